@@ -1,0 +1,25 @@
+/** A place on a platform where an edition can be posted. */
+export interface Channel {
+  /** The platform's name: `slack`, `discord`, `console`. */
+  readonly platform: string;
+  /** A Slack workspace or a Discord guild, by its id. */
+  readonly workspace: string;
+  readonly id: string;
+}
+
+/** Where a message stands. What its ids mean is the platform's own business. */
+export interface MessageRef {
+  readonly channel: Channel;
+  readonly id: string;
+  /** The thread in which it stands; absent for a message of the channel itself. */
+  readonly thread?: string;
+}
+
+export function sameChannel(a: Channel, b: Channel): boolean {
+  return a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
+}
+
+/** For people and logs: `slack:C0123`. Never parsed back. */
+export function channelLabel(channel: Channel): string {
+  return `${channel.platform}:${channel.id}`;
+}

@@ -1,0 +1,33 @@
+/**
+ * Why a platform did not do what it was asked. The kind is all that the core decides on:
+ *
+ * - `rate-limited`: certainly not sent; wait `retryAfterMs`, then send
+ * - `not-sent`: certainly not sent (refused, no such host, connect timeout); back off, send again
+ * - `unknown`: may have been sent (reset, timeout, 5xx, cut or foreign body); read back before any resend.
+ *   `resendSafeForMs` > 0 says that the same post sent again within this time of its first attempt gives the first message back
+ *   instead of a second one; 0 where the platform promises no such thing
+ * - `rejected`: this content will never be taken as it is
+ * - `gone`: this channel or workspace cannot be posted to (removed, archived, no permission)
+ * - `stopped`: our credentials are dead; nothing more goes out on this platform
+ */
+export type FailureKind =
+  | { readonly kind: "rate-limited"; readonly retryAfterMs: number }
+  | { readonly kind: "not-sent" }
+  | { readonly kind: "unknown"; readonly resendSafeForMs: number }
+  | { readonly kind: "rejected" }
+  | { readonly kind: "gone" }
+  | { readonly kind: "stopped" };
+
+/**
+ * The one error that a platform rejects with. Its message says what was wanted, what the platform answered and
+ * what to do, and holds no secret; `cause` keeps the client library's own error.
+ */
+export class PlatformError extends Error {
+  override readonly name = "PlatformError";
+  readonly failure: FailureKind;
+
+  constructor(failure: FailureKind, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.failure = failure;
+  }
+}
