@@ -106,7 +106,7 @@ export interface Platform {
    */
   complete(thread: Thread, header: HeaderMessage, abort: AbortSignal): Promise<void>;
 
-  /** Replaces what a message of ours says. Doing it again changes nothing. `gone` when the message is no more. */
+  /** Replaces what a message of ours says. Doing it again changes nothing. `thread-gone` when the message is no more. */
   edit(posted: MessageRef, message: Message, abort: AbortSignal): Promise<void>;
 
   /** Takes back a message of ours. One that is no more is no error. */
