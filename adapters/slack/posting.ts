@@ -16,7 +16,7 @@ export function metadataOf(key: Key) {
 }
 
 /** No previews of links, nothing in the text turned into links or names. */
-const STILL = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
+export const STILL = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
 
 /** Sends one message, once. */
 export async function post(

@@ -1,55 +1,21 @@
-import type { Answer } from "../../src/chat/answer.ts";
-import type { Command } from "../../src/chat/command.ts";
+import type { Channel } from "../../src/chat/channel.ts";
 import { PlatformError } from "../../src/chat/failure.ts";
-import type { Language } from "../../src/chat/language.ts";
 import type { Handlers, Platform } from "../../src/chat/platform.ts";
-import type { Clock } from "../../src/clock.ts";
-import type { Log } from "../../src/log.ts";
-import type { Installations, Subscriptions } from "../../src/store/store.ts";
 import { createAsk } from "./asking.ts";
-import { createLink, type Link, type LinkOptions, type SlackConnection } from "./connect.ts";
+import { createLink, type Link, type LinkOptions } from "./connect.ts";
+import { type Check, checkConnection, checkWorkspaces } from "./doctor.ts";
 import { listenToEvents } from "./events.ts";
 import { inspect, locate } from "./inspect.ts";
 import { createInstallations, type SlackInstallations } from "./installations.ts";
 import { listen } from "./listen.ts";
+import { callOptionsOf, type SlackOptions } from "./options.ts";
 import { createPeople } from "./people.ts";
 import { createPermalinks } from "./permalinks.ts";
-import { edit, post, remove } from "./posting.ts";
-import { type RateClass, readBack } from "./read-back.ts";
+import { edit, post, remove, STILL } from "./posting.ts";
+import { readBack } from "./read-back.ts";
 import { fitsMessage, renderMessage } from "./render-message.ts";
 import { createSeal } from "./seal.ts";
 import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces.ts";
-
-export interface SlackOptions {
-  readonly connection: SlackConnection;
-  /** One workspace, whose token is configured; or every workspace that installs the app. */
-  readonly workspaces:
-    | { readonly kind: "one"; readonly botToken: string }
-    | {
-        readonly kind: "many";
-        readonly clientId: string;
-        readonly clientSecret: string;
-        readonly stateSecret: string;
-        /** The first one seals; all of them open. */
-        readonly tokenKeys: readonly string[];
-      };
-  /** For events by HTTP, for installing and for `/healthz`. With Socket Mode and one workspace it can be left out. */
-  readonly port?: number;
-  /** Default: `https://slack.com/api/` */
-  readonly apiUrl?: string;
-  /** How long a reply is waited for; default 15 s. */
-  readonly timeoutMs?: number;
-  /** How fast Slack lets this app read channels; default `usual`. */
-  readonly rateClass?: RateClass;
-  readonly store: Installations & Pick<Subscriptions, "listSubscriptions">;
-  readonly clock: Clock;
-  readonly log: Log;
-  /** For people whose language and zone Slack does not tell. */
-  readonly language: Language;
-  readonly zone: string;
-  /** Understands a typed line such as `/signal tiktok`, or says what is wrong with it. */
-  readonly parse: (line: string, language: Language) => Command | Answer;
-}
 
 /**
  * One message a second in a channel, several hundred a minute in a workspace; workspaces are counted each by itself:
@@ -61,24 +27,23 @@ const PACE = {
   overall: { burst: 50, everyMs: 20 },
 } as const;
 
+const CONNECT_AGAIN_MS = 5000;
+
 /** Slack: the digest as a thread, commands by Socket Mode or HTTP, one workspace or many. */
 export function createSlack(options: SlackOptions): Platform {
-  const { log, clock, rateClass = "usual", timeoutMs = 15_000 } = options;
-  const apiUrl = options.apiUrl ?? "https://slack.com/api/";
-  const callOptions = { apiUrl, timeoutMs, log, clock };
+  const { log, clock, rateClass = "usual" } = options;
+  const callOptions = callOptionsOf(options);
   let handlers: Handlers | undefined;
   const installations = createSlackInstallations(options, (workspace) =>
     later("tell of a workspace", async () => {
       await handlers?.tell({ kind: "workspace-back", platform: "slack", workspace });
     }),
   );
-  const workspaces =
-    options.workspaces.kind === "one"
-      ? oneWorkspace(options.workspaces.botToken, callOptions)
-      : manyWorkspaces(installed(installations), callOptions);
+  const workspaces = createWorkspaces(options, installations);
   const permalinks = createPermalinks(workspaces);
   const tools = { workspaces, permalinks };
   const underWay = new Set<Promise<void>>();
+  const closing = new AbortController();
   let link: Link | undefined;
 
   function later(what: string, work: () => Promise<void>): void {
@@ -91,18 +56,31 @@ export function createSlack(options: SlackOptions): Platform {
     underWay.add(done);
   }
 
+  /** At the start Slack may be out of reach for a while; only what cannot pass by itself ends it. */
+  async function patiently<T>(ask: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await ask();
+      } catch (error) {
+        if (!(error instanceof PlatformError) || closing.signal.aborted) throw error;
+        const { failure, message: reason } = error;
+        if (failure.kind !== "not-sent" && failure.kind !== "rate-limited") throw error;
+        log.warn("slack.unreachable", { reason });
+        const waitMs = failure.kind === "rate-limited" ? failure.retryAfterMs : CONNECT_AGAIN_MS;
+        await clock.sleep(waitMs, closing.signal);
+      }
+    }
+  }
+
   async function connect(to: Handlers): Promise<void> {
     handlers = to;
-    const access = await accessOf(options, workspaces, installations);
+    const access = await patiently(() => accessOf(options, workspaces, installations));
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
     const { connection, port } = options;
     link = createLink({
       connection,
-      apiUrl,
-      timeoutMs,
-      clock,
-      log,
+      ...callOptions,
       access,
       onDead,
       ...(port !== undefined && { port }),
@@ -124,12 +102,13 @@ export function createSlack(options: SlackOptions): Platform {
     pace: PACE,
     connect,
     async close() {
-      const closing = link;
+      closing.abort();
+      const stopping = link;
       link = undefined;
-      await closing?.stop();
+      await stopping?.stop();
       while (underWay.size > 0) await Promise.all(underWay);
     },
-    render: (message, form) => renderMessage(message, form, permalinks.known),
+    render: (message, form) => ({ ...renderMessage(message, form, permalinks.known), ...STILL }),
     fits: fitsMessage,
     openThread: (channel, header, sending) => post({ channel }, header, sending, tools),
     reply: ({ header: { channel, id } }, message, sending) =>
@@ -142,6 +121,27 @@ export function createSlack(options: SlackOptions): Platform {
     inspect: (channel, abort) => inspect(channel, abort, workspaces),
     locate: (id, abort) => locate(id, abort, workspaces),
   };
+}
+
+/** What `signalpost doctor` checks of Slack: tokens, scopes, the connection, and these channels. Posts nothing. */
+export async function diagnoseSlack(
+  options: SlackOptions,
+  channels: readonly Channel[],
+  abort: AbortSignal,
+): Promise<readonly Check[]> {
+  const installations = createSlackInstallations(options, () => undefined);
+  const workspaces = createWorkspaces(options, installations);
+  return [
+    await checkConnection(options, callOptionsOf(options)),
+    ...(await checkWorkspaces(workspaces, channels, abort)),
+  ];
+}
+
+function createWorkspaces(options: SlackOptions, installations: SlackInstallations | undefined): Workspaces {
+  const { workspaces } = options;
+  return workspaces.kind === "one"
+    ? oneWorkspace(workspaces.botToken, callOptionsOf(options))
+    : manyWorkspaces(installed(installations), callOptionsOf(options));
 }
 
 function createSlackInstallations(

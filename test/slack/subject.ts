@@ -1,4 +1,5 @@
-import { createSlack, type SlackOptions } from "../../adapters/slack/slack.ts";
+import type { SlackOptions } from "../../adapters/slack/options.ts";
+import { createSlack } from "../../adapters/slack/slack.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Channel } from "../../src/chat/channel.ts";
 import type { Command } from "../../src/chat/command.ts";
