@@ -5,6 +5,7 @@ import { isRecord, refusalOf, refusalOfView } from "./slack-rules.ts";
 
 /** What happens to the next request of a method. */
 export type SlackFault =
+  | "none"
   | "reset-before"
   | "reset-after"
   | "error-500-after"
@@ -169,6 +170,7 @@ export async function startSlackServer(): Promise<SlackServer> {
       case "silent-after":
         return;
       case undefined:
+      case "none":
       case "rate-limited":
       case "rate-limited-bare":
       case "reset-before":

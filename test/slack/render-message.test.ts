@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../adapters/slack/limits.ts";
 import { fitsMessage, renderMessage } from "../../adapters/slack/render-message.ts";
