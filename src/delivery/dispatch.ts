@@ -32,7 +32,8 @@ export async function dispatchDue(tools: DispatchTools): Promise<void> {
       decision: decide(subscription, now, editions, policy),
     }))
     .filter(({ decision }) => decision.kind !== "nothing");
-  for (const { subscription, decision } of fairOrder(due)) await act(subscription, decision, tools);
+  const today = now.toISOString().slice(0, 10);
+  for (const { subscription, decision } of fairOrder(due, today)) await act(subscription, decision, tools);
 }
 
 /** The order comes before the note that the slot is dealt with: a crash between the two repeats the order, which changes nothing. */
