@@ -22,6 +22,8 @@ export const WEIGHTS = {
   coverage: 1,
   coverageOfOne: 14,
   coverageOfQuestion: 2,
+  /** Of the best share of the query that any document has: those with less are no answer. */
+  leastShare: 0.3,
   proximity: 0.5,
   /** How many of the best are looked at again for proximity. */
   reranked: 60,
