@@ -115,9 +115,10 @@ function addGroup(
     const body = bodyHits[slot] ?? 0;
     const length = (archive.entry(slot)?.body.length ?? 0) / average;
     const full = body === 0 ? 0 : body / (body + WEIGHTS.k1 * (1 - WEIGHTS.b + WEIGHTS.b * length));
+    const head = headlineHits[slot] ?? 0;
+    const text = full * best * (head > 0 ? WEIGHTS.textBesideHeadline : 1);
     if (covered[slot] === 0) touched.push(slot);
-    scores[slot] =
-      (scores[slot] ?? 0) + rarity * (WEIGHTS.headline * (headlineHits[slot] ?? 0) + full * best);
+    scores[slot] = (scores[slot] ?? 0) + rarity * (WEIGHTS.headline * head + text);
     covered[slot] = (covered[slot] ?? 0) + rarity;
     headlineHits[slot] = 0;
     bodyHits[slot] = 0;
