@@ -1,20 +1,22 @@
 /**
  * Why a platform did not do what it was asked. The kind is all that the core decides on:
  *
- * - `rate-limited`: certainly not sent; wait `retryAfterMs`, then send
+ * - `rate-limited`: certainly not sent; wait `retryAfterMs`, then send. `scope` says for whom the limit holds
  * - `not-sent`: certainly not sent (refused, no such host, connect timeout); back off, send again
  * - `unknown`: may have been sent (reset, timeout, 5xx, cut or foreign body); read back before any resend.
  *   `resendSafeForMs` > 0 says that the same post sent again within this time of its first attempt gives the first message back
  *   instead of a second one; 0 where the platform promises no such thing
  * - `rejected`: this content will never be taken as it is
+ * - `thread-gone`: the header or its thread was deleted by somebody: nothing can be added there
  * - `gone`: this channel or workspace cannot be posted to (removed, archived, no permission)
  * - `stopped`: our credentials are dead; nothing more goes out on this platform
  */
 export type FailureKind =
-  | { readonly kind: "rate-limited"; readonly retryAfterMs: number }
+  | { readonly kind: "rate-limited"; readonly retryAfterMs: number; readonly scope: RateScope }
   | { readonly kind: "not-sent" }
   | { readonly kind: "unknown"; readonly resendSafeForMs: number }
   | { readonly kind: "rejected" }
+  | { readonly kind: "thread-gone" }
   | { readonly kind: "gone" }
   | { readonly kind: "stopped" };
 
@@ -31,3 +33,6 @@ export class PlatformError extends Error {
     this.failure = failure;
   }
 }
+
+/** Whose requests a limit holds back. */
+export type RateScope = "channel" | "workspace" | "platform";

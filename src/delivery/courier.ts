@@ -1,6 +1,7 @@
 import type { Channel } from "../chat/channel.ts";
 import type { Language } from "../chat/language.ts";
 import type { Layout } from "../chat/message.ts";
+import type { PlatformEvent } from "../chat/platform.ts";
 import type { EditionId } from "../edition/edition.ts";
 import type { Delivery } from "./delivery.ts";
 
@@ -25,10 +26,27 @@ export type OrderOutcome =
   /** None of the edition's signals is on the topics asked for. */
   | { readonly kind: "nothing-on-topic" };
 
+/** How far the deliveries ordered since the start of the process are. */
+export interface Progress {
+  readonly channels: { readonly finished: number; readonly total: number };
+  readonly posts: { readonly finished: number; readonly total: number };
+  /** What the next of those that wait waits for. */
+  readonly wait?: { readonly until: Date; readonly reason: string };
+}
+
 /** Brings editions to channels. */
 export interface Courier {
   /** Freezes what will be posted and records the delivery; it is then sent in the background. Resolves once it is recorded. */
   order(order: Order): Promise<OrderOutcome>;
-  /** Resolves when nothing is left that can be sent now: every delivery is finished, parked, or waits for later. */
+  /** Takes up what an earlier process left unfinished. */
+  resume(): Promise<void>;
+  /** A channel or workspace came or went, or a platform stopped. */
+  tell(event: PlatformEvent): Promise<void>;
+  /** Asks the platforms whether channels that could not be posted to can be again, each at growing intervals. */
+  inspectParked(abort: AbortSignal): Promise<void>;
+  progress(): Progress;
+  /** Resolves when no delivery is open any more: each is done, given up or parked, or its platform has stopped. */
   settled(): Promise<void>;
+  /** Starts no further request, lets those under way end and records them; after `graceMs` gives up waiting for them. */
+  close(graceMs: number): Promise<void>;
 }

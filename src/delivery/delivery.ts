@@ -24,7 +24,8 @@ export interface Plan {
 export type Post = { readonly key: Key; readonly hash: string } & PostState;
 
 export type PostState =
-  | { readonly state: "pending" }
+  /** Not there, and no request under way: to be sent in this form. */
+  | { readonly state: "pending"; readonly form: Form }
   /** Written before the request is sent: it may be there, until a result or a read-back says which. */
   | {
       readonly state: "intent";
@@ -45,10 +46,17 @@ export type PostState =
  * - `given-up`: it will not go on; `reason` says why
  */
 export type DeliveryState =
-  | { readonly state: "open"; readonly wait?: { readonly until: Date; readonly reason: string } }
+  | { readonly state: "open"; readonly wait?: Wait }
   | { readonly state: "parked"; readonly since: Date; readonly reason: string }
   | { readonly state: "done"; readonly at: Date }
   | { readonly state: "given-up"; readonly at: Date; readonly reason: string };
+
+/** What an open delivery waits for. `failures` counts how often in a row it came to nothing, for the back-off. */
+export interface Wait {
+  readonly until: Date;
+  readonly reason: string;
+  readonly failures: number;
+}
 
 /** One edition to one channel. There is never a second one for the same two. */
 export type Delivery = {
