@@ -1,5 +1,5 @@
 import { common, insert, pack, withdraw } from "./postings.ts";
-import { tokenise } from "./tokens.ts";
+import { wordsIn } from "./tokens.ts";
 import { createVocabulary, type Term, type Vocabulary } from "./vocabulary.ts";
 
 /** What is searched: one signal, or anything else with a headline and a text. */
@@ -70,8 +70,7 @@ export function createArchive(): Archive {
       const slot = free.pop() ?? entries.length;
       const counts = new Map<number, [headline: number, body: number]>();
       const read = (text: string, field: 0 | 1): Uint32Array => {
-        const tokens = tokenise(text);
-        return Uint32Array.from(tokens, ({ word }) => {
+        return Uint32Array.from(wordsIn(text), (word) => {
           const { id } = words.intern(word);
           const count = counts.get(id);
           if (count) count[field] += 1;

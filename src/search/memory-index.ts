@@ -35,11 +35,11 @@ export function createSearchIndex(): SearchIndex {
     },
     remove,
     search(query, page) {
-      const { ranked, groups, notes } = searchDocuments(archive, query);
+      const last = page.number * page.size;
+      const { total, ranked, groups, notes } = searchDocuments(archive, query, last);
       const marks = marksOf(groups);
-      const first = (page.number - 1) * page.size;
       const found = ranked
-        .slice(Math.max(0, first), Math.max(0, first + page.size))
+        .slice(Math.max(0, last - page.size), Math.max(0, last))
         .flatMap(({ slot, score }): Found[] => {
           const document = archive.entry(slot)?.document;
           const edition = editionOf.get(document?.id ?? "");
@@ -49,7 +49,7 @@ export function createSearchIndex(): SearchIndex {
             { signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score },
           ];
         });
-      return { total: ranked.length, found, notes };
+      return { total, found, notes };
     },
     suggest: (typed, limit) => suggest(archive, typed, limit),
     topicsOf(signal) {

@@ -1,9 +1,11 @@
 /** What the ranking weighs. Each was chosen on a French news set, with its halves against each other. */
 export const WEIGHTS = {
   /** A hit in the headline, against 1 for a text full of the word. */
-  headline: 3,
+  headline: 4,
+  /** What a hit in the text adds to one of the same word in the headline, against 1 without. */
+  textBesideHeadline: 0.3,
   /** BM25's k1 and b: how soon more mentions stop to count, and how much longer texts need. */
-  k1: 1.2,
+  k1: 2,
   b: 0.5,
   /** Another form of the word, against 1 for the word as typed. */
   otherForm: 0.7,
@@ -22,7 +24,9 @@ export const WEIGHTS = {
   coverage: 1,
   coverageOfOne: 14,
   coverageOfQuestion: 2,
-  proximity: 0.5,
+  /** Of the best share of the query that any document has: those with less are no answer. */
+  leastShare: 0.3,
+  proximity: 2,
   /** How many of the best are looked at again for proximity. */
   reranked: 60,
   /** The words of the query are the whole headline. */
