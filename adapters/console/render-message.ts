@@ -17,7 +17,7 @@ function headerLines(header: HeaderMessage): readonly (string | undefined)[] {
   const { labels } = textsIn(language);
   return [
     heading(title, part, labels),
-    `${labels.summary(edition, total)}`,
+    labels.summary(edition, total),
     ...introduction.flatMap((paragraph) => ["", harmless(paragraph)]),
     contents.length > 0 ? "" : undefined,
     ...contents.map(({ headline }) => `• ${harmless(headline)}`),

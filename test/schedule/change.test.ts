@@ -40,6 +40,17 @@ describe("a change of schedule", () => {
     expect(due(east, "2026-03-16T00:00Z", [anEdition("2026-03-15"), ...editions]).kind).toBe("deliver");
   });
 
+  test("closes the day in which a late edition would still have gone out under the old hour", () => {
+    const daily = { weekdays: [1, 2, 3, 4, 5, 6, 7], hour: 9, minute: 0 } as const;
+    const lastSlot = { at: at("2026-03-09T09:00Z"), outcome: "no-edition" } as const;
+    const waiting = aSubscription({ schedule: daily, lastSlot });
+    const wishes = { ...waiting, schedule: { ...daily, hour: 10 } };
+    const changed = change.changeSchedule(waiting, wishes, at("2026-03-09T09:30Z"));
+    const late = [anEdition("2026-03-09", "2026-03-09T09:35Z")];
+    expect(due(changed, "2026-03-09T09:40Z", late).kind).toBe("nothing");
+    expect(due(changed, "2026-03-09T10:00Z", late).kind).toBe("deliver");
+  });
+
   test("of the topics or the tag alone leaves a slot that is due as it is", () => {
     const { tag: _none, ...wishes } = aSubscription({ topics: ["ai"] });
     const changed = change.changeSchedule(
@@ -93,6 +104,11 @@ describe("the state of a subscription", () => {
   test("one that is resumed before its slot gets it", () => {
     const resumed = change.resume(change.pause(aSubscription(), "u1", now), now);
     expect(due(resumed, "2026-03-09T09:00Z").kind).toBe("deliver");
+  });
+
+  test("one that is resumed remembers what became of its last slot", () => {
+    const resumed = change.resume(change.pause(aSubscription(), "u1", now), now);
+    expect(resumed).toEqual(aSubscription());
   });
 
   test("one that can be posted to again gets a slot that is young enough", () => {

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Schedule } from "../../src/schedule/schedule.ts";
-import { lastSlot, nextSlots } from "../../src/schedule/slots.ts";
+import { lastSlot, nextSlots, slotsAround } from "../../src/schedule/slots.ts";
 import { anySchedule, at } from "./builders.ts";
 
 const sunday = (hour: number, minute: number): Schedule => ({ weekdays: [7], hour, minute });
@@ -22,6 +22,12 @@ test.each([
     "2026-04-04T14:45Z",
   ],
   ["midnight after a doubled hour in Havana", sunday(0, 30), "America/Havana", "2026-11-01T04:30Z"],
+  [
+    "a gap before midnight in Nuuk, on the day after",
+    { weekdays: [6], hour: 23, minute: 30 },
+    "America/Nuuk",
+    "2025-03-30T01:30Z",
+  ],
   ["an ordinary Monday in Paris", { weekdays: [1], hour: 9, minute: 0 }, "Europe/Paris", "2026-02-09T08:00Z"],
   [
     "an ordinary Monday in Paris in summer",
@@ -54,6 +60,23 @@ test("a day that Samoa left out gives no second slot", () => {
     at("2011-12-30T19:00Z"),
     at("2011-12-31T19:00Z"),
   ]);
+});
+
+test("a slot stays past where clocks go back over midnight to the day before", () => {
+  // St. John's, 7 November 2010: 00:01 is followed by 23:01 of the day before.
+  const midnight = at("2010-11-07T02:30Z");
+  expect(lastSlot(sunday(0, 0), "America/St_Johns", at("2010-11-07T03:00Z"))).toEqual(midnight);
+  expect(nextSlots(sunday(0, 0), "America/St_Johns", at("2010-11-07T03:00Z"), 1)).toEqual([
+    at("2010-11-14T03:30Z"),
+  ]);
+});
+
+test("the slot before the last one is another one, also over a day left out", () => {
+  expect(slotsAround(daily(9, 0), "Pacific/Apia", at("2011-12-30T19:00Z"))).toEqual({
+    previous: at("2011-12-29T19:00Z"),
+    last: at("2011-12-30T19:00Z"),
+    next: at("2011-12-31T19:00Z"),
+  });
 });
 
 test("several weekdays give one slot each", () => {

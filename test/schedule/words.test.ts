@@ -50,6 +50,8 @@ test.each([
   ["lundi midi", "1 12:00"],
   ["noon on sunday", "7 12:00"],
   ["dimanche minuit", "7 00:00"],
+  ["lundi à 9 h à", "1 09:00"],
+  ["lundi 9h heure de", "1 09:00"],
   ["lundi 23:59", "1 23:59"],
   ["lundi 0h", "1 00:00"],
   ["", "empty"],
