@@ -107,7 +107,7 @@ function withoutAsides(blocks: readonly Block[]): { kept: Block[]; asides: Piece
     const furniture = outside && isFurniture(block.text);
     const sponsor = block.kind !== "item" && block.text.length < 200 && isSponsor(block.text);
     footer ||= furniture && index > lastSignal;
-    if (candidate(block) || sponsor) sponsored = sponsor && !/[.!?…]\W*$/u.test(block.text);
+    if (candidate(block) || sponsor) sponsored = sponsor && !/[.!?…]\W*$/u.test(block.text.slice(-20));
     const reason = footer || furniture ? FOOTER : sponsor || sponsored ? SPONSOR : asideReason(block.text);
     if (reason === undefined) kept.push(block);
     else asides.push({ role: "aside", block, reason });
@@ -120,7 +120,11 @@ function isSolid(blocks: readonly Block[], index: number): boolean {
   const block = blocks[index];
   const next = blocks[index + 1];
   if (!block || !next || !candidate(block) || isFurniture(block.text) || isSponsor(block.text)) return false;
-  return isBody(next) && !isFurniture(next.text) && (next.kind === "item" || /[.?!…:]\W*$/u.test(next.text));
+  return (
+    isBody(next) &&
+    !isFurniture(next.text) &&
+    (next.kind === "item" || /[.?!…:]\W*$/u.test(next.text.slice(-20)))
+  );
 }
 
 function asideReason(text: string): string | undefined {
