@@ -78,9 +78,10 @@ function rolesInRun(run: readonly Block[], { followed, open, hasHeadlines }: Run
     return shape === "open" ? "text" : "orphan";
   });
   // An open line right below a headline is that headline's first paragraph.
-  for (const [index, shape] of shapes.entries()) {
-    const next = shapes.slice(index + 1).find((other) => other !== "label");
-    if (shape === "headline" && next === "open") roles[index] = "headline";
+  let next: Candidate | undefined;
+  for (let index = shapes.length - 1; index >= 0; index -= 1) {
+    if (shapes[index] === "headline" && next === "open") roles[index] = "headline";
+    if (shapes[index] !== "label") next = shapes[index];
   }
   if (!followed || roles.length === 0) return roles;
   const last = shapes.lastIndexOf("headline");
