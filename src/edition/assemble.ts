@@ -51,9 +51,10 @@ export function assemble(heading: Heading, pieces: readonly Piece[], before: rea
     paragraphs,
     ...(url === undefined ? {} : { url }),
   }));
+  const told = new Set(problems.filter(({ severity }) => severity === "error").map(({ line }) => line));
   for (const { headline, paragraphs } of signals) {
-    const told = problems.some(({ severity, line }) => severity === "error" && line === headline.line);
-    if (paragraphs.length === 0 && !told) problems.push(problem("error", headline, headlineAlone(headline)));
+    if (paragraphs.length > 0 || told.has(headline.line)) continue;
+    problems.push(problem("error", headline, headlineAlone(headline)));
   }
   if (found.length === 0) problems.push(noHeadline(heading, pieces));
   const title = heading.title === "" ? titleFrom(found) : heading.title;

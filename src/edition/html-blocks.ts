@@ -37,14 +37,14 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
   let item: string | undefined;
   const lists: number[] = [];
   let text = "";
-  let plain = "";
+  let allBold = true;
   let startLine = 0;
   let url: string | undefined;
 
   const flush = (): void => {
     const words = text.replaceAll(/[ \t\n\r\f]+/g, " ").trim();
     if (!/^[\s\p{Cf}\u034F]*$/u.test(words)) {
-      const level = heading > 0 ? heading : item === undefined && plain.trim() === "" ? 7 : undefined;
+      const level = heading > 0 ? heading : item === undefined && allBold ? 7 : undefined;
       blocks.push({
         kind: level !== undefined ? "heading" : item !== undefined ? "item" : "text",
         text: level === undefined && item !== undefined ? `${item} ${words}` : words,
@@ -56,7 +56,8 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
       if (item !== undefined) item = undefined;
     }
     text = "";
-    plain = "";
+    allBold = true;
+    startLine = 0;
     url = undefined;
   };
 
@@ -99,9 +100,9 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
   });
 
   function add(data: string): void {
-    if (text.trim() === "" && data.trim() !== "") startLine = line(parser.startIndex) + leadingLines(data);
+    if (startLine === 0 && data.trim() !== "") startLine = line(parser.startIndex) + leadingLines(data);
     text += data;
-    if (bold === 0) plain += data;
+    if (bold === 0 && data.trim() !== "") allBold = false;
   }
 
   try {

@@ -1,7 +1,7 @@
 // What single lines of newsletters look like, in French and in English.
 
 const SPONSOR =
-  /^\W*(?:(?:avec|merci à|un mot de|le mot de|message de|proposé par) (?:notre|nos) (?:partenaires?|sponsors?|parrains?)\b|en partenariat avec\b|(?:contenu|message|article|édition|lettre) (?:sponsorisée?|partenaire|publicitaire)\b|(?:sponsorisée?|parrainée?|présentée?|offerte?) par\b|(?:publicité|pub|annonce|sponsors?|partenaires?|notre partenaire|ad|advertisement|promoted|sponsored)\W*(?:[:|—–-].*)?$|sponsored (?:by|content)\b|brought to you by\b|(?:with|a word from|thanks to|message from) our (?:partners?|sponsors?)\b|in partnership with\b|presented by\b)/iu;
+  /^\W*(?:(?:avec|merci à|un mot de|le mot de|message de|proposé par) (?:notre|nos) (?:partenaires?|sponsors?|parrains?)\b|en partenariat avec\b|(?:contenu|message|article|édition|lettre) (?:sponsorisée?|partenaire|publicitaire)\b|(?:sponsorisée?|parrainée?|présentée?|offerte?) par\b|(?:sponsors?|(?:notre )?partenaire|advertisement|promoted|sponsored)\W*(?:[:|—–-].*)?$|(?:publicité|pub|annonce|ad|ads)\W*$|sponsored (?:by|content)\b|brought to you by\b|(?:with|a word from|thanks to|message from) our (?:partners?|sponsors?)\b|in partnership with\b|presented by\b)/iu;
 
 const TEASER =
   /^\W*(?:la semaine prochaine|dans (?:le|notre) prochain numéro|à (?:suivre|venir|lire aussi|lire également)|lire aussi|à retrouver|next week|coming up|read also|also read)\s*[:—–-]/iu;
@@ -37,10 +37,11 @@ export const hasMarker = (text: string): boolean =>
  * as headlines and sentences both do; `sentence` can only be a paragraph.
  */
 export function shapeOf(text: string): "label" | "headline" | "open" | "sentence" {
+  if (text.length > LONGEST_HEADLINE) return "sentence";
   const bare = text.replace(/[\s»”’"')\]\p{Cf}]+$/u, "");
   if (/[:;,]$/.test(bare)) return "sentence";
   const stopped = bare.endsWith(".") && !bare.endsWith("..") && !ABBREVIATION.test(bare);
-  if (stopped || text.length > LONGEST_HEADLINE) return "sentence";
+  if (stopped) return "sentence";
   const twoSentences = /[\p{Ll}\d»)]\.\s+\p{Lu}/u.test(bare);
   if (twoSentences && text.length > 120) return "sentence";
   if (/^\p{Ll}+[\s,]/u.test(text)) return "sentence";

@@ -46,8 +46,10 @@ function listBlocks(list: List, above: number): Block[] {
 
 /** A line break inside a paragraph is a space, as it is when shown. */
 function inline(node: RootContent): string {
-  return textOf(node)
-    .replaceAll(/\s*\n\s*/g, " ")
+  const lines = textOf(node).split("\n");
+  return lines
+    .map((line) => line.trim())
+    .join(" ")
     .trim();
 }
 

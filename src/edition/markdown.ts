@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
-import { assemble } from "./assemble.ts";
+import { assemble, emptyDraft } from "./assemble.ts";
 import type { Draft, Problem } from "./draft.ts";
 import { calendarDate } from "./edition-date.ts";
 import { outline } from "./headings.ts";
@@ -16,6 +16,8 @@ const frontMatter = z.object({
 
 /** Reads Markdown: date and title in the front matter, or a first line `date 2026-02-08 Title`; headings are headlines. */
 export function parseMarkdown(text: string): readonly Draft[] {
+  const refusal = tooMuch(text);
+  if (refusal !== undefined) return [emptyDraft([refusal])];
   const matter = text.startsWith("---") ? FRONT_MATTER.exec(text) : undefined;
   const head = matter ? readFrontMatter(matter[1] ?? "") : readDateLine(text);
   const body = matter ? text.slice(matter[0].length) : text.slice(head.length);
@@ -30,6 +32,25 @@ export function parseMarkdown(text: string): readonly Draft[] {
   const read = outline(readMarkdown(body, above), head.title);
   const draft = assemble({ line: head.line, date, title: read.title }, read.pieces, problems);
   return [withIntroduction(draft, head.introduction)];
+}
+
+/** Characters. A CommonMark parser takes some 5 s for a million, and its time grows faster than nested lists and quotes do. */
+const LONGEST_MARKDOWN = 1_000_000;
+const DEEPEST = 100;
+
+function tooMuch(text: string): Problem | undefined {
+  if (text.length > LONGEST_MARKDOWN) {
+    const message = "the Markdown has more than a million characters: import fewer editions at a time.";
+    return { severity: "error", line: 0, message };
+  }
+  const lines = text.split("\n");
+  const deep = lines.findIndex((line) => {
+    const marks = /^[\s>*+\-\d.)]*/.exec(line)?.[0].replaceAll(/\s{2}/g, ">") ?? "";
+    return marks.length > DEEPEST && /[^-*\s]/.test(line);
+  });
+  if (deep < 0) return undefined;
+  const message = `this line is nested more than ${DEEPEST} levels deep: take its leading spaces and marks away.`;
+  return { severity: "error", line: deep + 1, message };
 }
 
 interface Head {

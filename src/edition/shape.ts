@@ -78,9 +78,10 @@ function rolesInRun(run: readonly Block[], { followed, open, hasHeadlines }: Run
     return shape === "open" ? "text" : "orphan";
   });
   // An open line right below a headline is that headline's first paragraph.
-  for (const [index, shape] of shapes.entries()) {
-    const next = shapes.slice(index + 1).find((other) => other !== "label");
-    if (shape === "headline" && next === "open") roles[index] = "headline";
+  let next: Candidate | undefined;
+  for (let index = shapes.length - 1; index >= 0; index -= 1) {
+    if (shapes[index] === "headline" && next === "open") roles[index] = "headline";
+    if (shapes[index] !== "label") next = shapes[index];
   }
   if (!followed || roles.length === 0) return roles;
   const last = shapes.lastIndexOf("headline");
@@ -107,7 +108,7 @@ function withoutAsides(blocks: readonly Block[]): { kept: Block[]; asides: Piece
     const furniture = outside && isFurniture(block.text);
     const sponsor = block.kind !== "item" && block.text.length < 200 && isSponsor(block.text);
     footer ||= furniture && index > lastSignal;
-    if (candidate(block) || sponsor) sponsored = sponsor && !/[.!?…]\W*$/u.test(block.text);
+    if (candidate(block) || sponsor) sponsored = sponsor && !/[.!?…]\W*$/u.test(block.text.slice(-20));
     const reason = footer || furniture ? FOOTER : sponsor || sponsored ? SPONSOR : asideReason(block.text);
     if (reason === undefined) kept.push(block);
     else asides.push({ role: "aside", block, reason });
@@ -120,7 +121,11 @@ function isSolid(blocks: readonly Block[], index: number): boolean {
   const block = blocks[index];
   const next = blocks[index + 1];
   if (!block || !next || !candidate(block) || isFurniture(block.text) || isSponsor(block.text)) return false;
-  return isBody(next) && !isFurniture(next.text) && (next.kind === "item" || /[.?!…:]\W*$/u.test(next.text));
+  return (
+    isBody(next) &&
+    !isFurniture(next.text) &&
+    (next.kind === "item" || /[.?!…:]\W*$/u.test(next.text.slice(-20)))
+  );
 }
 
 function asideReason(text: string): string | undefined {
