@@ -143,7 +143,7 @@ function inOneRun(archive: Archive, parts: readonly string[], weight: number): S
 function misspelt(archive: Archive, word: string): Source[] {
   if (word.length < 3) return [];
   let near = archive.words.near(word, 1);
-  if (near.length === 0 && word.length >= 6) near = archive.words.near(word, 2);
+  if (near.length === 0 && word.length >= WEIGHTS.twoEditsFrom) near = archive.words.near(word, 2);
   return near.flatMap(({ term, distance }) =>
     forms(archive, term.word, distance === 1 ? WEIGHTS.oneEdit : WEIGHTS.twoEdits),
   );

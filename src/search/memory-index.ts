@@ -35,20 +35,17 @@ export function createSearchIndex(): SearchIndex {
     },
     remove,
     search(query, page) {
-      const last = page.number * page.size;
+      const size = count(page.size);
+      const last = count(page.number) * size;
       const { total, ranked, groups, notes } = searchDocuments(archive, query, last);
       const marks = marksOf(groups);
-      const found = ranked
-        .slice(Math.max(0, last - page.size), Math.max(0, last))
-        .flatMap(({ slot, score }): Found[] => {
-          const document = archive.entry(slot)?.document;
-          const edition = editionOf.get(document?.id ?? "");
-          if (!document || edition === undefined) return [];
-          const headline = spansOf(document.headline, hitsIn(document.headline, marks));
-          return [
-            { signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score },
-          ];
-        });
+      const found = ranked.slice(Math.max(0, last - size), last).flatMap(({ slot, score }): Found[] => {
+        const document = archive.entry(slot)?.document;
+        const edition = editionOf.get(document?.id ?? "");
+        if (!document || edition === undefined) return [];
+        const headline = spansOf(document.headline, hitsIn(document.headline, marks));
+        return [{ signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score }];
+      });
       return { total, found, notes };
     },
     suggest: (typed, limit) => suggest(archive, typed, limit),
@@ -72,4 +69,9 @@ export function createSearchIndex(): SearchIndex {
       return [...editions].toSorted().toReversed();
     },
   };
+}
+
+/** Page numbers come from buttons and command lines: what is no count is 0. */
+function count(number: number): number {
+  return Number.isFinite(number) ? Math.max(0, Math.trunc(number)) : 0;
 }

@@ -27,7 +27,7 @@ let scores = new Float64Array(0);
 let covered = new Float64Array(0);
 
 /** More documents than this are never weighed for the common words of a query: those with its rarer words are enough. */
-const MOST_WEIGHED = 20_000;
+const MOST_WEIGHED = 10_000;
 
 /** The documents that answer the groups, best first, the newer first among equals: how many, and the first of them. */
 export function rank(
@@ -110,10 +110,9 @@ function addGroup(
         if (posting !== undefined && slotOf(posting) === slot) add(posting);
       }
   }
-  const average = archive.averageLength();
   for (const slot of slots) {
     const body = bodyHits[slot] ?? 0;
-    const length = (archive.entry(slot)?.body.length ?? 0) / average;
+    const length = archive.relativeLength(slot);
     const full = body === 0 ? 0 : body / (body + WEIGHTS.k1 * (1 - WEIGHTS.b + WEIGHTS.b * length));
     const head = headlineHits[slot] ?? 0;
     const text = full * best * (head > 0 ? WEIGHTS.textBesideHeadline : 1);

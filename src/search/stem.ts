@@ -27,6 +27,7 @@ const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ["ee", ""],
   ["er", ""],
   ["ez", ""],
+  ["y", "i"],
   ["e", ""],
 ];
 

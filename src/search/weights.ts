@@ -18,6 +18,8 @@ export const WEIGHTS = {
   compound: 0.95,
   oneEdit: 0.6,
   twoEdits: 0.3,
+  /** Letters that a word must have for two edits: shorter ones become other words. */
+  twoEditsFrom: 8,
   /** A part of a compound that is nowhere whole. */
   part: 0.5,
   /** The power to which the share of the query that a document has is raised: hard for a few words, soft for a question. */
