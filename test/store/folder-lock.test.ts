@@ -87,6 +87,16 @@ describe("One process owns a store's folder", () => {
     expect(locks).toHaveLength(1);
   });
 
+  it("goes to one of many that find the same dead lock at the same instant", async () => {
+    await leaveLock({ boot: "another" });
+    const opened = await Promise.allSettled(
+      Array.from({ length: 20 }, async () => openEmbeddedStore(folder, { mode: "own" })),
+    );
+    const stores = opened.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    await Promise.all(stores.map(async (store) => store.close()));
+    expect(stores).toHaveLength(1);
+  });
+
   it.skipIf(process.platform !== "linux")("is free when a later process has its owner's pid", async () => {
     await leaveLock({ startedAtTick: "1" });
     await expect(opensAndCloses()).resolves.toBeUndefined();

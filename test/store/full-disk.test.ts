@@ -27,7 +27,7 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
   });
   afterEach(async () => {
     await store.close();
-    execFileSync("umount", [disk]);
+    run("umount", disk);
     await remove();
   });
 
@@ -95,7 +95,7 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
 
   it("a disk that became read-only is told, and what is there can be read", async () => {
     await store.close();
-    execFileSync("mount", ["-o", "remount,ro", disk]);
+    run("mount", "-o", "remount,ro", disk);
     const state = path.join(disk, "state");
     await expect(openEmbeddedStore(state, { mode: "own" })).rejects.toThrow("mounted read-only");
     const reader = await openEmbeddedStore(state, { mode: "read" });
@@ -106,7 +106,7 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
 
 function mount(folder: string): void {
   mkdirSync(folder);
-  execFileSync("mount", ["-t", "tmpfs", "-o", "size=256k", "tmpfs", folder], { stdio: "pipe" });
+  run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder);
 }
 
 async function whyNoMount(): Promise<string | undefined> {
@@ -114,11 +114,15 @@ async function whyNoMount(): Promise<string | undefined> {
   const { folder, remove } = await temporaryFolder();
   try {
     mount(folder);
-    execFileSync("umount", [folder]);
+    run("umount", folder);
     return undefined;
   } catch (error) {
     return `mounting a small one failed (${String(error)})`;
   } finally {
     await remove();
   }
+}
+
+function run(command: string, ...args: string[]): void {
+  execFileSync(command, args, { stdio: "pipe" });
 }
