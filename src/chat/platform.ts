@@ -91,7 +91,8 @@ export interface Platform {
    */
   render(message: Message, form: Form): unknown;
 
-  /** Whether one message holds this, in both forms, also when later every entry of its contents links to a message. Pure. */
+  /** Whether one message holds this, in both forms, also when later every entry of its contents links to a message. Pure.
+   * Less text never fits worse, and a message with one character of text always fits. */
   fits(message: Message): boolean;
 
   /** Posts the header of a new thread in a channel. The message that it resolves with is there. */

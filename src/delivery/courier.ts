@@ -42,6 +42,8 @@ export interface Courier {
   resume(): Promise<void>;
   /** A channel or workspace came or went, or a platform stopped. */
   tell(event: PlatformEvent): Promise<void>;
+  /** Asks the platforms whether channels that could not be posted to can be again, each at growing intervals. */
+  inspectParked(abort: AbortSignal): Promise<void>;
   progress(): Progress;
   /** Resolves when no delivery is open any more: each is done, given up or parked, or its platform has stopped. */
   settled(): Promise<void>;

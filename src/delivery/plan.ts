@@ -16,8 +16,9 @@ export interface PlanOptions {
 
 /** What will be posted, in order: nothing is shown twice, nothing is cut. `undefined` when no signal is wanted. */
 export function makePlan(edition: Edition, { layout, language, wants, fits }: PlanOptions): Plan | undefined {
-  const signals = edition.signals.map((signal, n) => wholeSignal(edition, signal, n + 1, language));
-  const wanted = signals.filter((_, n) => wants(edition.signals[n] as Signal));
+  const wanted = edition.signals.flatMap((signal, n) =>
+    wants(signal) ? [wholeSignal(edition, signal, n + 1, language)] : [],
+  );
   if (wanted.length === 0) return undefined;
 
   const headers = splitHeader(wholeHeader(edition, wanted, language), fits);

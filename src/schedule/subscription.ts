@@ -27,9 +27,9 @@ export interface Subscription {
   readonly state: SubscriptionState;
   /** The next slot is passed over, once. */
   readonly skipNext: boolean;
-  /** The last slot that was dealt with. Slots up to `at` are never looked at again; only grows. */
+  /** The last slot that was dealt with, `createdAt` before the first. Slots up to `at` are never looked at again; only grows. */
   readonly lastSlot: { readonly at: Date; readonly outcome: SlotOutcome };
-  /** The newest edition that was delivered or skipped here; older ones never follow by themselves. */
+  /** The newest edition that was delivered, skipped or found too old here; none up to it follows by itself. */
   readonly lastEdition?: EditionId;
   readonly createdAt: Date;
   /** Who subscribed the channel: the platform's id of a person, or "operator". */

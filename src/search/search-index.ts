@@ -40,6 +40,8 @@ export interface SearchIndex {
   suggest(typed: string, limit: number): readonly string[];
   /** Names and recurring terms of a signal, the most telling first. */
   topicsOf(signal: SignalId): readonly string[];
+  /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */
+  isAbout(signal: SignalId, topic: string): boolean;
   /** Other editions with a signal on the same subject, newest first. */
   alsoIn(signal: SignalId): readonly EditionId[];
 }

@@ -33,8 +33,12 @@ export function createManualClock(start: Date): ManualClock {
     async sleep(ms, abort) {
       if (abort?.aborted === true) return;
       await new Promise<void>((resolve) => {
-        push(heap, { at: now + Math.max(0, ms), order: order++, wake: resolve });
-        abort?.addEventListener("abort", () => resolve(), { once: true });
+        const wake = () => {
+          abort?.removeEventListener("abort", wake);
+          resolve();
+        };
+        push(heap, { at: now + Math.max(0, ms), order: order++, wake });
+        abort?.addEventListener("abort", wake, { once: true });
       });
     },
     async advance(ms) {

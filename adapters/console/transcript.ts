@@ -1,0 +1,101 @@
+import { mkdir, open, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { Key } from "../../src/chat/platform.ts";
+
+/** A message as the console keeps it. */
+export interface Entry {
+  readonly id: string;
+  readonly channel: string;
+  readonly thread?: string;
+  readonly key: Key;
+  readonly text: string;
+}
+
+/** What was posted to the console, kept in a file: a restart reads it back, as it would read a channel's history. */
+export interface Transcript {
+  entries(): readonly Entry[];
+  /** Resolves once the entry is on disk. */
+  add(entry: Omit<Entry, "id">): Promise<Entry>;
+  /** Replaces a text; `false` when there is no such entry. */
+  edit(id: string, text: string): Promise<boolean>;
+  remove(id: string): Promise<void>;
+}
+
+/** One line of the file. */
+type Line =
+  | { readonly kind: "posted"; readonly entry: Entry }
+  | { readonly kind: "edited"; readonly id: string; readonly text: string }
+  | { readonly kind: "removed"; readonly id: string };
+
+/** Opens the file, or begins it. A last line that a crash cut short counts as not written. */
+export async function openTranscript(file: string): Promise<Transcript> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const entries = new Map<string, Entry>();
+  let lines = 0;
+  for (const line of await readLines(file)) {
+    apply(entries, line);
+    lines++;
+  }
+
+  async function append(line: Line): Promise<void> {
+    const handle = await open(file, "a", 0o600);
+    try {
+      // A line break first ends what a crash may have cut short.
+      await handle.appendFile(`\n${JSON.stringify(line)}\n`);
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    lines++;
+    apply(entries, line);
+  }
+
+  return {
+    entries: () => [...entries.values()],
+    async add(entry) {
+      const added = { ...entry, id: String(lines + 1) };
+      await append({ kind: "posted", entry: added });
+      return added;
+    },
+    async edit(id, text) {
+      const before = entries.get(id);
+      if (before && before.text !== text) await append({ kind: "edited", id, text });
+      return before !== undefined;
+    },
+    async remove(id) {
+      if (entries.has(id)) await append({ kind: "removed", id });
+    },
+  };
+}
+
+function apply(entries: Map<string, Entry>, line: Line): void {
+  switch (line.kind) {
+    case "posted":
+      entries.set(line.entry.id, line.entry);
+      break;
+    case "edited": {
+      const before = entries.get(line.id);
+      if (before) entries.set(line.id, { ...before, text: line.text });
+      break;
+    }
+    case "removed":
+      entries.delete(line.id);
+  }
+}
+
+async function readLines(file: string): Promise<readonly Line[]> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  });
+  return text.split("\n").flatMap((line) => parseLine(line) ?? []);
+}
+
+/** Only a line that was written whole counts; the file is ours, so a whole line has the right shape. */
+function parseLine(line: string): Line | undefined {
+  try {
+    return line === "" ? undefined : (JSON.parse(line) as Line);
+  } catch {
+    return undefined;
+  }
+}

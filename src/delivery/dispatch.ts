@@ -1,0 +1,56 @@
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { afterSlot, decide, type Decision, type DuePolicy } from "../schedule/due.ts";
+import { fairOrder } from "../schedule/fair-order.ts";
+import type { Subscription } from "../schedule/subscription.ts";
+import type { Store } from "../store/store.ts";
+import type { Courier } from "./courier.ts";
+
+export interface DispatchTools {
+  readonly store: Store;
+  readonly courier: Courier;
+  readonly clock: Clock;
+  readonly policy: DuePolicy;
+  readonly log: Log;
+  /** The platforms that are configured; subscriptions of others wait. */
+  readonly platforms: readonly string[];
+}
+
+/**
+ * Looks at every subscription once and orders what is due. May be called at any time and as often as one likes: what
+ * was dealt with is recorded with the subscription, and the ledger takes an edition for a channel only once.
+ */
+export async function dispatchDue(tools: DispatchTools): Promise<void> {
+  const { store, clock, policy, platforms } = tools;
+  const editions = await store.listEditions();
+  const now = clock.now();
+  const due = (await store.listSubscriptions())
+    .filter(({ channel }) => platforms.includes(channel.platform))
+    .map((subscription) => ({
+      channel: subscription.channel,
+      subscription,
+      decision: decide(subscription, now, editions, policy),
+    }))
+    .filter(({ decision }) => decision.kind !== "nothing");
+  const today = now.toISOString().slice(0, 10);
+  for (const { subscription, decision } of fairOrder(due, today)) await act(subscription, decision, tools);
+}
+
+/** The order comes before the note that the slot is dealt with: a crash between the two repeats the order, which changes nothing. */
+async function act(
+  subscription: Subscription,
+  decision: Decision,
+  { store, courier, log }: DispatchTools,
+): Promise<void> {
+  const { channel, layout, language, topics, tag } = subscription;
+  if (decision.kind === "deliver") {
+    const order = { edition: decision.edition, channel, layout, language, topics, slotAt: decision.slotAt };
+    await courier.order({ ...order, ...(tag !== undefined && { tag }) });
+  }
+  const fields = { platform: channel.platform, workspace: channel.workspace, channel: channel.id };
+  if (decision.kind === "missed")
+    log.error("slot.missed", { ...fields, slot: decision.slotAt.toISOString() });
+  else if (decision.kind !== "nothing")
+    log.info(`slot.${decision.kind}`, { ...fields, slot: decision.slotAt.toISOString() });
+  await store.changeSubscription(channel, (current) => current && afterSlot(current, decision));
+}

@@ -1,0 +1,178 @@
+import { setMaxListeners } from "node:events";
+import type { Channel } from "../chat/channel.ts";
+import type { Platform } from "../chat/platform.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Ledger } from "../store/store.ts";
+import type { Delivery, DeliveryId } from "./delivery.ts";
+import type { DeliveryPolicy } from "./next-step.ts";
+import { createPacer } from "./pacer.ts";
+import { loadPlans } from "./plans.ts";
+import { sendDelivery } from "./send.ts";
+import { parked } from "./transitions.ts";
+import { createTurns } from "./turns.ts";
+import { fieldsOf, type WorkEnd, type WorkTools } from "./work.ts";
+
+export interface LaneTools {
+  readonly platform: Platform;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly policy: DeliveryPolicy;
+  readonly log: Log;
+  readonly random: () => number;
+  readonly onPost: () => void;
+  /** A delivery is finished, parked, or left because its platform has stopped. */
+  readonly onEnd: (delivery: Delivery, end: WorkEnd) => void;
+}
+
+/** The deliveries of one platform: as many at work as its pace can use, workspaces taking turns, one per channel. */
+export interface Lane {
+  add(delivery: Delivery): void;
+  /** How many are at work, queued or waiting. */
+  size(): number;
+  /** What the first of those that wait waits for. */
+  nextWait(): { readonly until: Date; readonly reason: string } | undefined;
+  /** Nothing more goes out on this platform, until the process starts again. */
+  stop(reason: string): void;
+  close(graceMs: number): Promise<void>;
+}
+
+interface Job {
+  readonly id: DeliveryId;
+  readonly channel: Channel;
+}
+
+/** How long a delivery rests when its record could not be written: time for somebody to make space. */
+const STORE_REST_MS = 5_000;
+
+export function createLane(tools: LaneTools): Lane {
+  const { platform, ledger, clock, log, onEnd } = tools;
+  const closing = new AbortController();
+  const abort = new AbortController();
+  // Each delivery at work listens to both, which is no leak.
+  setMaxListeners(0, closing.signal, abort.signal);
+  const queue = createTurns<Job>();
+  const active = new Map<string, Promise<void>>();
+  const waits = new Map<DeliveryId, { readonly until: Date; readonly reason: string }>();
+  const activePerWorkspace = new Map<string, number>();
+  /** Found to be gone: what else is queued for them is parked without asking the platform again. */
+  const gone = new Map<string, string>();
+  const plans = loadPlans(ledger);
+  const most = mostAtWork(platform.pace);
+  const work: WorkTools = {
+    ...tools,
+    pacer: createPacer(platform.pace, clock),
+    closing: closing.signal,
+    abort: abort.signal,
+  };
+
+  function fill(): void {
+    while (active.size < most.overall && !closing.signal.aborted) {
+      const job = queue.take(
+        ({ channel }, workspace) =>
+          (activePerWorkspace.get(workspace) ?? 0) < most.perWorkspace && !active.has(placeOf(channel)),
+      );
+      if (!job) return;
+      const place = placeOf(job.channel);
+      count(job.channel.workspace, 1);
+      const running = run(job).finally(() => {
+        active.delete(place);
+        count(job.channel.workspace, -1);
+        fill();
+      });
+      active.set(place, running);
+    }
+  }
+
+  function count(workspace: string, change: 1 | -1): void {
+    const now = (activePerWorkspace.get(workspace) ?? 0) + change;
+    if (now > 0) activePerWorkspace.set(workspace, now);
+    else activePerWorkspace.delete(workspace);
+  }
+
+  /** Never rejects: what the store or a fault of ours throws is told, and the delivery is tried again later. */
+  async function run(job: Job): Promise<void> {
+    try {
+      const delivery = await ledger.delivery(job.id);
+      if (delivery?.state !== "open") return;
+      const place = placeOf(job.channel);
+      const reason = gone.get(place);
+      const end =
+        reason === undefined
+          ? await sendDelivery(delivery, await plans(delivery.plan), work)
+          : await parkAt(delivery, reason);
+      if (end.kind === "parked") gone.set(place, end.reason);
+      if (end.kind === "waiting") later(job, end.until, end.reason);
+      else if (end.kind !== "closing") onEnd(delivery, end);
+      if (end.kind === "stopped") stop(end.reason);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.error("delivery.interrupted", {
+        platform: platform.name,
+        channel: job.channel.id,
+        delivery: job.id,
+        reason,
+      });
+      later(job, new Date(clock.now().getTime() + STORE_REST_MS), reason);
+    }
+  }
+
+  async function parkAt(delivery: Delivery, reason: string): Promise<WorkEnd> {
+    await ledger.recordDelivery(parked(delivery, reason, clock.now()));
+    return { kind: "parked", reason };
+  }
+
+  function later(job: Job, until: Date, reason: string): void {
+    waits.set(job.id, { until, reason });
+    void clock.sleep(until.getTime() - clock.now().getTime(), closing.signal).then(() => {
+      waits.delete(job.id);
+      if (closing.signal.aborted) return;
+      queue.push(job.channel.workspace, job);
+      fill();
+    });
+  }
+
+  function stop(reason: string): void {
+    if (closing.signal.aborted) return;
+    log.error("platform.stopped", { platform: platform.name, reason, deliveries: queue.size() + waits.size });
+    closing.abort();
+    queue.clear();
+    waits.clear();
+  }
+
+  return {
+    add(delivery) {
+      if (closing.signal.aborted) return;
+      log.info("delivery.open", { ...fieldsOf(delivery), posts: delivery.posts.length });
+      gone.delete(placeOf(delivery.channel));
+      queue.push(delivery.channel.workspace, { id: delivery.id, channel: delivery.channel });
+      fill();
+    },
+    size: () => queue.size() + active.size + waits.size,
+    nextWait: () => [...waits.values()].sort((a, b) => a.until.getTime() - b.until.getTime())[0],
+    stop,
+    async close(graceMs) {
+      closing.abort();
+      const graceOver = new AbortController();
+      const rest = Promise.all(active.values());
+      await Promise.race([rest, clock.sleep(graceMs, graceOver.signal)]);
+      abort.abort();
+      graceOver.abort();
+      await rest;
+    },
+  };
+}
+
+/**
+ * Enough deliveries at work to use the whole pace, each channel waiting for its own rate, with room for slow replies; not more,
+ * so that a thousand due channels need no more memory than a hundred.
+ */
+function mostAtWork({ perChannel, perWorkspace, overall }: Platform["pace"]) {
+  const enough = (everyMs: number) =>
+    Math.min(1_000, Math.max(4, Math.ceil((4 * perChannel.everyMs) / everyMs)));
+  return { overall: enough(overall.everyMs), perWorkspace: enough(perWorkspace.everyMs) };
+}
+
+function placeOf({ workspace, id }: Channel): string {
+  return JSON.stringify([workspace, id]);
+}

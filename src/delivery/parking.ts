@@ -1,0 +1,140 @@
+import { sameChannel, type Channel } from "../chat/channel.ts";
+import { PlatformError } from "../chat/failure.ts";
+import type { Platform, PlatformEvent } from "../chat/platform.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import { park, unpark } from "../schedule/change.ts";
+import type { Store } from "../store/store.ts";
+import type { Delivery } from "./delivery.ts";
+import type { DeliveryPolicy } from "./next-step.ts";
+import { givenUp, unparked } from "./transitions.ts";
+
+export interface ParkingTools {
+  readonly store: Store;
+  readonly platforms: readonly Platform[];
+  readonly clock: Clock;
+  readonly policy: DeliveryPolicy;
+  readonly log: Log;
+  /** Takes up a delivery that was parked. */
+  readonly goOn: (delivery: Delivery) => void;
+}
+
+/** The channels that cannot be posted to: nothing of theirs is thrown away, and they come back by themselves. */
+export interface Parking {
+  park(channel: Channel, reason: string): Promise<void>;
+  tell(event: Exclude<PlatformEvent, { kind: "stopped" }>): Promise<void>;
+  /** Asks from now on whether this channel can be posted to again. */
+  remember(channel: Channel): void;
+  rememberSubscriptions(): Promise<void>;
+  /** Asks the platforms about the channels whose time has come, and takes up again those that can be posted to. */
+  inspect(abort: AbortSignal): Promise<void>;
+}
+
+interface Parked {
+  readonly channel: Channel;
+  readonly inspections: number;
+  readonly nextAtMs: number;
+}
+
+const FIRST_INSPECTION_MS = 60_000;
+const RAREST_INSPECTION_MS = 3_600_000;
+
+/** More deliveries than these to one channel are never parked at a time: one edition a week, at most 48 hours old. */
+const LOOK_AT_DELIVERIES = 20;
+
+export function createParking({ store, platforms, clock, policy, log, goOn }: ParkingTools): Parking {
+  let parked: readonly Parked[] = [];
+  const nowMs = () => clock.now().getTime();
+
+  function forget(channel: Channel): void {
+    parked = parked.filter((other) => !sameChannel(other.channel, channel));
+  }
+
+  function remember(channel: Channel, inspections = 0): void {
+    forget(channel);
+    const wait = Math.min(RAREST_INSPECTION_MS, FIRST_INSPECTION_MS * 2 ** Math.min(inspections, 10));
+    parked = [...parked, { channel, inspections, nextAtMs: nowMs() + wait }];
+  }
+
+  async function parkOne(channel: Channel, reason: string): Promise<void> {
+    remember(channel);
+    const { platform, workspace, id } = channel;
+    log.error("subscription.parked", { platform, workspace, channel: id, reason });
+    await store.changeSubscription(channel, (current) => current && park(current, reason, clock.now()));
+  }
+
+  async function unparkOne(channel: Channel): Promise<void> {
+    forget(channel);
+    await store.changeSubscription(channel, (current) => current && unpark(current));
+    const deliveries = await store.deliveriesToChannel(channel, LOOK_AT_DELIVERIES);
+    for (const delivery of deliveries.filter(({ state }) => state === "parked").toReversed()) {
+      const next = afterParking(delivery);
+      await store.recordDelivery(next);
+      if (next.state === "open") goOn(next);
+    }
+    log.info("subscription.unparked", {
+      platform: channel.platform,
+      workspace: channel.workspace,
+      channel: channel.id,
+    });
+  }
+
+  /** What has begun is finished however late; what has not begun goes out as late as any missed slot may. */
+  function afterParking(delivery: Delivery): Delivery {
+    const hasBegun = delivery.posts.some(({ state }) => state !== "pending");
+    const isLate = nowMs() - delivery.createdAt.getTime() > policy.catchUpMs;
+    if (hasBegun || !isLate) return unparked(delivery);
+    return givenUp(delivery, "the channel could not be posted to until it was too late", clock.now());
+  }
+
+  async function inspectOne({ channel, inspections }: Parked, abort: AbortSignal): Promise<void> {
+    const platform = platforms.find(({ name }) => name === channel.platform);
+    if (!platform) return;
+    try {
+      const inspection = await platform.inspect(channel, abort);
+      if (inspection.postable) await unparkOne(channel);
+      else remember(channel, inspections + 1);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      remember(channel, inspections + 1);
+    }
+  }
+
+  async function subscriptionsOf(platform: string, workspace: string) {
+    const all = await store.listSubscriptions();
+    return all.filter(({ channel }) => channel.platform === platform && channel.workspace === workspace);
+  }
+
+  return {
+    park: parkOne,
+    remember: (channel) => remember(channel),
+    async rememberSubscriptions() {
+      for (const { channel, state } of await store.listSubscriptions())
+        if (state.kind === "parked") remember(channel);
+    },
+    async tell(event) {
+      switch (event.kind) {
+        case "channel-gone":
+          return parkOne(event.channel, event.reason);
+        case "channel-back":
+          if (parked.some(({ channel }) => sameChannel(channel, event.channel)))
+            await unparkOne(event.channel);
+          return;
+        case "workspace-gone":
+          for (const { channel } of await subscriptionsOf(event.platform, event.workspace))
+            await parkOne(channel, event.reason);
+          return;
+        case "workspace-back":
+          for (const { channel } of parked)
+            if (channel.platform === event.platform && channel.workspace === event.workspace)
+              await unparkOne(channel);
+      }
+    },
+    async inspect(abort) {
+      for (const due of parked.filter(({ nextAtMs }) => nextAtMs <= nowMs())) {
+        if (abort.aborted) return;
+        await inspectOne(due, abort);
+      }
+    },
+  };
+}

@@ -1,0 +1,84 @@
+// The package hands out the engine's own Temporal where there is one.
+import { Temporal } from "temporal-polyfill";
+import type { Schedule } from "./schedule.ts";
+
+/** Three slots in a row: `previous` < `last` ≤ the instant asked about < `next`. */
+export interface SlotsAround {
+  readonly previous: Date;
+  readonly last: Date;
+  readonly next: Date;
+}
+
+/** The last slot at or before an instant. */
+export function lastSlot(schedule: Schedule, zone: string, at: Date): Date {
+  return slotsAround(schedule, zone, at).last;
+}
+
+/** The first `count` slots strictly after an instant, ascending. */
+export function nextSlots(schedule: Schedule, zone: string, after: Date, count: number): readonly Date[] {
+  const slots: number[] = [];
+  let last = after.getTime();
+  if (count <= 0) return [];
+  // From a day early: a gap at midnight moves a slot into the day after its own.
+  for (const slot of walk(schedule, zone, localDay(after, zone).subtract({ days: 1 }), 1)) {
+    // A day that a zone leaves out (Samoa's 30 December 2011) falls on the next one, which counts once.
+    if (slot <= last) continue;
+    slots.push(slot);
+    last = slot;
+    if (slots.length >= count) break;
+  }
+  return slots.map((slot) => new Date(slot));
+}
+
+/**
+ * The slots around an instant. Every tick asks for the same ones of thousands of subscriptions, so the last
+ * answer for each schedule and zone is kept and holds until its next slot.
+ */
+export function slotsAround(schedule: Schedule, zone: string, at: Date): SlotsAround {
+  const key = `${schedule.weekdays.join("")} ${schedule.hour}:${schedule.minute} ${zone}`;
+  const known = answers.get(key);
+  if (known && known.last <= at && at < known.next) return known;
+  const [previous, last] = twoSlotsUntil(schedule, zone, at);
+  const [next = last] = nextSlots(schedule, zone, at, 1);
+  const answer = { previous, last, next };
+  if (answers.size >= MOST_ANSWERS) answers.clear();
+  answers.set(key, answer);
+  return answer;
+}
+
+/** The local date of an instant, `YYYY-MM-DD`. */
+export function localDate(at: Date, zone: string): string {
+  return localDay(at, zone).toString();
+}
+
+/** Bounds the memory (about 10 MB); more different schedules than that are only slower. */
+const MOST_ANSWERS = 20_000;
+
+const answers = new Map<string, SlotsAround>();
+
+function twoSlotsUntil(schedule: Schedule, zone: string, at: Date): readonly [Date, Date] {
+  let last: number | undefined;
+  // From a day late: clocks that go back over midnight run a slot before the date it belongs to comes to stay.
+  for (const slot of walk(schedule, zone, localDay(at, zone).add({ days: 1 }), -1)) {
+    if (slot > at.getTime()) continue;
+    if (last !== undefined && slot < last) return [new Date(slot), new Date(last)];
+    last = slot;
+  }
+  throw new RangeError("a schedule needs at least one weekday");
+}
+
+/** The slots of the days from `day` on, for ever, forwards or backwards, in epoch milliseconds. */
+function* walk(schedule: Schedule, zone: string, day: Temporal.PlainDate, step: 1 | -1): Generator<number> {
+  if (schedule.weekdays.length === 0) return;
+  const time = { hour: schedule.hour, minute: schedule.minute };
+  for (let days = 0; ; days += step) {
+    const weekday = ((((day.dayOfWeek - 1 + days) % 7) + 7) % 7) + 1;
+    if (!schedule.weekdays.some((wanted) => wanted === weekday)) continue;
+    const local = day.add({ days }).toPlainDateTime(time);
+    yield local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+  }
+}
+
+function localDay(at: Date, zone: string): Temporal.PlainDate {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+}

@@ -1,0 +1,113 @@
+import { type Archive, type Entry, withRun } from "./archive.ts";
+import { expand, forms, type Group } from "./expand.ts";
+import { has, slotOf } from "./postings.ts";
+import { letsThrough, parseQuery, type Query } from "./query.ts";
+import { newerFirst, rank, type Ranked } from "./rank.ts";
+import type { SearchNote } from "./search-index.ts";
+import { slotsAbout } from "./subjects.ts";
+import { isStopWord } from "./stop-words.ts";
+import { tokenise } from "./tokens.ts";
+
+/** What a query found in an archive. */
+export interface DocumentsFound {
+  readonly total: number;
+  /** The best, as many as were asked for and perhaps more. */
+  readonly ranked: readonly Ranked[];
+  /** What answered each word: what is to be marked. */
+  readonly groups: readonly Group[];
+  readonly notes: readonly SearchNote[];
+}
+
+/** Two words that say little make a sentence of a query. */
+const STOP_WORDS_OF_A_SENTENCE = 2;
+
+/** The documents that a query asks for, the best `first` of them. Never throws, whatever is typed. */
+export function searchDocuments(archive: Archive, typed: string, first: number): DocumentsFound {
+  const query = parseQuery(typed);
+  const allows = allowed(archive, query);
+  if (query.words.length + query.phrases.length === 0)
+    return listed(query.filters.length > 0 ? newest(archive, allows) : [], query.notes);
+  const groups = expand(archive, query.words, query.phrases);
+  const wish = {
+    question: query.words.filter(({ parts }) => parts.every(isStopWord)).length >= STOP_WORDS_OF_A_SENTENCE,
+    typed: tokenise(typed.slice(0, 500)).map(({ word }) => word),
+    first,
+    allows,
+  };
+  const withPhrases = (slot: number) =>
+    groups.every(
+      ({ sources }, index) => index < groups.length - query.phrases.length || answers(sources, slot),
+    );
+  const exact = rank(archive, groups, { ...wish, allows: (slot) => allows(slot) && withPhrases(slot) });
+  if (exact.total > 0 || query.phrases.length === 0) {
+    const notes = [...query.notes, ...told(archive, exact.best[0], groups)];
+    return { total: exact.total, ranked: exact.best, groups, notes };
+  }
+  const loose = expand(archive, [...query.words, ...query.phrases.flatMap(wordsOfPhrase)], []);
+  const missing = query.phrases.map((phrase) => phrase.typed);
+  const { total, best } = rank(archive, loose, wish);
+  const notes: SearchNote[] = total > 0 ? [{ kind: "not-all-words", missing }] : [];
+  return { total, ranked: best, groups: loose, notes: [...query.notes, ...notes] };
+}
+
+function listed(ranked: readonly Ranked[], notes: readonly SearchNote[]): DocumentsFound {
+  return { total: ranked.length, ranked, groups: [], notes };
+}
+
+function allowed(archive: Archive, { excluded, filters }: Query): (slot: number) => boolean {
+  const banned = new Set<number>();
+  for (const parts of excluded) {
+    const [only] = parts;
+    const sources =
+      parts.length === 1 && only !== undefined ? forms(archive, only, 1) : [withRun(archive, parts)];
+    for (const { postings } of sources) for (const posting of postings) banned.add(slotOf(posting));
+  }
+  const topics = filters.flatMap((filter) =>
+    filter.kind === "topic" ? [slotsAbout(archive, filter.topic)] : [],
+  );
+  return (slot) => {
+    const date = archive.entry(slot)?.document.date ?? "";
+    return (
+      !banned.has(slot) &&
+      topics.every((about) => about.has(slot)) &&
+      filters.every((filter) => letsThrough(filter, date))
+    );
+  };
+}
+
+function newest(archive: Archive, allows: (slot: number) => boolean): Ranked[] {
+  const slots = Array.from({ length: archive.slots() }, (_, slot) => slot);
+  const found = slots.filter((slot) => archive.entry(slot) && allows(slot));
+  return found.sort((a, b) => newerFirst(archive, a, b)).map((slot) => ({ slot, score: 0 }));
+}
+
+function wordsOfPhrase({
+  parts,
+}: {
+  readonly parts: readonly string[];
+}): { typed: string; parts: string[] }[] {
+  return parts.map((part) => ({ typed: part, parts: [part] }));
+}
+
+function answers(sources: Group["sources"], slot: number): boolean {
+  return sources.some(({ postings }) => has(postings, slot));
+}
+
+/** What had to be understood differently to find the best one. */
+function told(archive: Archive, best: Ranked | undefined, groups: readonly Group[]): SearchNote[] {
+  if (!best) return [];
+  const missing = groups.filter(({ sources }) => !answers(sources, best.slot)).map(({ typed }) => typed);
+  const notes: SearchNote[] = missing.length > 0 ? [{ kind: "not-all-words", missing }] : [];
+  for (const { typed, sources, misspelt } of groups) {
+    const used = misspelt ? sources.find(({ postings }) => has(postings, best.slot)) : undefined;
+    const [term] = used?.terms ?? [];
+    if (term) notes.push({ kind: "spelling", typed, used: asWritten(archive.entry(best.slot), term.word) });
+  }
+  return notes;
+}
+
+function asWritten(entry: Entry | undefined, word: string): string {
+  const text = `${entry?.document.headline}\n${entry?.document.body}`;
+  const token = tokenise(text).find((one) => one.word === word);
+  return token ? text.slice(token.start, token.end) : word;
+}

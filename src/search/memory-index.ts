@@ -1,0 +1,75 @@
+import type { Edition, EditionId, SignalId } from "../edition/edition.ts";
+import { createArchive } from "./archive.ts";
+import { searchDocuments } from "./document-search.ts";
+import { hitsIn, marksOf, spansOf } from "./marks.ts";
+import type { Found, SearchIndex } from "./search-index.ts";
+import { snippetOf } from "./snippet.ts";
+import { relatedTo, slotsAbout, topicsOfEntry } from "./subjects.ts";
+import { suggest } from "./suggest.ts";
+
+/** An index of signals that lives in memory and is filled from the store when the process starts. */
+export function createSearchIndex(): SearchIndex {
+  const archive = createArchive();
+  const signals = new Map<EditionId, readonly SignalId[]>();
+  const editionOf = new Map<SignalId, EditionId>();
+
+  const remove = (edition: EditionId): void => {
+    for (const signal of signals.get(edition) ?? []) {
+      archive.remove(signal);
+      editionOf.delete(signal);
+    }
+    signals.delete(edition);
+  };
+
+  return {
+    put(edition: Edition) {
+      remove(edition.id);
+      for (const [order, { id, headline, paragraphs }] of edition.signals.entries()) {
+        archive.put({ id, date: edition.date, order, headline, body: paragraphs.join("\n\n") });
+        editionOf.set(id, edition.id);
+      }
+      signals.set(
+        edition.id,
+        edition.signals.map(({ id }) => id),
+      );
+    },
+    remove,
+    search(query, page) {
+      const last = page.number * page.size;
+      const { total, ranked, groups, notes } = searchDocuments(archive, query, last);
+      const marks = marksOf(groups);
+      const found = ranked
+        .slice(Math.max(0, last - page.size), Math.max(0, last))
+        .flatMap(({ slot, score }): Found[] => {
+          const document = archive.entry(slot)?.document;
+          const edition = editionOf.get(document?.id ?? "");
+          if (!document || edition === undefined) return [];
+          const headline = spansOf(document.headline, hitsIn(document.headline, marks));
+          return [
+            { signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score },
+          ];
+        });
+      return { total, found, notes };
+    },
+    suggest: (typed, limit) => suggest(archive, typed, limit),
+    topicsOf(signal) {
+      const slot = archive.slot(signal);
+      return slot === undefined ? [] : topicsOfEntry(archive, slot);
+    },
+    isAbout(signal, topic) {
+      const slot = archive.slot(signal);
+      return slot !== undefined && slotsAbout(archive, topic).has(slot);
+    },
+    alsoIn(signal) {
+      const slot = archive.slot(signal);
+      const own = editionOf.get(signal);
+      const others = slot === undefined ? [] : relatedTo(archive, slot);
+      const editions = new Set<EditionId>();
+      for (const other of others) {
+        const edition = editionOf.get(archive.entry(other)?.document.id ?? "");
+        if (edition !== undefined && edition !== own) editions.add(edition);
+      }
+      return [...editions].toSorted().toReversed();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Archive, Entry } from "./archive.ts";
+import { newerFirst } from "./rank.ts";
+import { inHeadline, slotOf } from "./postings.ts";
+import { tokenise } from "./tokens.ts";
+import { topicsIn } from "./topics.ts";
+
+/** Documents that are looked at, so that a letter or two cost no more than a word. */
+const MOST_LOOKED_AT = 60;
+const MOST_WORDS_LOOKED_AT = 200;
+
+/** What half-typed words may become: names and topics first, then whole headlines; those of the newest documents when nothing is typed. */
+export function suggest(archive: Archive, typed: string, limit: number): string[] {
+  const words = tokenise(typed.slice(0, 200))
+    .filter(({ elided }) => !elided)
+    .map(({ word }) => word);
+  const labels = new Map<string, { label: string; times: number }>();
+  const headlines: string[] = [];
+  for (const { document } of candidates(archive, words)) {
+    if (begins(document.headline, words)) headlines.push(document.headline);
+    for (const { label, words: own } of words.length === 0
+      ? []
+      : topicsIn(document.headline, document.body)) {
+      if (!beginsIn(own, words)) continue;
+      const known = labels.get(own.join(" "));
+      labels.set(own.join(" "), { label: known?.label ?? label, times: (known?.times ?? 0) + 1 });
+    }
+  }
+  const topics = [...labels.values()].sort((a, b) => b.times - a.times).map(({ label }) => label);
+  return [...new Set([...topics.slice(0, Math.ceil(limit / 2)), ...headlines, ...topics])].slice(0, limit);
+}
+
+/** The documents with the words, the last of them half-typed: hits in headlines first, then the newest. */
+function candidates(archive: Archive, words: readonly string[]): Entry[] {
+  const last = words.at(-1);
+  const lists = words.map((word) => {
+    const terms = word === last ? beginningWith(archive, word) : [archive.words.find(word)];
+    const slots = new Map<number, boolean>();
+    for (const term of terms.filter((one) => one !== undefined))
+      for (const posting of term.postings)
+        slots.set(slotOf(posting), slots.get(slotOf(posting)) === true || inHeadline(posting) > 0);
+    return slots;
+  });
+  const [first, ...others] = lists;
+  const slots = first ? [...first.keys()] : Array.from({ length: archive.slots() }, (_, slot) => slot);
+  return slots
+    .filter((slot) => others.every((list) => list.has(slot)))
+    .map((slot) => ({ slot, points: lists.filter((list) => list.get(slot)).length }))
+    .sort((a, b) => b.points - a.points || newerFirst(archive, a.slot, b.slot))
+    .slice(0, MOST_LOOKED_AT)
+    .map(({ slot }) => archive.entry(slot))
+    .filter((entry) => entry !== undefined);
+}
+
+function beginningWith(archive: Archive, word: string) {
+  const terms = [...archive.words.startingWith(word)];
+  return terms.sort((a, b) => b.postings.length - a.postings.length).slice(0, MOST_WORDS_LOOKED_AT);
+}
+
+function begins(text: string, words: readonly string[]): boolean {
+  return beginsIn(
+    tokenise(text).map(({ word }) => word),
+    words,
+  );
+}
+
+/** All the words are there, the last one at least begun. */
+function beginsIn(own: readonly string[], words: readonly string[]): boolean {
+  return words.every((word, index) =>
+    own.some((one) => (index === words.length - 1 ? one.startsWith(word) : one === word)),
+  );
+}
