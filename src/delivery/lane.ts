@@ -23,6 +23,8 @@ export interface LaneTools {
   readonly onPost: () => void;
   /** A delivery is finished, parked, or left because its platform has stopped. */
   readonly onEnd: (delivery: Delivery, end: WorkEnd) => void;
+  /** Nothing is at work, queued or waiting any more. */
+  readonly onIdle: () => void;
 }
 
 /** The deliveries of one platform: as many at work as its pace can use, workspaces taking turns, one per channel. */
@@ -46,7 +48,7 @@ interface Job {
 const STORE_REST_MS = 5_000;
 
 export function createLane(tools: LaneTools): Lane {
-  const { platform, ledger, clock, log, onEnd } = tools;
+  const { platform, ledger, clock, log, onEnd, onIdle } = tools;
   const closing = new AbortController();
   const abort = new AbortController();
   // Each delivery at work listens to both, which is no leak.
@@ -66,6 +68,8 @@ export function createLane(tools: LaneTools): Lane {
     abort: abort.signal,
   };
 
+  const size = (): number => queue.size() + active.size + waits.size;
+
   function fill(): void {
     while (active.size < most.overall && !closing.signal.aborted) {
       const job = queue.take(
@@ -79,6 +83,7 @@ export function createLane(tools: LaneTools): Lane {
         active.delete(place);
         count(job.channel.workspace, -1);
         fill();
+        if (size() === 0) onIdle();
       });
       active.set(place, running);
     }
@@ -138,6 +143,7 @@ export function createLane(tools: LaneTools): Lane {
     closing.abort();
     queue.clear();
     waits.clear();
+    if (size() === 0) onIdle();
   }
 
   return {
@@ -148,7 +154,7 @@ export function createLane(tools: LaneTools): Lane {
       queue.push(delivery.channel.workspace, { id: delivery.id, channel: delivery.channel });
       fill();
     },
-    size: () => queue.size() + active.size + waits.size,
+    size,
     nextWait: () => [...waits.values()].sort((a, b) => a.until.getTime() - b.until.getTime())[0],
     stop,
     async close(graceMs) {
