@@ -7,22 +7,22 @@ const form = z.enum(["rich", "plain"]);
 const name = { key: z.string(), hash: z.string() };
 
 const post = z.discriminatedUnion("state", [
-  z.strictObject({ ...name, state: z.literal("pending"), form }),
-  z.strictObject({
+  z.object({ ...name, state: z.literal("pending"), form }),
+  z.object({
     ...name,
     state: z.literal("intent"),
     form,
     firstTriedAt: instant,
     lastTriedAt: instant,
   }),
-  z.strictObject({
+  z.object({
     ...name,
     state: z.literal("posted"),
     message: messageRefShape,
     postedAt: instant,
   }),
-  z.strictObject({ ...name, state: z.literal("skipped"), reason: z.string() }),
-  z.strictObject({ ...name, state: z.literal("dead"), reason: z.string() }),
+  z.object({ ...name, state: z.literal("skipped"), reason: z.string() }),
+  z.object({ ...name, state: z.literal("dead"), reason: z.string() }),
 ]);
 
 const common = {
@@ -37,20 +37,20 @@ const common = {
   version: z.number(),
 };
 
-const wait = z.strictObject({ until: instant, reason: z.string(), failures: z.number() });
+const wait = z.object({ until: instant, reason: z.string(), failures: z.number() });
 
 export const deliveryFile: Shape<Delivery> = {
   holds: "a delivery",
   schema: z.discriminatedUnion("state", [
-    z.strictObject({ ...common, state: z.literal("open"), wait: wait.exactOptional() }),
-    z.strictObject({
+    z.object({ ...common, state: z.literal("open"), wait: wait.exactOptional() }),
+    z.object({
       ...common,
       state: z.literal("parked"),
       since: instant,
       reason: z.string(),
     }),
-    z.strictObject({ ...common, state: z.literal("done"), at: instant }),
-    z.strictObject({
+    z.object({ ...common, state: z.literal("done"), at: instant }),
+    z.object({
       ...common,
       state: z.literal("given-up"),
       at: instant,

@@ -1,7 +1,12 @@
-import { access, readFile, readdir, rm } from "node:fs/promises";
+import { readFile } from "node:fs";
+import { access, readdir, rm } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import { diskFailure, errorCode } from "./disk-failure.ts";
 import { markFile, previousVersion, removeFile, replaceFile } from "./durable-file.ts";
+
+/** Takes half the time of the one in node:fs/promises, which opens a FileHandle. */
+const readText = promisify(readFile);
 
 /** The files of one state folder, named relative to it. Rejects with `StoreError` and nothing else. */
 export interface Disk {
@@ -49,7 +54,7 @@ export function createDisk(root: string, mayWrite: () => void): Disk {
 
   return {
     place,
-    read: async (file) => reading(file, undefined, async (whole) => readFile(whole, "utf8")),
+    read: async (file) => reading(file, undefined, async (whole) => readText(whole, "utf8")),
     has: async (file) => reading(file, false, async (whole) => access(whole).then(() => true)),
     names: async (folder) => reading<string[]>(folder, [], async (whole) => readdir(whole)),
     replace: async (file, text) => writing(file, async (whole) => replaceFile(whole, text, spare)),

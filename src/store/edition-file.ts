@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { Edition } from "../edition/edition.ts";
 import { instant, type Shape } from "./record.ts";
 
-const signal = z.strictObject({
+const signal = z.object({
   id: z.string(),
   headline: z.string(),
   paragraphs: z.array(z.string()),
   url: z.string().exactOptional(),
 });
 
-const edition = z.strictObject({
+const edition = z.object({
   id: z.string(),
   title: z.string(),
   date: z.string(),
@@ -19,5 +19,5 @@ const edition = z.strictObject({
 
 export const editionFile: Shape<{ readonly edition: Edition; readonly importedAt: Date }> = {
   holds: "an edition",
-  schema: z.strictObject({ edition, importedAt: instant }),
+  schema: z.object({ edition, importedAt: instant }),
 };

@@ -4,5 +4,5 @@ import type { Installation } from "./store.ts";
 
 export const installationFile: Shape<Installation> = {
   holds: "an installation",
-  schema: z.strictObject({ platform: z.string(), id: z.string(), sealed: z.string() }),
+  schema: z.object({ platform: z.string(), id: z.string(), sealed: z.string() }),
 };

@@ -8,10 +8,10 @@ import type { Shape } from "./record.ts";
 const common = {
   language: z.enum(languages),
   edition: z.string(),
-  part: z.strictObject({ number: z.number(), of: z.number() }),
+  part: z.object({ number: z.number(), of: z.number() }),
 };
 
-const signal = z.strictObject({
+const signal = z.object({
   ...common,
   kind: z.literal("signal"),
   signal: z.string(),
@@ -22,7 +22,7 @@ const signal = z.strictObject({
   total: z.number(),
 });
 
-const header = z.strictObject({
+const header = z.object({
   ...common,
   kind: z.literal("header"),
   title: z.string(),
@@ -30,7 +30,7 @@ const header = z.strictObject({
   total: z.number(),
   introduction: z.array(z.string()),
   contents: z.array(
-    z.strictObject({
+    z.object({
       signal: z.string(),
       headline: z.string(),
       message: messageRefShape.exactOptional(),
@@ -41,7 +41,7 @@ const header = z.strictObject({
 
 export const planFile: Shape<Plan> = {
   holds: "what a delivery will post",
-  schema: z.strictObject({
+  schema: z.object({
     id: z.string(),
     edition: z.string(),
     layout: z.enum(layouts),

@@ -48,7 +48,13 @@ function recordAdapter<T>(disk: Disk, file: string, shape: Shape<T>): Adapter<T 
       throw new StoreError(await damaged(disk, file, parsed.found, shape));
     },
     async write(content) {
-      await disk.replace(file, JSON.stringify({ format: FORMAT, content }));
+      const text = JSON.stringify({ format: FORMAT, content });
+      // What could not be read back, such as an invalid date, would make the next start impossible.
+      const parsed = parse(text, shape);
+      if (!parsed.ok) {
+        throw new StoreError(`${disk.place(file)} was not written: as ${shape.holds}, ${parsed.found}.`);
+      }
+      await disk.replace(file, text);
     },
   };
 }

@@ -6,12 +6,12 @@ import { channelShape } from "./channel-shape.ts";
 import { instant, type Shape } from "./record.ts";
 
 const state = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("active") }),
-  z.strictObject({ kind: z.literal("paused"), since: instant, by: z.string() }),
-  z.strictObject({ kind: z.literal("parked"), since: instant, reason: z.string() }),
+  z.object({ kind: z.literal("active") }),
+  z.object({ kind: z.literal("paused"), since: instant, by: z.string() }),
+  z.object({ kind: z.literal("parked"), since: instant, reason: z.string() }),
 ]);
 
-const schedule = z.strictObject({
+const schedule = z.object({
   weekdays: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])),
   hour: z.number(),
   minute: z.number(),
@@ -19,7 +19,7 @@ const schedule = z.strictObject({
 
 export const subscriptionFile: Shape<Subscription> = {
   holds: "a subscription",
-  schema: z.strictObject({
+  schema: z.object({
     channel: channelShape,
     schedule,
     zone: z.string(),
@@ -29,7 +29,7 @@ export const subscriptionFile: Shape<Subscription> = {
     tag: z.string().exactOptional(),
     state,
     skipNext: z.boolean(),
-    lastSlot: z.strictObject({
+    lastSlot: z.object({
       at: instant,
       outcome: z.enum(["delivered", "no-edition", "skipped", "missed"]),
     }),
