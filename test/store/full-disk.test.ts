@@ -1,25 +1,22 @@
-import { execFileSync } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
 import { StoreError, type Store } from "../../src/store/store.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSignal, aSubscription } from "../builders.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
+import { openSmallDisk, whyNoSmallDisk, type SmallDisk } from "./small-disk.ts";
 
-const reason = await whyNoMount();
+const reason = await whyNoSmallDisk();
 if (reason !== undefined) console.log(`Skipped, a full disk: ${reason}`);
 
 describe.skipIf(reason !== undefined)("On a full disk", () => {
-  let disk: string;
-  let remove: () => Promise<void>;
+  let disk: SmallDisk;
+  let state: string;
   let store: Store;
 
   beforeEach(async () => {
-    ({ folder: disk, remove } = await temporaryFolder());
-    mount(disk);
-    store = await openEmbeddedStore(path.join(disk, "state"), { mode: "own" });
+    disk = await openSmallDisk();
+    state = path.join(disk.folder, "state");
+    store = await openEmbeddedStore(state, { mode: "own" });
     await store.putEdition(anEdition(), new Date(1));
     await store.changeSubscription(aChannel(), () => aSubscription());
     await store.putPlan(aPlan());
@@ -27,14 +24,8 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
   });
   afterEach(async () => {
     await store.close();
-    run("umount", disk);
-    await remove();
+    await disk.remove();
   });
-
-  async function fill(): Promise<void> {
-    const filler = writeFile(path.join(disk, "filler"), Buffer.alloc(512 * 1024));
-    await expect(filler).rejects.toThrow("ENOSPC");
-  }
 
   const writes: Record<string, () => Promise<unknown>> = {
     putEdition: async () => store.putEdition(anEdition({ title: "Corrigé" }), new Date(2)),
@@ -62,13 +53,13 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
     "%s says so, changes nothing, and works once there is space again",
     async (name) => {
       const before = await everything();
-      await fill();
+      await disk.fill();
       const failure: unknown = await writes[name]?.().catch((error: unknown) => error);
       expect(failure).toBeInstanceOf(StoreError);
       expect(String(failure)).toMatch(/disk is full.*next write works by itself/);
       expect(await everything()).toEqual(before);
 
-      await rm(path.join(disk, "filler"));
+      await disk.free();
       await writes[name]?.();
       expect(await everything()).not.toEqual(before);
     },
@@ -79,14 +70,13 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
     const large = anEdition({ signals: [aSignal({ paragraphs })] });
     await expect(store.putEdition(large, new Date(2))).rejects.toThrow("disk is full");
     await store.close();
-    store = await openEmbeddedStore(path.join(disk, "state"), { mode: "own" });
+    store = await openEmbeddedStore(state, { mode: "own" });
     expect(await store.edition("2026-02-08")).toEqual(anEdition());
   });
 
   it("a store cannot be opened to be written, but can be read", async () => {
     await store.close();
-    await fill();
-    const state = path.join(disk, "state");
+    await disk.fill();
     await expect(openEmbeddedStore(state, { mode: "own" })).rejects.toThrow("disk is full");
     const reader = await openEmbeddedStore(state, { mode: "read" });
     expect(await reader.edition("2026-02-08")).toEqual(anEdition());
@@ -95,34 +85,10 @@ describe.skipIf(reason !== undefined)("On a full disk", () => {
 
   it("a disk that became read-only is told, and what is there can be read", async () => {
     await store.close();
-    run("mount", "-o", "remount,ro", disk);
-    const state = path.join(disk, "state");
+    disk.remount("ro");
     await expect(openEmbeddedStore(state, { mode: "own" })).rejects.toThrow("mounted read-only");
     const reader = await openEmbeddedStore(state, { mode: "read" });
     expect(await reader.listEditions()).toHaveLength(1);
     await reader.close();
   });
 });
-
-function mount(folder: string): void {
-  mkdirSync(folder);
-  run("mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder);
-}
-
-async function whyNoMount(): Promise<string | undefined> {
-  if (process.getuid?.() !== 0) return "only root can mount a small one";
-  const { folder, remove } = await temporaryFolder();
-  try {
-    mount(folder);
-    run("umount", folder);
-    return undefined;
-  } catch (error) {
-    return `mounting a small one failed (${String(error)})`;
-  } finally {
-    await remove();
-  }
-}
-
-function run(command: string, ...args: string[]): void {
-  execFileSync(command, args, { stdio: "pipe" });
-}
