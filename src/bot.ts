@@ -28,16 +28,17 @@ export interface BotParts {
   readonly config: Config;
   readonly log: Log;
   readonly adapters: readonly Adapter[];
+  readonly screen: AdapterTools["screen"];
   readonly leave: AdapterTools["leave"];
 }
 
 /** Takes the store for this process. Rejects with a `StoreError` when another one has it. */
-export async function buildBot({ config, log, adapters, leave }: BotParts): Promise<Bot> {
+export async function buildBot({ config, log, adapters, screen, leave }: BotParts): Promise<Bot> {
   const store = await openEmbeddedStore(config.dataFolder, { mode: "own", log });
   try {
     const index = await loadIndex(store);
     const platforms = await Promise.all(
-      adapters.map((adapter) => adapter.create({ config, store, log, leave })),
+      adapters.map((adapter) => adapter.create({ config, store, log, screen, leave })),
     );
     const { quiesceMs, catchUpMs, lateMs, schedule, zone } = config;
     const courier = createCourier({

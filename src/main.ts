@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import path from "node:path";
-import type { Adapter } from "./adapter.ts";
+import { type Adapter, inspectChannels } from "./adapter.ts";
 import { runCommandLine } from "./cli/run.ts";
 import { commandStarts, parseCommand } from "./commands/parse-command.ts";
 import { colourRefused } from "./config.ts";
@@ -8,15 +8,14 @@ import { colourRefused } from "./config.ts";
 const consoleAdapter: Adapter = {
   name: "console",
   isConfigured: () => false,
-  async create({ config, leave }) {
+  async create({ config, screen, leave }) {
     const { createConsole } = await import("../adapters/console/console.ts");
-    const { stdin, stdout } = process;
     return createConsole({
       file: path.join(config.dataFolder, "console.jsonl"),
-      input: stdin,
-      output: stdout,
-      isTerminal: stdin.isTTY && stdout.isTTY,
-      colour: stdout.isTTY && !colourRefused(),
+      input: process.stdin,
+      output: screen,
+      isTerminal: process.stdin.isTTY && screen.isTTY === true,
+      colour: screen.isTTY === true && !colourRefused(),
       language: config.language,
       zone: config.zone,
       parse: parseCommand,
@@ -24,8 +23,9 @@ const consoleAdapter: Adapter = {
       onEnd: leave,
     });
   },
-  check: () =>
-    Promise.resolve([{ about: "console", state: "ok", found: "editions are posted in the terminal" }]),
+  async check(tools, channels) {
+    return inspectChannels(await consoleAdapter.create(tools), channels);
+  },
 };
 
 await runCommandLine(process.argv.slice(2), [consoleAdapter]);

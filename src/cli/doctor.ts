@@ -1,16 +1,11 @@
 import { access, constants, mkdir, readdir } from "node:fs/promises";
 import { type Check, configuredAdapters } from "../adapter.ts";
-import { channelLabel } from "../chat/channel.ts";
-import type { Platform } from "../chat/platform.ts";
 import type { Config } from "../config.ts";
 import { printSchedule } from "../schedule/words.ts";
-import type { Store } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
 import { withStore } from "./storage.ts";
-import { harmless, type Style } from "./terminal.ts";
-
-const ASK_MS = 15_000;
+import { harmless, type Terminal } from "./terminal.ts";
 
 /** Says what is configured, what is missing and how to get it. */
 export async function doctor(options: { readonly json?: true }, context: Context): Promise<void> {
@@ -18,75 +13,72 @@ export async function doctor(options: { readonly json?: true }, context: Context
   const config = context.config();
   const checks = [
     ...checkConfig(config),
-    await checkFolder("SIGNALPOST_DATA", config.dataFolder),
+    await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
     ...(await checkStore(context)),
   ];
   if (options.json) terminal.json({ checks });
-  else
-    for (const { about, state, found, fix } of checks) {
-      terminal.out(`${terminal.paint(styles[state], state.padEnd(7))} ${about}: ${harmless(found)}`);
-      if (fix !== undefined) terminal.out(`        → ${harmless(fix)}`);
-    }
-  const errors = checks.filter(({ state }) => state === "error").length;
-  if (errors > 0)
-    throw new CommandFailure(errors === 1 ? "1 thing needs care" : `${errors} things need care`);
+  else for (const check of checks) showCheck(check, terminal);
+  const wrong = checks.filter(({ ok }) => !ok).length;
+  if (wrong > 0) throw new CommandFailure(wrong === 1 ? "1 thing needs care" : `${wrong} things need care`);
 }
 
-const styles = { ok: "green", warning: "yellow", error: "red" } as const satisfies Record<
-  Check["state"],
-  Style
->;
+function showCheck({ what, ok, fix }: Check, { out, paint }: Terminal): void {
+  const mark = ok
+    ? fix === undefined
+      ? paint("green", "ok  ")
+      : paint("yellow", "hint")
+    : paint("red", "fix ");
+  out(`${mark}  ${harmless(what)}`);
+  if (fix !== undefined) out(`      → ${harmless(fix)}`);
+}
 
 function checkConfig({ schedule, zone, language, slack, discord }: Config): readonly Check[] {
-  const node = { about: "Node", state: "ok", found: process.version } as const;
-  const usual = `${printSchedule(schedule, "en")}, ${zone}, ${language}`;
   return [
-    node,
-    { about: "new subscriptions", state: "ok", found: usual },
+    { what: `Node ${process.version}`, ok: true },
+    {
+      what: `new subscriptions: ${printSchedule(schedule, "en")}, ${zone}, in ${languageNames[language]}`,
+      ok: true,
+    },
     slack
       ? {
-          about: "slack",
-          state: "ok",
-          found: `configured (${slack.connection.kind}, ${slack.workspaces.kind})`,
+          what: `Slack is configured: ${slack.connection.kind}, ${slack.workspaces.kind} workspace(s)`,
+          ok: true,
         }
       : {
-          about: "slack",
-          state: "warning",
-          found: "not configured",
+          what: "Slack is not configured",
+          ok: true,
           fix: "create an app from adapters/slack/manifest.json, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
         },
     discord
-      ? { about: "discord", state: "ok", found: "configured" }
+      ? { what: "Discord is configured", ok: true }
       : {
-          about: "discord",
-          state: "warning",
-          found: "not configured",
+          what: "Discord is not configured",
+          ok: true,
           fix: "create an application at https://discord.com/developers/applications, then set DISCORD_TOKEN",
         },
   ];
 }
 
-async function checkFolder(about: string, folder: string): Promise<Check> {
+const languageNames = { fr: "French", en: "English" } as const;
+
+async function checkFolder(folder: string): Promise<Check> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await access(folder, constants.R_OK | constants.W_OK);
-    return { about, state: "ok", found: `${folder} can be written` };
+    return { what: `${folder} can be written`, ok: true };
   } catch (error) {
-    const fix = `make ${folder} writable for this user, or set ${about} to another folder`;
-    return { about, state: "error", found: String(error), fix };
+    const fix = "make it writable for this user, or set SIGNALPOST_DATA to another folder";
+    return { what: `${folder} cannot be written: ${String(error)}`, ok: false, fix };
   }
 }
 
 async function checkEditions(folder: string): Promise<Check> {
-  const about = "SIGNALPOST_EDITIONS";
-  try {
-    const files = (await readdir(folder)).filter((name) => !name.startsWith("."));
-    return { about, state: "ok", found: `${folder} has ${files.length} files` };
-  } catch (error) {
-    const fix = `create ${folder} and put the editions there, or set ${about} to another folder`;
-    return { about, state: "warning", found: String(error), fix };
-  }
+  const files = await readdir(folder).catch(() => undefined);
+  if (files)
+    return { what: `${folder} has ${files.filter((name) => !name.startsWith(".")).length} files`, ok: true };
+  const fix = "create it and put the editions there, or set SIGNALPOST_EDITIONS to another folder";
+  return { what: `${folder} cannot be read`, ok: true, fix };
 }
 
 async function checkStore(context: Context): Promise<readonly Check[]> {
@@ -94,41 +86,23 @@ async function checkStore(context: Context): Promise<readonly Check[]> {
   const log = await context.log();
   return withStore("read", context, async (store) => {
     const editions = await store.listEditions();
-    const subscriptions = await store.listSubscriptions();
-    const found = `${editions.length} editions, ${subscriptions.length} subscriptions`;
+    const channels = (await store.listSubscriptions()).map(({ channel }) => channel);
     const checks: Check[] = [
-      editions.length > 0
-        ? { about: "store", state: "ok", found }
-        : { about: "store", state: "warning", found, fix: "import an edition: signalpost import FILE" },
+      {
+        what: `editions stored: ${editions.length}; channels subscribed: ${channels.length}`,
+        ok: true,
+        ...(editions.length === 0 && { fix: "import an edition: signalpost import FILE" }),
+      },
     ];
     for (const adapter of configuredAdapters(context.adapters, config)) {
-      const tools = { config, store, log, leave() {} };
-      checks.push(...(await adapter.check(tools)));
-      const platform = await adapter.create(tools);
-      checks.push(...(await checkChannels(platform, store)));
-      await platform.close();
+      const tools = { config, store, log, screen: process.stderr, leave() {} };
+      checks.push(
+        ...(await adapter.check(
+          tools,
+          channels.filter(({ platform }) => platform === adapter.name),
+        )),
+      );
     }
     return checks;
   });
-}
-
-/** Whether each subscribed channel can be posted to. */
-async function checkChannels(platform: Platform, store: Store): Promise<readonly Check[]> {
-  const checks: Check[] = [];
-  for (const { channel } of await store.listSubscriptions()) {
-    if (channel.platform !== platform.name) continue;
-    const about = channelLabel(channel);
-    try {
-      const inspection = await platform.inspect(channel, AbortSignal.timeout(ASK_MS));
-      checks.push(
-        inspection.postable
-          ? { about, state: "ok", found: [inspection.name, ...inspection.notes].join("; ") }
-          : { about, state: "error", found: "cannot be posted to", fix: inspection.missing.join("; ") },
-      );
-    } catch (error) {
-      const fix = "see whether the platform can be reached from here, then try again";
-      checks.push({ about, state: "error", found: String(error), fix });
-    }
-  }
-  return checks;
 }

@@ -7,7 +7,7 @@ import { CommandFailure, UsageError } from "./failure.ts";
 import { isWhole, ordersFor, rowLine, rowsFor } from "./orders.ts";
 import { adaptersFor, parsePlace, type Place } from "./places.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";
-import { findEdition, withStore } from "./storage.ts";
+import { findEdition, sayWhileRunning, withStore } from "./storage.ts";
 
 interface PostOptions {
   readonly to?: readonly string[];
@@ -38,7 +38,7 @@ async function rehearse(
     const { id: edition } = await findEdition(wanted, store);
     const adapters = adaptersFor(places, context.adapters, config);
     const platforms = await Promise.all(
-      adapters.map((adapter) => adapter.create({ config, store, log, leave() {} })),
+      adapters.map((adapter) => adapter.create({ config, store, log, screen: process.stderr, leave() {} })),
     );
     try {
       const orders = await ordersFor({ edition, places, layout }, platforms, store, config);
@@ -63,7 +63,10 @@ async function postNow(
   const log = await context.log();
   const adapters = adaptersFor(places, context.adapters, config);
   const stop = watchForStop(log);
-  const bot = await buildBot({ config, log, adapters, leave: stop.request });
+  const parts = { config, log, adapters, screen: process.stderr, leave: stop.request };
+  const bot = await buildBot(parts).catch((error: unknown) =>
+    sayWhileRunning(error, "While it runs, ask it in the channel itself: /digest post"),
+  );
   try {
     const { store, courier, platforms } = bot;
     const { id: edition } = await findEdition(wanted, store);

@@ -22,7 +22,13 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
   if (!adapter) throw new UsageError(`there is no platform "${options.platform}"`);
 
   const { messages, bodies } = await withStore("read", context, async (store) => {
-    const platform = await adapter.create({ config, store, log: await context.log(), leave() {} });
+    const platform = await adapter.create({
+      config,
+      store,
+      log: await context.log(),
+      screen: process.stderr,
+      leave() {},
+    });
     try {
       const plan = makePlan(await findEdition(wanted, store), {
         layout: options.layout ?? "thread",

@@ -11,7 +11,7 @@ export async function start(context: Context): Promise<void> {
   const log = await context.log();
   const stop = watchForStop(log);
   const adapters = configuredAdapters(context.adapters, config);
-  const bot = await buildBot({ config, log, adapters, leave: stop.request });
+  const bot = await buildBot({ config, log, adapters, screen: process.stdout, leave: stop.request });
   try {
     const life = await live(bot, config, log);
     try {
