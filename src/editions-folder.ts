@@ -24,6 +24,7 @@ export interface EditionsFolderTools {
 /** The folder into which editors drop their editions. */
 export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFolderTools): EditionsFolder {
   const seen = new Map<string, string>();
+  let wasThere = true;
 
   async function take(file: string, now: Date): Promise<void> {
     for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
@@ -48,7 +49,14 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
 
   return {
     async look(now) {
-      for (const file of await filesIn(folder, log)) {
+      const files = await filesIn(folder);
+      if (typeof files === "string") {
+        if (wasThere) log.warn("editions.unreadable", { folder, reason: files });
+        wasThere = false;
+        return;
+      }
+      wasThere = true;
+      for (const file of files) {
         const version = await versionOf(file);
         if (version === undefined || seen.get(file) === version) continue;
         try {
@@ -63,15 +71,14 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
   };
 }
 
-/** The files of a folder in the order of their names, without hidden ones. A folder that is absent has none. */
-async function filesIn(folder: string, log: Log): Promise<readonly string[]> {
+/** The files of a folder in the order of their names, without hidden ones; or why it cannot be read. */
+async function filesIn(folder: string): Promise<readonly string[] | string> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
     return files.map(({ name }) => path.join(folder, name)).toSorted();
   } catch (error) {
-    log.warn("editions.unreadable", { folder, reason: String(error) });
-    return [];
+    return error instanceof Error ? error.message : String(error);
   }
 }
 

@@ -1,7 +1,10 @@
-import { access, constants, mkdir, readdir } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { access, constants, readdir } from "node:fs/promises";
+import path from "node:path";
 import { type Check, configuredAdapters } from "../adapter.ts";
 import type { Config } from "../config.ts";
 import { printSchedule } from "../schedule/words.ts";
+import { StoreError } from "../store/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
 import { withStore } from "./storage.ts";
@@ -15,7 +18,7 @@ export async function doctor(options: { readonly json?: true }, context: Context
     ...checkConfig(config),
     await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
-    ...(await checkStore(context)),
+    ...(await checkStore(context).catch(unusableStore)),
   ];
   if (options.json) terminal.json({ checks });
   else for (const check of checks) showCheck(check, terminal);
@@ -64,13 +67,19 @@ const languageNames = { fr: "French", en: "English" } as const;
 
 async function checkFolder(folder: string): Promise<Check> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await access(folder, constants.R_OK | constants.W_OK);
+    await access(nearestExisting(path.resolve(folder)), constants.R_OK | constants.W_OK);
     return { what: `${folder} can be written`, ok: true };
   } catch (error) {
     const fix = "make it writable for this user, or set SIGNALPOST_DATA to another folder";
     return { what: `${folder} cannot be written: ${String(error)}`, ok: false, fix };
   }
+}
+
+/** The folder itself, or the one in which it would be made. */
+function nearestExisting(folder: string): string {
+  return existsSync(folder) || path.dirname(folder) === folder
+    ? folder
+    : nearestExisting(path.dirname(folder));
 }
 
 async function checkEditions(folder: string): Promise<Check> {
@@ -105,4 +114,9 @@ async function checkStore(context: Context): Promise<readonly Check[]> {
     }
     return checks;
   });
+}
+
+function unusableStore(error: unknown): readonly Check[] {
+  if (!(error instanceof StoreError)) throw error;
+  return [{ what: "the store cannot be used", ok: false, fix: error.message }];
 }

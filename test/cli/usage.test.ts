@@ -13,8 +13,8 @@ const commands = ["start", "import", "search", "preview", "post", "status", "doc
 
 describe("the command line", () => {
   it("explains itself within 80 columns", async () => {
-    for (const args of [["--help"], ...commands.map((command) => [command, "--help"])]) {
-      const { code, out, err } = await home.run(args);
+    const all = [["--help"], ...commands.map((command) => [command, "--help"])];
+    for (const { code, out, err } of await Promise.all(all.map((args) => home.run(args)))) {
       expect([code, err]).toEqual([0, ""]);
       for (const line of out.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     }
@@ -83,6 +83,9 @@ describe("the command line", () => {
     expect(code).toBe(0);
     expect(out).toContain("Slack is not configured");
     expect(out).toContain("DISCORD_TOKEN");
+    const spoilt = await home.run(["doctor"], { env: { SIGNALPOST_DATA: "data/editions/2026-02-08.txt" } });
+    expect(spoilt.code).toBe(1);
+    expect(spoilt.out).toContain("set SIGNALPOST_DATA to another folder");
     const { out: json } = await home.run(["doctor", "--json"]);
     expect(JSON.parse(json)).toMatchObject({
       checks: expect.arrayContaining([{ what: expect.any(String), ok: true }]),
