@@ -1,7 +1,7 @@
 import { type Archive, withRun } from "./archive.ts";
 import { inHeadline } from "./postings.ts";
 import type { QueryWord } from "./query.ts";
-import { stem } from "./stem.ts";
+import { singular, stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import type { Term } from "./vocabulary.ts";
 import { WEIGHTS } from "./weights.ts";
@@ -99,8 +99,11 @@ function group(typed: string, sources: readonly Source[]): Group {
 export function forms(archive: Archive, word: string, weight: number): Source[] {
   const exact = archive.words.find(word);
   const found: Source[] = exact ? [source(exact, weight)] : [];
-  for (const term of archive.words.family(stem(word)))
-    if (term !== exact) found.push(source(term, weight * WEIGHTS.otherForm));
+  const number = singular(word);
+  for (const term of archive.words.family(stem(word))) {
+    const near = singular(term.word) === number ? WEIGHTS.otherNumber : WEIGHTS.otherForm;
+    if (term !== exact) found.push(source(term, weight * near));
+  }
   return found;
 }
 
