@@ -9,7 +9,7 @@ export const WEIGHTS = {
   b: 0.5,
   /** The word in the other number, and in any other form, against 1 for the word as typed. */
   otherNumber: 0.8,
-  otherForm: 0.55,
+  otherForm: 0.6,
   /** A longer word, when nothing begins like this one but it; when it could be a form; when it stands in texts only; when it is a known word. */
   longer: 0.5,
   longerThanForm: 0.8,
