@@ -32,7 +32,7 @@ export function createIncarnation(clock: Clock, diesNow: () => boolean): Incarna
           return result.then(
             (value: unknown) => (step() ? value : never()),
             (error: unknown) =>
-              step() ? Promise.reject(error instanceof Error ? error : new Error(String(error))) : never,
+              step() ? Promise.reject(error instanceof Error ? error : new Error(String(error))) : never(),
           );
         };
       },
