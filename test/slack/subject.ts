@@ -15,7 +15,11 @@ export const general: Channel = { platform: "slack", workspace: "T1", id: "C0001
 
 /** The adapter on its real client library, against the server; Socket Mode in one workspace, unless told otherwise. */
 export function slackFor(server: SlackServer, overrides: Partial<SlackOptions> = {}): Platform {
-  return createSlack({
+  return createSlack(optionsFor(server, overrides));
+}
+
+export function optionsFor(server: SlackServer, overrides: Partial<SlackOptions> = {}): SlackOptions {
+  return {
     connection: { kind: "socket", appToken: "xapp-1" },
     workspaces: { kind: "one", botToken: "xoxb-T1-secret" },
     apiUrl: server.apiUrl,
@@ -27,7 +31,7 @@ export function slackFor(server: SlackServer, overrides: Partial<SlackOptions> =
     zone: "Europe/Paris",
     parse: parseForTests,
     ...overrides,
-  });
+  };
 }
 
 /** `/signal words` searches, `/signals` shows the latest, `/digest subscribe` and `/digest status`. */
