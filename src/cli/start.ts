@@ -20,7 +20,8 @@ export async function start(context: Context): Promise<void> {
       if (console) await postToConsole(console, bot, context, stop.requested);
       const connecting = { ...bot, clock: systemClock, log, abort: stop.abort };
       await Promise.race([connectAll(connecting), stop.requested]);
-      log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });
+      if (!stop.abort.aborted)
+        log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });
       await stop.requested;
       log.info("bot.stopping");
     } finally {
