@@ -7,6 +7,9 @@ import { snippetOf } from "./snippet.ts";
 import { relatedTo, slotsAbout, topicsOfEntry } from "./subjects.ts";
 import { suggest } from "./suggest.ts";
 
+/** Editions named beside a signal: more are a list that nobody reads. */
+const MOST_RELATED = 6;
+
 /** An index of signals that lives in memory and is filled from the store when the process starts. */
 export function createSearchIndex(): SearchIndex {
   const archive = createArchive();
@@ -66,7 +69,7 @@ export function createSearchIndex(): SearchIndex {
         const edition = editionOf.get(archive.entry(other)?.document.id ?? "");
         if (edition !== undefined && edition !== own) editions.add(edition);
       }
-      return [...editions].toSorted().toReversed();
+      return [...editions].toSorted().toReversed().slice(0, MOST_RELATED);
     },
   };
 }
