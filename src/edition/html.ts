@@ -7,8 +7,8 @@ import { readHtml } from "./html-blocks.ts";
 const TOO_DEEP = "the HTML is nested more than 1,000 elements deep: import the text itself.";
 
 /** Reads a page or a mail. Its date is its `date 2026-02-08` line, its `<meta>` date or its `<time>`. */
-export function parseHtml(html: string): readonly Draft[] {
-  const { blocks, title, date, tooDeep } = readHtml(html);
+export function parseHtml(html: string, base?: string): readonly Draft[] {
+  const { blocks, title, date, tooDeep } = readHtml(html, { base });
   if (tooDeep) return [emptyDraft([{ severity: "error", line: 0, message: TOO_DEEP }])];
   const dated = blocks.findIndex(({ text }) => DATE_LINE.test(text));
   const [, written, rest = ""] = DATE_LINE.exec(blocks[dated]?.text ?? "") ?? [];

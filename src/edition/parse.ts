@@ -16,10 +16,8 @@ export function parseSource(source: Source): readonly Draft[] {
       "the source is empty: it needs a first line `date 2026-02-08 Title`, then headlines and paragraphs.";
     return [emptyDraft([...problems, { severity: "error", line: 0, message }])];
   }
-  const drafts = parserFor(
-    source,
-    text,
-  )(text).map((draft, nth) =>
+  const base = /^https?:/i.test(source.name) ? source.name : undefined;
+  const drafts = parserFor(source, text)(text, base).map((draft, nth) =>
     nth === 0 && problems.length > 0
       ? { ...draft, problems: [...problems, ...draft.problems].sort((a, b) => a.line - b.line) }
       : draft,
@@ -27,7 +25,8 @@ export function parseSource(source: Source): readonly Draft[] {
   return refuseTwins(drafts);
 }
 
-type Parser = (text: string) => readonly Draft[];
+/** `base` is the address that the source was loaded from. */
+type Parser = (text: string, base?: string) => readonly Draft[];
 
 function parserFor({ name, contentType = "" }: Source, text: string): Parser {
   const start = text.trimStart().slice(0, 1000);
