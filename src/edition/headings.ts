@@ -1,5 +1,6 @@
 import type { Block, Piece } from "./block.ts";
 import { partAsides, plainWords, quote } from "./block.ts";
+import { writtenDate } from "./edition-date.ts";
 import { isFurniture, isSponsor } from "./line-kinds.ts";
 import { piecesByShape } from "./shape.ts";
 
@@ -50,6 +51,18 @@ export function outline(all: readonly Block[], title: string): Outline {
   }
   return { title: found, pieces };
 }
+
+/** The block near the top that is a date and nothing else. */
+export function datedBlock(blocks: readonly Block[]): { block: Block; date: string } | undefined {
+  for (const block of blocks.slice(0, HEAD_BLOCKS)) {
+    const found = writtenDate(block.text);
+    if (found?.rest === "") return { block, date: found.date };
+  }
+  return undefined;
+}
+
+/** What stands above a mail's first headline: its logo, its title, "read online", its date. */
+const HEAD_BLOCKS = 6;
 
 /** The level at which most headings have text below them: the signals'. */
 export function signalLevel(blocks: readonly Block[]): number | undefined {
