@@ -8,7 +8,8 @@ import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { freePort } from "./free-port.ts";
-import { general, handlersThat, said, slackFor, typed, visibleText } from "./subject.ts";
+import { general, handlersThat, said, slackFor, visibleText } from "./subject.ts";
+import { typed } from "./typed.ts";
 
 let server: SlackServer;
 let platform: Platform;

@@ -1,6 +1,7 @@
 import { platformContract, type PlatformSubject } from "../contracts/platform.ts";
 import { type SlackFault, startSlackServer } from "../fakes/slack-server.ts";
-import { general, shownIn, slackFor, typed, visibleText } from "./subject.ts";
+import { general, shownIn, slackFor, visibleText } from "./subject.ts";
+import { typed } from "./typed.ts";
 
 platformContract("Slack", async (): Promise<PlatformSubject> => {
   const server = await startSlackServer();

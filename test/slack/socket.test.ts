@@ -5,7 +5,8 @@ import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
 import { systemClock } from "../../src/clock.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { freePort } from "./free-port.ts";
-import { handlersThat, recordingLog, said, slackFor, typed } from "./subject.ts";
+import { handlersThat, recordingLog, said, slackFor } from "./subject.ts";
+import { typed } from "./typed.ts";
 
 /** Waits last a hundredth of their time. */
 const hurried = {

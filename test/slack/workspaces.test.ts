@@ -7,7 +7,8 @@ import { aPlan } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { addChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { freePort } from "./free-port.ts";
-import { handlersThat, said, slackFor, typed } from "./subject.ts";
+import { handlersThat, said, slackFor } from "./subject.ts";
+import { typed } from "./typed.ts";
 
 let server: SlackServer;
 let store: Store;
