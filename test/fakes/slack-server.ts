@@ -6,6 +6,8 @@ import { isRecord, refusalOf, refusalOfView } from "./slack-rules.ts";
 /** What happens to the next request of a method. */
 export type SlackFault =
   | "none"
+  /** There is more, and no way to it. */
+  | "half-a-page"
   | "reset-before"
   | "reset-after"
   | "error-500-after"
@@ -22,6 +24,8 @@ export interface SlackMessage {
   text: string;
   blocks: readonly unknown[] | undefined;
   readonly metadata: unknown;
+  /** Set for a message that is another app's. */
+  readonly bot?: string;
 }
 
 export interface SlackChannel {
@@ -143,7 +147,11 @@ export async function startSlackServer(): Promise<SlackServer> {
     const args = parseForm(body);
     requests.push({ method, token, args });
     const result =
-      typeof fault === "object" ? { ok: false, error: fault.error } : answer(method, token, args);
+      fault === "half-a-page"
+        ? { ok: true, messages: [], has_more: true }
+        : typeof fault === "object"
+          ? { ok: false, error: fault.error }
+          : answer(method, token, args);
     respondWith(fault, result, { request, response, token });
   }
 
@@ -171,6 +179,7 @@ export async function startSlackServer(): Promise<SlackServer> {
         return;
       case undefined:
       case "none":
+      case "half-a-page":
       case "rate-limited":
       case "rate-limited-bare":
       case "reset-before":
@@ -371,11 +380,11 @@ export async function startSlackServer(): Promise<SlackServer> {
     const isWhole = args["include_all_metadata"] === "true" || args["include_all_metadata"] === true;
     return {
       ok: true,
-      messages: page.map(({ ts, thread, text, metadata }) => ({
+      messages: page.map(({ ts, thread, text, metadata, bot }) => ({
         type: "message",
         ts,
         text,
-        bot_id: `B-${team.id}`,
+        bot_id: bot ?? `B-${team.id}`,
         ...(thread !== undefined && { thread_ts: thread }),
         metadata: isWhole || !isRecord(metadata) ? metadata : { event_type: metadata["event_type"] },
       })),
