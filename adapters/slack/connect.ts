@@ -8,7 +8,7 @@ import type { SlackInstallations } from "./installations.ts";
 import { createOnce, envelopeName } from "./once.ts";
 import { createSocketLink } from "./socket-link.ts";
 import type { Identity } from "./workspaces.ts";
-import { botScopes } from "./scopes.ts";
+import { botScopes, historyScopes } from "./scopes.ts";
 
 /** How Slack reaches us. */
 export type SlackConnection =
@@ -152,7 +152,7 @@ function createWeb(options: LinkOptions, isUp: () => boolean) {
       clientSecret: access.clientSecret,
       stateSecret: access.stateSecret,
       installationStore: access.installations,
-      scopes: [...botScopes],
+      scopes: [...botScopes, ...historyScopes],
     }),
     installerOptions: { directInstall: true, clientOptions: clientOptions(options) },
   });
