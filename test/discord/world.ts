@@ -29,6 +29,7 @@ export interface Scene {
   readonly text: WorldChannel;
   readonly news: WorldChannel;
   readonly forum: WorldChannel;
+  /** Rejects when a request was not as Discord describes it. */
   close(): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ export async function openScene(
   const discord = createDiscord({
     token: server.world.token,
     apiUrl: server.apiUrl,
-    parse: parseNothing,
+    parse: echo,
     clock: options.clock ?? systemClock,
     log: silentLog,
   });
@@ -56,12 +57,14 @@ export async function openScene(
     async close() {
       await discord.close();
       await server.close();
+      if (server.violations.length > 0) throw new Error(server.violations.join("\n"));
     },
   };
 }
 
-/** Hands the line on, where a test looks at what was understood. */
-function parseNothing(line: string): Command | Answer {
+/** Says the line back, where a test looks at what reaches the core's own parser. */
+function echo(line: string): Command | Answer {
+  if (line === "/signals") return { kind: "edition" };
   return { kind: "said", language: "fr", tone: "done", lines: [line] };
 }
 

@@ -66,7 +66,10 @@ export function createInteractions(
       done: () =>
         done({
           type: one.type ?? 0,
-          messages: one.messages,
+          // What comes later is seen, too.
+          get messages() {
+            return one.messages;
+          },
           choices: one.choices,
           afterMs: performance.now() - at,
         }),
