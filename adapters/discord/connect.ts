@@ -17,8 +17,8 @@ import { neededPermissions, takesEditions } from "./permissions.ts";
 import { restOptions } from "./rest.ts";
 import { TOKEN_REFUSED, type Wire } from "./wire.ts";
 
-/** `auto`: as many shards as Discord recommends, all in this process. */
-export type Shards = "auto" | readonly number[];
+/** How many connections share the servers, all in this process; `auto`: as many as Discord recommends. */
+export type Shards = "auto" | number;
 
 export interface Gateway {
   /** The bot's application, under which its commands are registered. */
@@ -30,8 +30,6 @@ interface GatewayOptions {
   readonly token: string;
   readonly apiUrl?: string;
   readonly shards?: Shards;
-  /** Over all processes; only for a list of shards. */
-  readonly shardCount?: number;
   readonly wire: Wire;
   readonly log: Log;
   onInteraction(interaction: APIInteraction): void;
@@ -40,11 +38,10 @@ interface GatewayOptions {
 
 /** Listens to Discord. discord.js resumes a dropped connection by itself, for ever. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, shards = "auto", shardCount, wire, log } = options;
+  const { token, apiUrl, shards = "auto", wire, log } = options;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    shards: shards === "auto" ? shards : [...shards],
-    ...(shardCount !== undefined && { shardCount }),
+    ...(shards === "auto" ? { shards } : { shardCount: shards }),
     makeCache: smallCaches(),
     rest: restOptions(wire, apiUrl),
   });

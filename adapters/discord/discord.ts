@@ -23,8 +23,6 @@ export interface DiscordOptions {
   readonly apiUrl?: string;
   /** `auto` when absent. */
   readonly shards?: Shards;
-  /** Over all processes; only with a list of shards. */
-  readonly shardCount?: number;
   /** Understands a typed line, or says what is wrong with it. */
   readonly parse: Parse;
   readonly clock: Clock;

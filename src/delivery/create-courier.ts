@@ -34,7 +34,14 @@ export function createCourier(tools: CourierTools): Courier {
   const lanes = new Map<string, Lane>(
     platforms.map((platform) => [
       platform.name,
-      createLane({ ...tools, platform, ledger: store, onPost: () => void counts.finishedPosts++, onEnd }),
+      createLane({
+        ...tools,
+        platform,
+        ledger: store,
+        onPost: () => void counts.finishedPosts++,
+        onEnd,
+        onIdle: tellSettled,
+      }),
     ]),
   );
   const parking = createParking({ ...tools, goOn: add });
@@ -54,7 +61,6 @@ export function createCourier(tools: CourierTools): Courier {
   function onEnd(delivery: Delivery, end: WorkEnd): void {
     counts.finishedChannels++;
     if (end.kind === "parked") parking.park(delivery.channel, end.reason).catch(notRecorded);
-    queueMicrotask(tellSettled);
   }
 
   /** The delivery's own record says that it is parked; only the subscription's does not yet. */
@@ -94,7 +100,6 @@ export function createCourier(tools: CourierTools): Courier {
     async tell(event: PlatformEvent) {
       if (event.kind === "stopped") lanes.get(event.platform)?.stop(event.reason);
       else await parking.tell(event);
-      tellSettled();
     },
     inspectParked: (abort) => parking.inspect(abort),
     progress(): Progress {

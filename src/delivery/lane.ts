@@ -23,6 +23,8 @@ export interface LaneTools {
   readonly onPost: () => void;
   /** A delivery is finished, parked, or left because its platform has stopped. */
   readonly onEnd: (delivery: Delivery, end: WorkEnd) => void;
+  /** Nothing is at work, queued or waiting any more. */
+  readonly onIdle: () => void;
 }
 
 /** The deliveries of one platform: as many at work as its pace can use, workspaces taking turns, one per channel. */
@@ -45,8 +47,11 @@ interface Job {
 /** How long a delivery rests when its record could not be written: time for somebody to make space. */
 const STORE_REST_MS = 5_000;
 
+/** How long a request that was given up may take to say so: what it does later finds its intent recorded. */
+const LAST_GRACE_MS = 500;
+
 export function createLane(tools: LaneTools): Lane {
-  const { platform, ledger, clock, log, onEnd } = tools;
+  const { platform, ledger, clock, log, onEnd, onIdle } = tools;
   const closing = new AbortController();
   const abort = new AbortController();
   // Each delivery at work listens to both, which is no leak.
@@ -66,6 +71,8 @@ export function createLane(tools: LaneTools): Lane {
     abort: abort.signal,
   };
 
+  const size = (): number => queue.size() + active.size + waits.size;
+
   function fill(): void {
     while (active.size < most.overall && !closing.signal.aborted) {
       const job = queue.take(
@@ -79,6 +86,7 @@ export function createLane(tools: LaneTools): Lane {
         active.delete(place);
         count(job.channel.workspace, -1);
         fill();
+        if (size() === 0) onIdle();
       });
       active.set(place, running);
     }
@@ -138,6 +146,7 @@ export function createLane(tools: LaneTools): Lane {
     closing.abort();
     queue.clear();
     waits.clear();
+    if (size() === 0) onIdle();
   }
 
   return {
@@ -148,19 +157,24 @@ export function createLane(tools: LaneTools): Lane {
       queue.push(delivery.channel.workspace, { id: delivery.id, channel: delivery.channel });
       fill();
     },
-    size: () => queue.size() + active.size + waits.size,
+    size,
     nextWait: () => [...waits.values()].sort((a, b) => a.until.getTime() - b.until.getTime())[0],
     stop,
     async close(graceMs) {
       closing.abort();
-      const graceOver = new AbortController();
       const rest = Promise.all(active.values());
-      await Promise.race([rest, clock.sleep(graceMs, graceOver.signal)]);
+      await endWithin(rest, graceMs, clock);
       abort.abort();
-      graceOver.abort();
-      await rest;
+      await endWithin(rest, LAST_GRACE_MS, clock);
     },
   };
+}
+
+/** Resolves when the work has ended, or after `ms` all the same. */
+async function endWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([work, clock.sleep(ms, ended.signal)]);
+  ended.abort();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { common, insert, pack, withdraw } from "./postings.ts";
-import { tokenise } from "./tokens.ts";
+import { wordsIn } from "./tokens.ts";
 import { createVocabulary, type Term, type Vocabulary } from "./vocabulary.ts";
 
 /** What is searched: one signal, or anything else with a headline and a text. */
@@ -26,8 +26,8 @@ export interface Archive {
   size(): number;
   /** One more than the highest slot in use. */
   slots(): number;
-  /** Words of an average body. */
-  averageLength(): number;
+  /** How long a body is, against the average. */
+  relativeLength(slot: number): number;
   entry(slot: number): Entry | undefined;
   slot(id: string): number | undefined;
   /** Adds a document, or puts it in place of the one with its id. */
@@ -40,6 +40,8 @@ export function createArchive(): Archive {
   const entries: (Entry | undefined)[] = [];
   const slotById = new Map<string, number>();
   const free: number[] = [];
+  /** Apart from the entries, because it is asked for every document that is weighed. */
+  const lengths: number[] = [];
   let length = 0;
 
   const remove = (id: string): void => {
@@ -62,7 +64,7 @@ export function createArchive(): Archive {
     words,
     size: () => slotById.size,
     slots: () => entries.length,
-    averageLength: () => length / Math.max(1, slotById.size),
+    relativeLength: (slot) => ((lengths[slot] ?? 0) * slotById.size) / Math.max(1, length),
     entry: (slot) => entries[slot],
     slot: (id) => slotById.get(id),
     put(document) {
@@ -70,8 +72,7 @@ export function createArchive(): Archive {
       const slot = free.pop() ?? entries.length;
       const counts = new Map<number, [headline: number, body: number]>();
       const read = (text: string, field: 0 | 1): Uint32Array => {
-        const tokens = tokenise(text);
-        return Uint32Array.from(tokens, ({ word }) => {
+        return Uint32Array.from(wordsIn(text), (word) => {
           const { id } = words.intern(word);
           const count = counts.get(id);
           if (count) count[field] += 1;
@@ -86,6 +87,7 @@ export function createArchive(): Archive {
         if (term) insert(term.postings, pack(slot, inHeadline, inBody));
       }
       length += body.length;
+      lengths[slot] = body.length;
       entries[slot] = { document, headline, body };
       slotById.set(document.id, slot);
     },

@@ -10,6 +10,8 @@ import { tokenise } from "./tokens.ts";
 
 /** What a query found in an archive. */
 export interface DocumentsFound {
+  readonly total: number;
+  /** The best, as many as were asked for and perhaps more. */
   readonly ranked: readonly Ranked[];
   /** What answered each word: what is to be marked. */
   readonly groups: readonly Group[];
@@ -19,20 +21,17 @@ export interface DocumentsFound {
 /** Two words that say little make a sentence of a query. */
 const STOP_WORDS_OF_A_SENTENCE = 2;
 
-/** All documents that a query asks for, best first. Never throws, whatever is typed. */
-export function searchDocuments(archive: Archive, typed: string): DocumentsFound {
+/** The documents that a query asks for, the best `first` of them. Never throws, whatever is typed. */
+export function searchDocuments(archive: Archive, typed: string, first: number): DocumentsFound {
   const query = parseQuery(typed);
   const allows = allowed(archive, query);
   if (query.words.length + query.phrases.length === 0)
-    return {
-      ranked: query.filters.length > 0 ? newest(archive, allows) : [],
-      groups: [],
-      notes: query.notes,
-    };
+    return listed(query.filters.length > 0 ? newest(archive, allows) : [], query.notes);
   const groups = expand(archive, query.words, query.phrases);
   const wish = {
     question: query.words.filter(({ parts }) => parts.every(isStopWord)).length >= STOP_WORDS_OF_A_SENTENCE,
     typed: tokenise(typed.slice(0, 500)).map(({ word }) => word),
+    first,
     allows,
   };
   const withPhrases = (slot: number) =>
@@ -40,13 +39,19 @@ export function searchDocuments(archive: Archive, typed: string): DocumentsFound
       ({ sources }, index) => index < groups.length - query.phrases.length || answers(sources, slot),
     );
   const exact = rank(archive, groups, { ...wish, allows: (slot) => allows(slot) && withPhrases(slot) });
-  if (exact.length > 0 || query.phrases.length === 0)
-    return { ranked: exact, groups, notes: [...query.notes, ...told(archive, exact[0], groups)] };
+  if (exact.total > 0 || query.phrases.length === 0) {
+    const notes = [...query.notes, ...told(archive, exact.best[0], groups)];
+    return { total: exact.total, ranked: exact.best, groups, notes };
+  }
   const loose = expand(archive, [...query.words, ...query.phrases.flatMap(wordsOfPhrase)], []);
   const missing = query.phrases.map((phrase) => phrase.typed);
-  const ranked = rank(archive, loose, wish);
-  const notes: SearchNote[] = ranked.length > 0 ? [{ kind: "not-all-words", missing }] : [];
-  return { ranked, groups: loose, notes: [...query.notes, ...notes] };
+  const { total, best } = rank(archive, loose, wish);
+  const notes: SearchNote[] = total > 0 ? [{ kind: "not-all-words", missing }] : [];
+  return { total, ranked: best, groups: loose, notes: [...query.notes, ...notes] };
+}
+
+function listed(ranked: readonly Ranked[], notes: readonly SearchNote[]): DocumentsFound {
+  return { total: ranked.length, ranked, groups: [], notes };
 }
 
 function allowed(archive: Archive, { excluded, filters }: Query): (slot: number) => boolean {

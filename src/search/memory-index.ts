@@ -7,6 +7,9 @@ import { snippetOf } from "./snippet.ts";
 import { relatedTo, slotsAbout, topicsOfEntry } from "./subjects.ts";
 import { suggest } from "./suggest.ts";
 
+/** Editions named beside a signal: more are a list that nobody reads. */
+const MOST_RELATED = 6;
+
 /** An index of signals that lives in memory and is filled from the store when the process starts. */
 export function createSearchIndex(): SearchIndex {
   const archive = createArchive();
@@ -35,21 +38,18 @@ export function createSearchIndex(): SearchIndex {
     },
     remove,
     search(query, page) {
-      const { ranked, groups, notes } = searchDocuments(archive, query);
+      const size = count(page.size);
+      const last = count(page.number) * size;
+      const { total, ranked, groups, notes } = searchDocuments(archive, query, last);
       const marks = marksOf(groups);
-      const first = (page.number - 1) * page.size;
-      const found = ranked
-        .slice(Math.max(0, first), Math.max(0, first + page.size))
-        .flatMap(({ slot, score }): Found[] => {
-          const document = archive.entry(slot)?.document;
-          const edition = editionOf.get(document?.id ?? "");
-          if (!document || edition === undefined) return [];
-          const headline = spansOf(document.headline, hitsIn(document.headline, marks));
-          return [
-            { signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score },
-          ];
-        });
-      return { total: ranked.length, found, notes };
+      const found = ranked.slice(Math.max(0, last - size), last).flatMap(({ slot, score }): Found[] => {
+        const document = archive.entry(slot)?.document;
+        const edition = editionOf.get(document?.id ?? "");
+        if (!document || edition === undefined) return [];
+        const headline = spansOf(document.headline, hitsIn(document.headline, marks));
+        return [{ signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score }];
+      });
+      return { total, found, notes };
     },
     suggest: (typed, limit) => suggest(archive, typed, limit),
     topicsOf(signal) {
@@ -69,7 +69,12 @@ export function createSearchIndex(): SearchIndex {
         const edition = editionOf.get(archive.entry(other)?.document.id ?? "");
         if (edition !== undefined && edition !== own) editions.add(edition);
       }
-      return [...editions].toSorted().toReversed();
+      return [...editions].toSorted().toReversed().slice(0, MOST_RELATED);
     },
   };
+}
+
+/** Page numbers come from buttons and command lines: what is no count is 0. */
+function count(number: number): number {
+  return Number.isFinite(number) ? Math.max(0, Math.trunc(number)) : 0;
 }

@@ -1,30 +1,30 @@
 import type { Entry } from "./archive.ts";
 
-/**
- * How close the words of the query stand together in a text, 0 to 1: the share of the neighbours in the query that stand within
- * a few words of each other, in full when they are next to each other and in order. `groupOf` tells which word of the query a term answers.
- */
-export function closeness(entry: Entry, groupOf: ReadonlyMap<number, number>, groups: number): number {
-  return Math.max(closenessIn(entry.headline, groupOf, groups), closenessIn(entry.body, groupOf, groups));
-}
-
+/** Words apart at which two words no longer have to do with each other. */
 const REACH = 8;
+const NOWHERE = -1000;
 
-function closenessIn(text: Uint32Array, groupOf: ReadonlyMap<number, number>, groups: number): number {
-  const last = new Int32Array(groups).fill(-1000);
-  const best = new Float32Array(groups);
-  for (let place = 0; place < text.length; place += 1) {
-    const group = groupOf.get(text[place] ?? -1);
-    if (group === undefined) continue;
-    last[group] = place;
-    if (group > 0) near(best, group - 1, place - (last[group - 1] ?? -1000));
-    if (group + 1 < groups) near(best, group, (place - (last[group + 1] ?? -1000)) * 1.5 + 1);
-  }
-  return best.reduce((sum, value) => sum + value, 0) / (groups - 1);
-}
-
-function near(best: Float32Array, pair: number, distance: number): void {
-  if (distance > REACH) return;
-  const value = 1 / Math.sqrt(distance);
-  if (value > (best[pair] ?? 0)) best[pair] = value;
+/**
+ * Tells how close the words of a query stand together in a headline or a text, 0 to 1: for each two neighbours in the query, 1 when
+ * they are next to each other and in order, less the farther they are apart. `groupOf` says which word of the query a term answers.
+ */
+export function closenessOf(groupOf: ReadonlyMap<number, number>, groups: number): (entry: Entry) => number {
+  const last = new Int32Array(groups);
+  const best = new Float64Array(groups);
+  const near = (pair: number, distance: number): void => {
+    if (distance <= REACH) best[pair] = Math.max(best[pair] ?? 0, 1 / Math.sqrt(distance));
+  };
+  const within = (text: Uint32Array): number => {
+    last.fill(NOWHERE);
+    best.fill(0);
+    for (let place = 0; place < text.length; place += 1) {
+      const group = groupOf.get(text[place] ?? -1);
+      if (group === undefined) continue;
+      last[group] = place;
+      if (group > 0) near(group - 1, place - (last[group - 1] ?? NOWHERE));
+      if (group + 1 < groups) near(group, (place - (last[group + 1] ?? NOWHERE)) * 1.5 + 1);
+    }
+    return best.reduce((sum, value) => sum + value, 0) / (groups - 1);
+  };
+  return ({ headline, body }) => (groups < 2 ? 0 : Math.max(within(headline), within(body)));
 }

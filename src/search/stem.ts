@@ -27,6 +27,7 @@ const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ["ee", ""],
   ["er", ""],
   ["ez", ""],
+  ["y", "i"],
   ["e", ""],
 ];
 
@@ -36,7 +37,7 @@ export function stem(word: string): string {
   return withoutEnding(singular(word));
 }
 
-function singular(word: string): string {
+export function singular(word: string): string {
   if (word.endsWith("eaux")) return word.slice(0, -1);
   if (word.endsWith("aux") && word.length > 4) return `${word.slice(0, -2)}l`;
   if (word.endsWith("eux") || word.endsWith("oux")) return word.slice(0, -1);

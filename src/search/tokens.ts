@@ -18,7 +18,12 @@ const ELIDED = new Set("l d j n s c m t qu jusqu lorsqu puisqu quoiqu".split(" "
 const APOSTROPHE = /['’ʼ‘`´]/;
 const GLUE = /^[-‐‑.,'’ʼ‘`´/&@:+_*]$/;
 
-/** The words of a text, in order. */
+/** The words of a text, folded, in order. */
+export function wordsIn(text: string): string[] {
+  return (text.match(WORD) ?? []).map(fold).filter((word) => word !== "");
+}
+
+/** The words of a text and where they stand, in order. */
 export function tokenise(text: string): Token[] {
   const found: Token[] = [];
   let before = -2;

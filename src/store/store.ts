@@ -33,7 +33,8 @@ export interface Ledger {
   putPlan(plan: Plan): Promise<void>;
   plan(id: PlanId): Promise<Plan | undefined>;
   /**
-   * Records a new delivery, unless one with its id is there: of two that claim at once, one gets `true`. Its plan must be stored.
+   * Records a new delivery, unless one with its id is there: of two that claim at once, one gets `true`. Its plan must be stored,
+   * else it rejects with a `StoreError`.
    */
   claimDelivery(delivery: Delivery): Promise<boolean>;
   delivery(id: DeliveryId): Promise<Delivery | undefined>;
@@ -69,8 +70,8 @@ export interface Installations {
 
 /**
  * Everything that survives a restart. Every method is safe to call from many places at once; what resolved was written
- * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own: changing one
- * changes nothing stored. What is absent is `undefined`, never an error.
+ * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own or frozen: changing
+ * one changes nothing stored. What is absent is `undefined`, never an error.
  */
 export interface Store extends Editions, Subscriptions, Ledger, Installations {
   /** Waits for writes under way and lets go of the store. May be called twice. */
@@ -80,6 +81,11 @@ export interface Store extends Editions, Subscriptions, Ledger, Installations {
 /** The store could not be read or written. The message names the place and the way out; nothing stored was changed. */
 export class StoreError extends Error {
   override readonly name: string = "StoreError";
+}
+
+/** Another process has the store for itself, and it runs: what was asked can only be done by that one, or after it. */
+export class StoreInUseError extends StoreError {
+  override readonly name = "StoreInUseError";
 }
 
 /** Somebody else recorded this delivery in the meantime: read it again before deciding anything. */

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Delivery } from "../../src/delivery/delivery.ts";
+import type { ContentsEntry, SignalMessage } from "../../src/chat/message.ts";
+import type { Delivery, Plan } from "../../src/delivery/delivery.ts";
+import type { Signal } from "../../src/edition/edition.ts";
 import type { Subscription } from "../../src/schedule/subscription.ts";
 import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/store/store.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSignal, aSubscription } from "../builders.ts";
@@ -50,10 +52,11 @@ export function storeContract(name: string, open: () => Promise<StoreSubject>): 
       });
 
       it("gives back an edition as it was stored, also after a restart", async () => {
+        const everyOption: Options<Signal> = { url: "https://example.org/a?b=c" };
         const edition = anEdition({
           introduction: "Bonjour à tous.\n\nÀ lundi.",
           signals: [
-            aSignal({ url: "https://example.org/a?b=c" }),
+            aSignal(everyOption),
             aSignal({ headline: "« Œuvre » 🎺\u2028\u0000", paragraphs: ["- un\n- deux", ""] }),
           ],
         });
@@ -204,7 +207,7 @@ export function storeContract(name: string, open: () => Promise<StoreSubject>): 
 
     describe("plans", () => {
       it("gives back a plan as it was stored, also after a restart", async () => {
-        const plan = aPlan();
+        const plan = aPlan({ layout: "full", messages: messagesWithAllOptions() });
         expect(await store.plan(plan.id)).toBeUndefined();
         await store.putPlan(plan);
         expect(await store.plan(plan.id)).toEqual(plan);
@@ -510,8 +513,12 @@ function spoil(value: unknown): void {
   }
 }
 
+/** What may be absent: a new field of this kind does not compile until it is tried here too. */
+type Options<T> = { [K in keyof T as object extends Pick<T, K> ? K : never]-?: T[K] };
+
 function subscriptions(): { title: string; subscription: Subscription }[] {
   const since = new Date("2026-02-03T07:00:00.001Z");
+  const everyOption: Options<Subscription> = { tag: "Actualités", lastEdition: "2026-02-01" };
   return [
     { title: "an active subscription", subscription: aSubscription() },
     {
@@ -530,18 +537,32 @@ function subscriptions(): { title: string; subscription: Subscription }[] {
         language: "en",
         layout: "full",
         topics: ["cuivre", "été"],
-        tag: "Actualités",
         skipNext: true,
         lastSlot: { at: since, outcome: "no-edition" },
-        lastEdition: "2026-02-01",
+        ...everyOption,
       }),
     },
   ];
 }
 
+function messagesWithAllOptions(): Plan["messages"] {
+  const everyOption: Options<SignalMessage> = { url: "https://example.org/a?b=c" };
+  const entryOptions: Options<ContentsEntry> = {
+    message: { channel: aChannel(), id: "1739088001.000200", thread: "1739088000.000100" },
+  };
+  const [header, ...others] = aPlan().messages;
+  const signals = others.flatMap((message) =>
+    message.kind === "signal" ? [{ ...message, ...everyOption, part: { number: 2, of: 3 } }] : [],
+  );
+  if (header?.kind !== "header") throw new TypeError("a plan starts with its header");
+  const contents = header.contents.map((entry) => ({ ...entry, ...entryOptions }));
+  return [{ ...header, introduction: ["Bonjour"], contents, signals }, ...signals];
+}
+
 function deliveries(): { title: string; delivery: Delivery }[] {
   const at = new Date("2026-02-09T08:00:01.002Z");
   const reason = "Das Kanäle-Recht fehlt";
+  const everyOption: Options<Delivery> = { tag: "Actualités", slotAt: at };
   const message = { channel: aChannel(), id: "1739088001.000200" };
   const named = (n: number): { key: string; hash: string } => ({ key: `key${n}`, hash: `hash${n}` });
   const posts: Delivery["posts"] = [
@@ -560,8 +581,7 @@ function deliveries(): { title: string; delivery: Delivery }[] {
         state: "open",
         wait: { until: at, reason, failures: 3 },
         posts,
-        tag: "Actualités",
-        slotAt: at,
+        ...everyOption,
         version: 12,
       }),
     },

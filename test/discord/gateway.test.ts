@@ -4,7 +4,6 @@ import type { PlatformEvent } from "../../src/chat/platform.ts";
 import { systemClock } from "../../src/clock.ts";
 import { silentLog } from "../../src/log.ts";
 import {
-  addChannel,
   addGuild,
   channelPayload,
   guildCreatePayload,
@@ -147,9 +146,17 @@ it("answers also when its commands could not be registered", async () => {
 });
 
 it("starts as many shards as Discord recommends", async () => {
-  addChannel(scene.server.world, GUILD, "400000000000000077");
+  scene.server.world.shards = 2;
   await connected();
-  expect(scene.server.gateway.identified()).toBe(1);
+  expect(scene.server.gateway.identified()).toBe(2);
+  expect(await ask()).toBe("Bien reçu.");
+});
+
+it("starts as many shards as it is told to", async () => {
+  await scene.close();
+  scene = await openScene({ shards: 2 });
+  await connected();
+  expect(scene.server.gateway.identified()).toBe(2);
 });
 
 it("doctor finds the token, the gateway and every channel in order, with a link to invite the bot", async () => {
@@ -174,10 +181,9 @@ it("doctor looks no further when the token is refused", async () => {
   ]);
 });
 
-const token = "test-token";
-
 function diagnose(second = forumChannel) {
   const { apiUrl } = scene.server;
+  const token = "a-token-for-tests-only";
   return diagnoseDiscord(
     { token, apiUrl, clock: systemClock, log: silentLog },
     [textChannel, second],

@@ -34,7 +34,7 @@ export interface Scene {
 }
 
 export async function openScene(
-  options: { readonly clock?: Clock; readonly keepAlive?: boolean } = {},
+  options: { readonly clock?: Clock; readonly keepAlive?: boolean; readonly shards?: number } = {},
 ): Promise<Scene> {
   const server = await startDiscordServer(options);
   addGuild(server.world, GUILD);
@@ -46,6 +46,7 @@ export async function openScene(
     apiUrl: server.apiUrl,
     parse: echo,
     clock: options.clock ?? systemClock,
+    ...(options.shards !== undefined && { shards: options.shards }),
     log: silentLog,
   });
   return {

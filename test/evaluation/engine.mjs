@@ -11,7 +11,7 @@ export async function build(docs) {
     archive.put({ id, date, order, headline: title, body });
   return {
     search(query, limit) {
-      const { ranked } = searchDocuments(archive, query);
+      const { ranked } = searchDocuments(archive, query, limit);
       return ranked.slice(0, limit).map(({ slot }) => archive.entry(slot)?.document.id);
     },
   };

@@ -20,7 +20,11 @@ export interface TestGateway {
 }
 
 const packet = z.object({ op: z.number(), d: z.unknown() });
-const identify = z.object({ token: z.string(), intents: z.number() });
+const identify = z.object({
+  token: z.string(),
+  intents: z.number(),
+  shard: z.tuple([z.number(), z.number()]),
+});
 const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.number().nullable() });
 
 interface Event {
@@ -65,7 +69,10 @@ export function createGateway(server: Server, world: World, url: () => string): 
     identified++;
     intents = said.intents;
     live.add(ws);
-    const guilds = [...world.guilds.values()];
+    const [shard, shards] = said.shard;
+    const guilds = [...world.guilds.values()].filter(
+      ({ id }) => (BigInt(id) >> 22n) % BigInt(shards) === BigInt(shard),
+    );
     const ready = {
       v: 10,
       user: { ...world.me, discriminator: "0", avatar: null, bot: true },

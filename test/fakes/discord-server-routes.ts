@@ -75,8 +75,8 @@ export function createRoutes(world: World, nowMs: () => number, gatewayUrl: () =
   ];
 
   function gateway() {
-    const start = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 };
-    return { url: gatewayUrl(), shards: 1, session_start_limit: start };
+    const start = { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 16 };
+    return { url: gatewayUrl(), shards: world.shards, session_start_limit: start };
   }
 
   function register(body: unknown) {

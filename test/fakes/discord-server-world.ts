@@ -9,6 +9,8 @@ export interface World {
   readonly channels: Map<string, WorldChannel>;
   readonly nonces: Map<string, { readonly message: WorldMessage; readonly at: number }>;
   commands: readonly unknown[];
+  /** How many shards Discord recommends. */
+  shards: number;
 }
 
 export interface WorldGuild {
@@ -61,13 +63,14 @@ const all = Object.values(permissionBits).reduce((sum, bit) => sum | bit, 0n);
 
 export function createWorld(): World {
   return {
-    token: "test-token",
+    token: "a-token-for-tests-only",
     me: { id: "100000000000000001", username: "signalpost" },
     application: "100000000000000001",
     guilds: new Map(),
     channels: new Map(),
     nonces: new Map(),
     commands: [],
+    shards: 1,
   };
 }
 

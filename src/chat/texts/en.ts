@@ -1,5 +1,6 @@
+import type { ScheduleProblem } from "../../schedule/words.ts";
 import type { Layout } from "../message.ts";
-import type { Texts, Wish } from "./texts.ts";
+import type { Progress, Texts, Wish } from "./texts.ts";
 import { wordingFor } from "./wording.ts";
 
 const words = wordingFor("en-GB");
@@ -80,6 +81,7 @@ export const en: Texts = {
       "/digest subscribe monday 09:00 Europe/Paris — subscribe this channel (admins)",
       "/digest pause, resume, skip, post, unsubscribe — manage the subscription (admins)",
     ],
+    promptHint: "Type help for the list of commands, quit to leave.",
     failed: "Something went wrong on our side, and nothing was changed. Try again in a minute.",
   },
 
@@ -125,15 +127,15 @@ export const en: Texts = {
     delivered: (edition, posts, when) =>
       `Last edition: ${words.date(edition)}, whole (${words.count(posts, "message", "messages")}), posted ${when}.`,
     notAllThere: (edition, there, total, reason) =>
-      `Last edition: ${words.date(edition)}, ${there} messages of ${total}; the rest will not follow (${reason}).`,
+      `Last edition: ${words.date(edition)}, ${partly({ there, total })}; the rest will not follow (${reason}).`,
     sending: (edition, there, total) =>
-      `The edition of ${words.date(edition)} is being sent: ${there} messages of ${total}.`,
-    waits: (edition, { there, total }, until, reason) =>
-      `The edition of ${words.date(edition)} waits until ${until} (${reason}): ${there} messages of ${total} are there.`,
-    deliveryParked: (edition, { there, total }, reason) =>
-      `The edition of ${words.date(edition)} waits until this channel can be posted to (${reason}): ${there} messages of ${total} are there.`,
-    givenUp: (edition, { there, total }, reason) =>
-      `Sending the edition of ${words.date(edition)} was given up (${reason}): ${there} messages of ${total} are there.`,
+      `The edition of ${words.date(edition)} is being sent: ${partly({ there, total })}.`,
+    waits: (edition, progress, until, reason) =>
+      `The edition of ${words.date(edition)} waits until ${until} (${reason}), with ${partly(progress)} there already.`,
+    deliveryParked: (edition, progress, reason) =>
+      `The edition of ${words.date(edition)} waits until this channel can be posted to (${reason}), with ${partly(progress)} there already.`,
+    givenUp: (edition, progress, reason) =>
+      `Sending the edition of ${words.date(edition)} was given up (${reason}), with ${partly(progress)} there already.`,
     answered: (slot) => `It was due ${slot}.`,
     noEdition: (slot, lateUntil) =>
       lateUntil === undefined
@@ -158,8 +160,8 @@ export const en: Texts = {
       nearest.length === 0
         ? `There is no time zone “${typed}”. For example: Europe/Paris`
         : `There is no time zone “${typed}”. The nearest: ${nearest.join(", ")}`,
-    notASchedule: (typed) =>
-      `“${typed}” was not understood. For example: /digest subscribe monday 09:00 Europe/Paris`,
+    schedule: (problem, meant) =>
+      `${scheduleProblem(problem)} For example: /digest subscribe ${meant ?? "monday 09:00"}`,
     tooMuch: (typed, command) => `${command} takes nothing more: “${typed}” is too much.`,
   },
 };
@@ -170,6 +172,27 @@ function wished({ schedule, zone, layout, topics }: Wish): string {
   return parts.join(", ");
 }
 
+function partly({ there, total }: Progress): string {
+  return `${there} of ${words.count(total, "message", "messages")}`;
+}
+
 function quoted(items: readonly string[]): string {
   return words.list(items.map((item) => `“${item}”`));
+}
+
+function scheduleProblem(problem: ScheduleProblem): string {
+  switch (problem.kind) {
+    case "empty":
+      return "The day and the hour are missing.";
+    case "no-weekday":
+      return "The day is missing.";
+    case "no-time":
+      return "The hour is missing.";
+    case "several-times":
+      return `Only one hour is possible, and there are several: ${problem.typed.join(", ")}.`;
+    case "no-such-time":
+      return `“${problem.typed}” is not a time of day.`;
+    case "unknown-word":
+      return `“${problem.typed}” is neither a day nor an hour.`;
+  }
 }

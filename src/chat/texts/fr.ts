@@ -1,5 +1,6 @@
+import type { ScheduleProblem } from "../../schedule/words.ts";
 import type { Layout } from "../message.ts";
-import type { Texts, Wish } from "./texts.ts";
+import type { Progress, Texts, Wish } from "./texts.ts";
 import { french, wordingFor } from "./wording.ts";
 
 const words = wordingFor("fr-FR", (date) => date.replace(/(?<!\d)1 (?=\p{L})/u, "1er "));
@@ -83,6 +84,7 @@ export const fr: Texts = {
       "/digest subscribe lundi 9h Europe/Paris — abonner ce salon (administrateurs)",
       "/digest pause, resume, skip, post, unsubscribe — gérer l’abonnement (administrateurs)",
     ],
+    promptHint: "Tapez help pour la liste des commandes, quit pour partir.",
     failed: "Quelque chose s’est mal passé de notre côté et rien n’a été changé. Réessayez dans une minute.",
   },
 
@@ -128,15 +130,15 @@ export const fr: Texts = {
     delivered: (edition, posts, when) =>
       french`Dernière édition : celle du ${words.date(edition)}, entière (${words.count(posts, "message", "messages")}), publiée ${when}.`,
     notAllThere: (edition, there, total, reason) =>
-      french`Dernière édition : celle du ${words.date(edition)}, ${there} messages sur ${total} ; ce qui manque ne partira plus (${reason}).`,
+      french`Dernière édition : celle du ${words.date(edition)}, ${partly({ there, total })} ; ce qui manque ne partira plus (${reason}).`,
     sending: (edition, there, total) =>
-      french`L'édition du ${words.date(edition)} est en cours d'envoi : ${there} messages sur ${total}.`,
-    waits: (edition, { there, total }, until, reason) =>
-      french`L'édition du ${words.date(edition)} attend jusqu'au ${until} (${reason}) : ${there} messages sur ${total} sont là.`,
-    deliveryParked: (edition, { there, total }, reason) =>
-      french`L'édition du ${words.date(edition)} attend que l'on puisse publier ici (${reason}) : ${there} messages sur ${total} sont là.`,
-    givenUp: (edition, { there, total }, reason) =>
-      french`L'envoi de l'édition du ${words.date(edition)} a été abandonné (${reason}) : ${there} messages sur ${total} sont là.`,
+      french`L'édition du ${words.date(edition)} est en cours d'envoi : ${partly({ there, total })}.`,
+    waits: (edition, progress, until, reason) =>
+      french`L'édition du ${words.date(edition)} attend jusqu'au ${until} (${reason}), avec ${partly(progress)} déjà là.`,
+    deliveryParked: (edition, progress, reason) =>
+      french`L'édition du ${words.date(edition)} attend que l'on puisse publier ici (${reason}), avec ${partly(progress)} déjà là.`,
+    givenUp: (edition, progress, reason) =>
+      french`L'envoi de l'édition du ${words.date(edition)} a été abandonné (${reason}), avec ${partly(progress)} déjà là.`,
     answered: (slot) => french`C'était l'envoi du ${slot}.`,
     noEdition: (slot, lateUntil) =>
       lateUntil === undefined
@@ -162,8 +164,8 @@ export const fr: Texts = {
       nearest.length === 0
         ? french`Le fuseau « ${typed} » n'existe pas. Par exemple : Europe/Paris`
         : french`Le fuseau « ${typed} » n'existe pas. Les plus proches : ${nearest.join(", ")}`,
-    notASchedule: (typed) =>
-      french`« ${typed} » n'a pas été compris. Par exemple : /digest subscribe lundi 9h Europe/Paris`,
+    schedule: (problem, meant) =>
+      french`${scheduleProblem(problem)} Par exemple : /digest subscribe ${meant ?? "lundi 9h"}`,
     tooMuch: (typed, command) => french`${command} ne prend rien de plus : « ${typed} » est de trop.`,
   },
 };
@@ -174,6 +176,27 @@ function wished({ schedule, zone, layout, topics }: Wish): string {
   return parts.join(", ");
 }
 
+function partly({ there, total }: Progress): string {
+  return `${words.count(there, "message", "messages")} sur ${total}`;
+}
+
 function quoted(items: readonly string[]): string {
   return words.list(items.map((item) => french`« ${item} »`));
+}
+
+function scheduleProblem(problem: ScheduleProblem): string {
+  switch (problem.kind) {
+    case "empty":
+      return "Il manque le jour et l’heure.";
+    case "no-weekday":
+      return "Il manque le jour.";
+    case "no-time":
+      return "Il manque l’heure.";
+    case "several-times":
+      return french`Une seule heure est possible, et il y en a plusieurs : ${problem.typed.join(", ")}.`;
+    case "no-such-time":
+      return french`« ${problem.typed} » n'est pas une heure.`;
+    case "unknown-word":
+      return french`« ${problem.typed} » n'est ni un jour ni une heure.`;
+  }
 }

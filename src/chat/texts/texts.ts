@@ -1,4 +1,5 @@
 import type { EditionId } from "../../edition/edition.ts";
+import type { ScheduleProblem } from "../../schedule/words.ts";
 import type { Layout } from "../message.ts";
 
 /**
@@ -69,6 +70,8 @@ export interface AnswerTexts {
   noSuchEdition(edition: EditionId, latest: EditionId): string;
   readonly noSuchSignal: string;
   readonly help: readonly string[];
+  /** Shown once, before the first prompt. */
+  readonly promptHint: string;
   /** Something broke on our side; nothing was changed. */
   readonly failed: string;
 }
@@ -137,6 +140,7 @@ export interface MistakeTexts {
   noSuchAction(typed: string, nearest: string | undefined): string;
   notAnEdition(typed: string): string;
   noSuchZone(typed: string, nearest: readonly string[]): string;
-  notASchedule(typed: string): string;
+  /** `meant`: the schedule that was probably meant, in words that are understood. */
+  schedule(problem: ScheduleProblem, meant: string | undefined): string;
   tooMuch(typed: string, command: string): string;
 }

@@ -1,0 +1,55 @@
+import type { Answer } from "../chat/answer.ts";
+import type { DigestAction, Request } from "../chat/command.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import { printSchedule } from "../schedule/words.ts";
+import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
+import { pauseChannel, resumeChannel, skipSlot } from "./pause.ts";
+import { postEdition } from "./post.ts";
+import { describeStatus } from "./status.ts";
+import { subscribe, unsubscribe } from "./subscribe.ts";
+
+/** Manages the subscription of the channel that asks. Everything but looking is for its admins. */
+export async function answerDigest(
+  action: DigestAction,
+  request: Request,
+  answering: Answering,
+): Promise<Answer> {
+  const { channel, person } = request;
+  const { digest } = textsIn(person.language);
+  if (!channel) return problem(person.language, digest.inChannelsOnly);
+  if (action.kind !== "status" && !person.admin) return problem(person.language, digest.adminsOnly);
+
+  const here = { ...request, channel };
+  switch (action.kind) {
+    case "subscribe":
+      return subscribe(action, here, answering);
+    case "unsubscribe":
+      return unsubscribe(here, answering);
+    case "status":
+      return answerStatus(here, answering);
+    case "pause":
+      return pauseChannel(here, answering);
+    case "resume":
+      return resumeChannel(here, answering);
+    case "skip":
+      return skipSlot(here, answering);
+    case "post":
+      return postEdition(action.edition, here, answering);
+  }
+}
+
+async function answerStatus(
+  { channel, person }: ChannelRequest,
+  { store, clock, defaults, lateMs }: Answering,
+): Promise<Answer> {
+  const { language } = person;
+  const [delivery] = await store.deliveriesToChannel(channel, 1);
+  const facts = {
+    subscription: await store.subscription(channel),
+    delivery,
+    zone: person.zone ?? defaults.zone,
+    usualSchedule: printSchedule(defaults.schedule, language),
+    lateMs,
+  };
+  return done(language, ...describeStatus(facts, language, clock.now()));
+}

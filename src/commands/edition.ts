@@ -1,0 +1,50 @@
+import type { Answer } from "../chat/answer.ts";
+import type { Request } from "../chat/command.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import type { EditionId, Signal } from "../edition/edition.ts";
+import { type Answering, problem } from "./answering.ts";
+import { placesIn } from "./places.ts";
+
+export async function answerEdition(
+  wanted: EditionId | undefined,
+  { person, channel }: Request,
+  { store }: Answering,
+): Promise<Answer> {
+  const { language } = person;
+  const { answers, labels } = textsIn(language);
+  const [latest] = await store.listEditions();
+  if (!latest) return problem(language, answers.noEditions);
+  const edition = await store.edition(wanted ?? latest.id);
+  if (!edition) return problem(language, answers.noSuchEdition(wanted ?? latest.id, latest.id));
+
+  const places = await placesIn(channel, [{ edition: edition.id }], store);
+  return {
+    kind: "edition",
+    language,
+    edition: edition.id,
+    title: edition.title,
+    introduction: edition.introduction,
+    summary: labels.summary(edition.id, edition.signals.length),
+    hits: edition.signals.map((signal) => {
+      const posted = places.get(signal.id);
+      return {
+        signal: signal.id,
+        edition: edition.id,
+        headline: [{ text: signal.headline, marked: false }],
+        snippet: [{ text: opening(signal), marked: false }],
+        ...(posted && { posted }),
+      };
+    }),
+  };
+}
+
+/** As long as the snippet of a search. */
+const OPENING_LENGTH = 200;
+
+/** The first paragraph, as far as a list of signals has room for it; cut at a word. */
+function opening({ paragraphs }: Signal): string {
+  const text = (paragraphs[0] ?? "").replaceAll(/\s+/g, " ");
+  if (text.length <= OPENING_LENGTH) return text;
+  const end = text.lastIndexOf(" ", OPENING_LENGTH);
+  return `${text.slice(0, end > 0 ? end : OPENING_LENGTH)}…`;
+}

@@ -1,0 +1,85 @@
+import type { SubscriptionWishes } from "../chat/command.ts";
+import type { Language } from "../chat/language.ts";
+import type { Layout } from "../chat/message.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import { parseSchedule, parseZone, printSchedule, splitWishes } from "../schedule/words.ts";
+import { problem, type Said } from "./answering.ts";
+
+/**
+ * Understands what follows `/digest subscribe`: days and hour, a zone, a layout, `topics:…`, `tag:…` and `now`, in any order,
+ * in French or English. What is not said is left out.
+ */
+export function parseWishes(
+  text: string,
+  language: Language,
+): { readonly kind: "wishes"; readonly wishes: SubscriptionWishes } | Said {
+  const { topics, tag, rest: unlabelled } = takeLabelled(text);
+  const { layout, latestNow, rest } = takeWords(unlabelled);
+  const split = splitWishes(rest);
+  const { mistakes } = textsIn(language);
+
+  const zone = split.zone === undefined ? undefined : parseZone(split.zone);
+  if (zone && !zone.ok) return problem(language, mistakes.noSuchZone(split.zone ?? "", zone.nearest));
+  const schedule = split.schedule.trim() === "" ? undefined : parseSchedule(split.schedule);
+  if (schedule && !schedule.ok) {
+    const { problem: wrong } = schedule;
+    const reading = "reading" in wrong ? wrong.reading : undefined;
+    return problem(language, mistakes.schedule(wrong, reading && printSchedule(reading, language)));
+  }
+
+  const wishes = {
+    ...(schedule && { schedule: schedule.schedule }),
+    ...(zone && { zone: zone.zone }),
+    ...(layout && { layout }),
+    ...(topics && { topics }),
+    ...(tag !== undefined && { tag }),
+    ...(latestNow && { latestNow }),
+  };
+  return { kind: "wishes", wishes };
+}
+
+const layoutWords = new Map<string, Layout>([
+  ["thread", "thread"],
+  ["fil", "thread"],
+  ["headlines", "headlines"],
+  ["titres", "headlines"],
+  ["full", "full"],
+  ["entier", "full"],
+  ["complet", "full"],
+]);
+
+const nowWords = new Set(["now", "maintenant"]);
+
+/** `topics:IA,"intelligence artificielle"`, `thèmes:…`, `tag:…` */
+function takeLabelled(text: string) {
+  let topics: readonly string[] | undefined;
+  let tag: string | undefined;
+  const rest = text.replaceAll(
+    /(topics?|th[eè]mes?|tag|[eé]tiquette):((?:"[^"]*"|[^\s"])*)/giu,
+    (_, label: string, value: string) => {
+      if (/^t(?:op|h)/i.test(label)) topics = listOf(value);
+      else tag = value.replaceAll('"', "");
+      return " ";
+    },
+  );
+  return { topics, tag, rest };
+}
+
+/** Commas part topics, also inside quotes: no topic has one. */
+function listOf(value: string): readonly string[] {
+  const all = value.replaceAll('"', "").split(",");
+  return all.map((topic) => topic.trim()).filter((topic) => topic !== "");
+}
+
+function takeWords(text: string) {
+  let layout: Layout | undefined;
+  let latestNow = false;
+  const rest = text.replaceAll(/(?<!\S)(?:(?:en|in|as a)\s+)?(\p{L}+)(?!\S)/giu, (phrase, word: string) => {
+    const plain = word.toLowerCase();
+    const known = layoutWords.get(plain);
+    layout = known ?? layout;
+    latestNow ||= nowWords.has(plain);
+    return known || nowWords.has(plain) ? " " : phrase;
+  });
+  return { layout, latestNow, rest };
+}

@@ -1,0 +1,69 @@
+import type { Answer } from "../chat/answer.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import type { OrderOutcome } from "../delivery/courier.ts";
+import type { EditionId } from "../edition/edition.ts";
+import type { Subscription } from "../schedule/subscription.ts";
+import { type Answering, type ChannelRequest, done, problem, type Said } from "./answering.ts";
+
+/** Posts an edition in the channel that asks: the latest, unless one is named. */
+export async function postEdition(
+  wanted: EditionId | undefined,
+  request: ChannelRequest,
+  answering: Answering,
+): Promise<Answer> {
+  const { channel, person } = request;
+  const { digest } = textsIn(person.language);
+  const inspection = await answering.inspect(channel, AbortSignal.timeout(INSPECT_MS));
+  if (!inspection.postable) return problem(person.language, digest.cannotPost(inspection.missing));
+  return orderEdition(wanted, await answering.store.subscription(channel), request, answering);
+}
+
+/** How long a person waits for us to learn whether a channel can be posted to. */
+export const INSPECT_MS = 10_000;
+
+/** Orders an edition as the subscription wishes it, and says what became of that. */
+export async function orderEdition(
+  wanted: EditionId | undefined,
+  subscription: Subscription | undefined,
+  { channel, person }: ChannelRequest,
+  { store, courier }: Answering,
+): Promise<Said> {
+  const { language } = person;
+  const { answers } = textsIn(language);
+  const [latest] = await store.listEditions();
+  if (!latest) return problem(language, answers.noEditions);
+  const edition = wanted ?? latest.id;
+  const topics = subscription?.topics ?? [];
+  const outcome = await courier.order({
+    edition,
+    channel,
+    layout: subscription?.layout ?? "thread",
+    language: subscription?.language ?? language,
+    topics,
+    ...(subscription?.tag !== undefined && { tag: subscription.tag }),
+  });
+  return sayOutcome(outcome, { edition, latest: latest.id, topics }, language);
+}
+
+function sayOutcome(
+  outcome: OrderOutcome,
+  about: { readonly edition: EditionId; readonly latest: EditionId; readonly topics: readonly string[] },
+  language: Said["language"],
+): Said {
+  const { digest, answers } = textsIn(language);
+  switch (outcome.kind) {
+    case "claimed":
+      return done(language, digest.posting(about.edition));
+    case "exists":
+      return problem(
+        language,
+        outcome.delivery.state === "done"
+          ? digest.alreadyPosted(about.edition)
+          : digest.alreadyOnItsWay(about.edition),
+      );
+    case "no-such-edition":
+      return problem(language, answers.noSuchEdition(about.edition, about.latest));
+    case "nothing-on-topic":
+      return problem(language, digest.nothingOnTopic(about.edition, about.topics));
+  }
+}

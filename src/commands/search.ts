@@ -1,0 +1,56 @@
+import type { Answer } from "../chat/answer.ts";
+import type { Command, Request } from "../chat/command.ts";
+import type { Texts } from "../chat/texts/texts.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import type { SearchNote } from "../search/search-index.ts";
+import { type Answering, problem } from "./answering.ts";
+import { placesIn } from "./places.ts";
+
+/** How many hits one page has. */
+const PAGE_SIZE = 10;
+
+export async function answerSearch(
+  { words, page }: Extract<Command, { kind: "search" }>,
+  { person, channel }: Request,
+  { index, store }: Answering,
+): Promise<Answer> {
+  const { language } = person;
+  const { answers } = textsIn(language);
+  const { total, found, notes } = index.search(words, { number: page, size: PAGE_SIZE });
+  if (notes.some(({ kind }) => kind === "nothing-asked")) return problem(language, answers.nothingAsked);
+
+  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  if (page > pages) return problem(language, answers.noSuchPage(page, pages));
+
+  const places = await placesIn(channel, found, store);
+  return {
+    kind: "hits",
+    language,
+    words,
+    summary: total === 0 ? answers.nothingFound(words) : answers.found(total, words),
+    notes: [
+      ...notes.map((note) => noteText(note, answers)),
+      ...(total === 0 ? [answers.nothingFoundHint] : []),
+    ],
+    hits: found.map(({ signal, edition, headline, snippet }) => {
+      const posted = places.get(signal);
+      return { signal, edition, headline, snippet, ...(posted && { posted }) };
+    }),
+    total,
+    page,
+    pages,
+  };
+}
+
+export function noteText(note: SearchNote, answers: Texts["answers"]): string {
+  switch (note.kind) {
+    case "not-all-words":
+      return answers.notAllWords(note.missing);
+    case "spelling":
+      return answers.spelling(note.typed, note.used);
+    case "not-understood":
+      return answers.notUnderstood(note.part, note.expected);
+    case "nothing-asked":
+      return answers.nothingAsked;
+  }
+}

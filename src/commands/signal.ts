@@ -1,0 +1,34 @@
+import type { Answer } from "../chat/answer.ts";
+import type { Command, Request } from "../chat/command.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import { type Answering, problem } from "./answering.ts";
+import { placesIn } from "./places.ts";
+
+export async function answerSignal(
+  { signal: id, share }: Extract<Command, { kind: "signal" }>,
+  { person, channel }: Request,
+  { store, index }: Answering,
+): Promise<Answer> {
+  const { language } = person;
+  const { answers, digest } = textsIn(language);
+  if (share && !channel) return problem(language, digest.inChannelsOnly);
+  const edition = await store.edition(id.slice(0, "2026-02-08".length));
+  const position = edition?.signals.findIndex((candidate) => candidate.id === id) ?? -1;
+  const signal = edition?.signals[position];
+  if (!edition || !signal) return problem(language, answers.noSuchSignal);
+
+  const posted = (await placesIn(channel, [{ edition: edition.id }], store)).get(id);
+  return {
+    kind: "signal",
+    language,
+    shared: share,
+    whole: {
+      signal,
+      edition: edition.id,
+      position: position + 1,
+      total: edition.signals.length,
+      alsoIn: index.alsoIn(id),
+      ...(posted && { posted }),
+    },
+  };
+}

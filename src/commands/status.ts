@@ -1,0 +1,121 @@
+import type { Language } from "../chat/language.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import type { Progress, Texts, Wish } from "../chat/texts/texts.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import { nextSlots } from "../schedule/slots.ts";
+import type { Subscription } from "../schedule/subscription.ts";
+import { printSchedule } from "../schedule/words.ts";
+
+/** What is known of a channel: its subscription and the newest delivery to it, where there are any. */
+export interface ChannelFacts {
+  readonly subscription: Subscription | undefined;
+  readonly delivery: Delivery | undefined;
+  /** Of who asks, for moments of a channel that has no subscription. */
+  readonly zone: string;
+  /** How a channel that is not subscribed would be: "lundi 9h". */
+  readonly usualSchedule: string;
+  /** How long after its slot an edition still goes out. */
+  readonly lateMs: number;
+}
+
+/** "When is the next one, and why did I not get the last one?", in sentences. */
+export function describeStatus(facts: ChannelFacts, language: Language, now: Date): readonly string[] {
+  const texts = textsIn(language);
+  const { subscription, delivery } = facts;
+  const zone = subscription?.zone ?? facts.zone;
+  return [
+    ...(subscription
+      ? describeSubscription(subscription, texts, language, now)
+      : [texts.status.notSubscribed(facts.usualSchedule)]),
+    ...(delivery ? [describeDelivery(delivery, zone, texts)] : []),
+    ...(subscription ? describeLastSlot(subscription, facts, texts, now) : []),
+    ...(subscription && !delivery ? [texts.status.nothingYet] : []),
+  ];
+}
+
+export function wishOf(subscription: Subscription, language: Language): Wish {
+  const { schedule, zone, layout, topics } = subscription;
+  return { schedule: printSchedule(schedule, language), zone, layout, topics };
+}
+
+/** How many posts of a delivery are there. */
+export function progressOf({ posts }: Delivery): Progress {
+  return { there: posts.filter(({ state }) => state === "posted").length, total: posts.length };
+}
+
+/** The next slots at which this subscription gets an edition, and the one that is passed over, if any. */
+export function upcoming(
+  { schedule, zone, skipNext }: Subscription,
+  now: Date,
+  count: number,
+): { readonly skipped: Date | undefined; readonly slots: readonly Date[] } {
+  const slots = nextSlots(schedule, zone, now, skipNext ? count + 1 : count);
+  return skipNext ? { skipped: slots[0], slots: slots.slice(1) } : { skipped: undefined, slots };
+}
+
+const SLOTS_SHOWN = 3;
+
+function describeSubscription(
+  subscription: Subscription,
+  { status, labels }: Texts,
+  language: Language,
+  now: Date,
+): readonly string[] {
+  const { state, zone } = subscription;
+  const lines = [status.receives(wishOf(subscription, language))];
+  const say = (at: Date) => labels.moment(at, zone);
+  if (state.kind === "paused") return [...lines, status.paused(say(state.since))];
+  if (state.kind === "parked") lines.push(status.parked(say(state.since), state.reason));
+  const { skipped, slots } = upcoming(subscription, now, SLOTS_SHOWN);
+  const next = slots.map(say);
+  return [...lines, skipped ? status.nextAfterSkip(say(skipped), next) : status.next(next)];
+}
+
+function describeDelivery(delivery: Delivery, zone: string, { status, labels }: Texts): string {
+  const { edition, slotAt, posts } = delivery;
+  const progress = progressOf(delivery);
+  const { there, total } = progress;
+  const sentence = () => {
+    switch (delivery.state) {
+      case "open":
+        return delivery.wait
+          ? status.waits(edition, progress, labels.moment(delivery.wait.until, zone), delivery.wait.reason)
+          : status.sending(edition, there, total);
+      case "parked":
+        return status.deliveryParked(edition, progress, delivery.reason);
+      case "given-up":
+        return status.givenUp(edition, progress, delivery.reason);
+      case "done": {
+        const reasons = posts.flatMap((post) => ("reason" in post ? post.reason : []));
+        return reasons.length > 0
+          ? status.notAllThere(edition, there, total, [...new Set(reasons)].join(", "))
+          : status.delivered(edition, total, labels.moment(delivery.at, zone));
+      }
+    }
+  };
+  return slotAt ? `${sentence()} ${status.answered(labels.moment(slotAt, zone))}` : sentence();
+}
+
+/** What became of the last slot, when the delivery does not say it. */
+function describeLastSlot(
+  { lastSlot: { at, outcome }, zone, createdAt }: Subscription,
+  { delivery, lateMs }: ChannelFacts,
+  { status, labels }: Texts,
+  now: Date,
+): readonly string[] {
+  const none = at.getTime() === createdAt.getTime();
+  if (none || delivery?.slotAt?.getTime() === at.getTime()) return [];
+  const slot = labels.moment(at, zone);
+  switch (outcome) {
+    case "delivered":
+      return [];
+    case "no-edition": {
+      const until = new Date(at.getTime() + lateMs);
+      return [status.noEdition(slot, until > now ? labels.moment(until, zone) : undefined)];
+    }
+    case "skipped":
+      return [status.slotSkipped(slot)];
+    case "missed":
+      return [status.slotMissed(slot)];
+  }
+}

@@ -1,0 +1,9 @@
+import type { Suggestion } from "../chat/answer.ts";
+import type { SearchIndex } from "../search/search-index.ts";
+
+/** What half-typed words may become. */
+export function createSuggesting(
+  index: Pick<SearchIndex, "suggest">,
+): (typed: string, limit: number) => Promise<readonly Suggestion[]> {
+  return async (typed, limit) => index.suggest(typed, limit).map((words) => ({ label: words, words }));
+}

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import type { Feed, FeedItem } from "./feed.ts";
+
+const text = z.string().optional();
+
+/** JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/ */
+const jsonFeed = z.object({
+  version: z.string(),
+  title: text,
+  description: text,
+  items: z.array(
+    z.object({
+      title: text,
+      url: text,
+      external_url: text,
+      content_html: text,
+      content_text: text,
+      summary: text,
+      date_published: text,
+      date_modified: text,
+    }),
+  ),
+});
+
+export function readJsonFeed(source: string): Feed {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch (cause) {
+    return refused(`this is no valid JSON (${cause instanceof Error ? cause.message : "unreadable"}).`);
+  }
+  const parsed = jsonFeed.safeParse(value);
+  if (!parsed.success) {
+    const found = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
+    return refused(`this is JSON, but no JSON Feed (${found}): it needs version, title and items.`);
+  }
+  const { title = "", description = "", items } = parsed.data;
+  let from = 0;
+  let line = 1;
+  const lineOf = (needle: string): number => {
+    const at = source.indexOf(JSON.stringify(needle), from);
+    if (at < 0) return line;
+    line += source.slice(from, at).split("\n").length - 1;
+    from = at;
+    return line;
+  };
+  return {
+    title: title.trim(),
+    description: escapeHtml(description),
+    date: undefined,
+    items: items.map((item): FeedItem => {
+      const place = lineOf(item.title ?? item.url ?? "");
+      return {
+        line: place,
+        title: (item.title ?? "").trim(),
+        url: item.url ?? item.external_url,
+        date: item.date_published ?? item.date_modified,
+        html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),
+        bodyLine: place,
+      };
+    }),
+    problems: [],
+  };
+}
+
+const escapeHtml = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** Plain text as HTML: each line a paragraph, lines with a dash items of a list. */
+export function paragraphs(plain: string): string {
+  return plain
+    .split("\n")
+    .map((line) => line.trim())
+    .map((line) =>
+      /^[-*•]\s/.test(line)
+        ? `<li>${escapeHtml(line.replace(/^[-*•]\s+/, ""))}</li>`
+        : `<p>${escapeHtml(line)}</p>`,
+    )
+    .join("");
+}
+
+function refused(message: string): Feed {
+  return {
+    title: "",
+    description: "",
+    date: undefined,
+    items: [],
+    problems: [{ severity: "error", line: 1, message }],
+  };
+}

@@ -1,0 +1,73 @@
+import type { Block, Piece } from "./block.ts";
+import { plainWords } from "./block.ts";
+import { isFurniture, isSponsor } from "./line-kinds.ts";
+import { piecesByShape } from "./shape.ts";
+
+/** What marked-up blocks turned out to be, and the title if a heading above all others gives one. */
+export interface Outline {
+  readonly title: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** Reads blocks by their headings; by their shape where no heading has text. */
+export function outline(blocks: readonly Block[], title: string): Outline {
+  const level = signalLevel(blocks);
+  if (level === undefined) {
+    return { title, pieces: piecesByShape(blocks.map((block) => ({ ...block, kind: plainKind(block) }))) };
+  }
+  const pieces: Piece[] = [];
+  let found = title;
+  let open = false;
+  let sponsored = false;
+  let footer = false;
+  const lastHeadline = blocks.findLastIndex((block) => block.level === level);
+  for (const [index, block] of blocks.entries()) {
+    const isHeading = block.kind === "heading" && (block.level ?? 7) <= level;
+    footer ||= (index > lastHeadline || !open) && isFurniture(block.text);
+    if (isHeading || isSponsor(block.text)) sponsored = isSponsor(block.text) && block.text.length < 200;
+    if (footer) {
+      pieces.push({ role: "aside", block, reason: "it belongs to the mail, not to the edition." });
+      footer = index > lastHeadline;
+    } else if (sponsored) {
+      pieces.push({ role: "aside", block, reason: "it is a sponsor's." });
+      sponsored = isHeading;
+    } else if (!isHeading) {
+      pieces.push({ role: block.kind === "item" ? "item" : "text", block });
+    } else if (block.level === level || (open && hasText(blocks, index))) {
+      pieces.push({ role: "headline", block });
+      open = true;
+    } else if (!open && (found === "" || plainWords(found) === plainWords(block.text))) {
+      found = block.text;
+    } else {
+      pieces.push({ role: "aside", block, reason: "it is the name of a section, not a headline with text." });
+    }
+  }
+  return { title: found, pieces };
+}
+
+/** The level at which most headings have text below them: the signals'. */
+export function signalLevel(blocks: readonly Block[]): number | undefined {
+  const counts = new Map<number, number>();
+  for (const [index, { kind, level }] of blocks.entries()) {
+    if (kind !== "heading" || level === undefined || !hasText(blocks, index)) continue;
+    counts.set(level, (counts.get(level) ?? 0) + 1);
+  }
+  // A whole edition in bold-only lines counts only where there is no more than a title in real headings.
+  const ranked = [...counts].sort(([a, m], [b, n]) => n - m || b - a);
+  const real = ranked.filter(([level]) => level < 7);
+  return (real.some(([, count]) => count > 1) ? real : ranked)[0]?.[0];
+}
+
+/** How many headings have text below them. */
+export function headlinesWithText(blocks: readonly Block[]): number {
+  const level = signalLevel(blocks);
+  if (level === undefined) return 0;
+  return blocks.filter((block, index) => block.level === level && hasText(blocks, index)).length;
+}
+
+const hasText = (blocks: readonly Block[], index: number): boolean => {
+  const next = blocks[index + 1];
+  return next !== undefined && next.kind !== "heading";
+};
+
+const plainKind = ({ kind }: Block): "text" | "item" => (kind === "item" ? "item" : "text");

@@ -1,0 +1,138 @@
+import type { Block, Piece } from "./block.ts";
+import { isAddress, plainWords } from "./block.ts";
+import { isFurniture, isGreeting, isSeparator, isSponsor, isTeaser, shapeOf } from "./line-kinds.ts";
+
+/** Tells headlines from paragraphs where no mark-up does: by how they end and by what follows. */
+export function piecesByShape(blocks: readonly Block[]): Piece[] {
+  const { kept, asides } = withoutAsides(blocks);
+  const pieces = [...rolesOf(kept), ...asides];
+  return pieces.sort((a, b) => a.block.line - b.block.line);
+}
+
+type Candidate = "label" | "headline" | "open";
+
+function candidate(block: Block | undefined): Candidate | undefined {
+  if (block?.kind !== "text" || isAddress(block.text) || isGreeting(block.text)) return undefined;
+  const shape = shapeOf(block.text);
+  return shape === "sentence" ? undefined : shape;
+}
+
+function isBody(block: Block | undefined): boolean {
+  return block !== undefined && !isAddress(block.text) && candidate(block) === undefined;
+}
+
+/** Goes from run to run: lines that could be headlines, up to the paragraph that follows them. */
+function rolesOf(blocks: readonly Block[]): Piece[] {
+  const pieces: Piece[] = [];
+  const later = lastPlaces(blocks);
+  const hasHeadlines = blocks.some((block) => candidate(block) === "headline");
+  let open = false;
+  let at = 0;
+  while (at < blocks.length) {
+    const run: Block[] = [];
+    for (let block = blocks[at]; block && candidate(block); block = blocks[at]) {
+      run.push(block);
+      at += 1;
+    }
+    const followed = isBody(blocks[at]);
+    const roles = rolesInRun(run, { followed, open, hasHeadlines });
+    for (const [index, block] of run.entries()) {
+      const repeats = (later.get(plainWords(block.text)) ?? block.line) > block.line;
+      pieces.push(piece(block, roles[index] ?? "text", repeats));
+    }
+    open ||= roles.includes("headline");
+    const next = blocks[at];
+    if (next) {
+      pieces.push({ role: next.kind === "item" ? "item" : "text", block: next });
+      at += 1;
+    }
+  }
+  return pieces;
+}
+
+function piece(block: Block, role: RunRole, repeats: boolean): Piece {
+  if (role === "label") {
+    return { role: "aside", block, reason: "it is a label in capitals, not a headline with text." };
+  }
+  if (role === "orphan" && repeats) {
+    return { role: "aside", block, reason: "it announces a headline that comes later." };
+  }
+  return { role, block };
+}
+
+type RunRole = "headline" | "text" | "label" | "orphan";
+
+interface RunPlace {
+  /** A paragraph comes right after the run. */
+  readonly followed: boolean;
+  /** A signal stands above it. */
+  readonly open: boolean;
+  /** The edition has headlines that are not in capitals. */
+  readonly hasHeadlines: boolean;
+}
+
+function rolesInRun(run: readonly Block[], { followed, open, hasHeadlines }: RunPlace): RunRole[] {
+  const shapes = run.map(candidate);
+  const roles = shapes.map((shape): RunRole => {
+    if (shape === "label") return "label";
+    return shape === "open" ? "text" : "orphan";
+  });
+  // An open line right below a headline is that headline's first paragraph.
+  let next: Candidate | undefined;
+  for (let index = shapes.length - 1; index >= 0; index -= 1) {
+    if (shapes[index] === "headline" && next === "open") roles[index] = "headline";
+    if (shapes[index] !== "label") next = shapes[index];
+  }
+  if (!followed || roles.length === 0) return roles;
+  const last = shapes.lastIndexOf("headline");
+  const chosen = last >= 0 ? last : shapes.lastIndexOf("open");
+  if (chosen >= 0) roles[chosen] = "headline";
+  else if (open || !hasHeadlines) roles[roles.length - 1] = "headline";
+  return roles;
+}
+
+function lastPlaces(blocks: readonly Block[]): Map<string, number> {
+  return new Map(blocks.map((block) => [plainWords(block.text), block.line]));
+}
+
+/** Takes the lines out that belong to the mail and not to the edition. */
+function withoutAsides(blocks: readonly Block[]): { kept: Block[]; asides: Piece[] } {
+  const kept: Block[] = [];
+  const asides: Piece[] = [];
+  const firstSignal = blocks.findIndex((_, index) => isSolid(blocks, index));
+  const lastSignal = blocks.findLastIndex((_, index) => isSolid(blocks, index));
+  let sponsored = false;
+  let footer = false;
+  for (const [index, block] of blocks.entries()) {
+    const outside = index < firstSignal || index > lastSignal;
+    const furniture = outside && isFurniture(block.text);
+    const sponsor = block.kind !== "item" && block.text.length < 200 && isSponsor(block.text);
+    footer ||= furniture && index > lastSignal;
+    if (candidate(block) || sponsor) sponsored = sponsor && !/[.!?…]\W*$/u.test(block.text.slice(-20));
+    const reason = footer || furniture ? FOOTER : sponsor || sponsored ? SPONSOR : asideReason(block.text);
+    if (reason === undefined) kept.push(block);
+    else asides.push({ role: "aside", block, reason });
+  }
+  return { kept, asides };
+}
+
+/** A headline with a paragraph that ends as a sentence: no footer looks like this. */
+function isSolid(blocks: readonly Block[], index: number): boolean {
+  const block = blocks[index];
+  const next = blocks[index + 1];
+  if (!block || !next || !candidate(block) || isFurniture(block.text) || isSponsor(block.text)) return false;
+  return (
+    isBody(next) &&
+    !isFurniture(next.text) &&
+    (next.kind === "item" || /[.?!…:]\W*$/u.test(next.text.slice(-20)))
+  );
+}
+
+function asideReason(text: string): string | undefined {
+  if (isSeparator(text)) return "it only parts what is above from what is below.";
+  return isTeaser(text) ? "it announces something and is no signal." : undefined;
+}
+
+const FOOTER = "it belongs to the mail (unsubscribing, rights, reading online), not to the edition.";
+
+const SPONSOR = "it is a sponsor's.";

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { languages } from "../chat/language.ts";
+import { layouts } from "../chat/message.ts";
+import type { Subscription } from "../schedule/subscription.ts";
+import { channelShape } from "./channel-shape.ts";
+import { instant, type Shape } from "./record.ts";
+
+const state = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("active") }),
+  z.object({ kind: z.literal("paused"), since: instant, by: z.string() }),
+  z.object({ kind: z.literal("parked"), since: instant, reason: z.string() }),
+]);
+
+const schedule = z.object({
+  weekdays: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])),
+  hour: z.number(),
+  minute: z.number(),
+});
+
+export const subscriptionFile: Shape<Subscription> = {
+  holds: "a subscription",
+  schema: z.object({
+    channel: channelShape,
+    schedule,
+    zone: z.string(),
+    language: z.enum(languages),
+    layout: z.enum(layouts),
+    topics: z.array(z.string()),
+    tag: z.string().exactOptional(),
+    state,
+    skipNext: z.boolean(),
+    lastSlot: z.object({
+      at: instant,
+      outcome: z.enum(["delivered", "no-edition", "skipped", "missed"]),
+    }),
+    lastEdition: z.string().exactOptional(),
+    createdAt: instant,
+    createdBy: z.string(),
+  }),
+};

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { deliveryIdOf, keyOf } from "../../src/delivery/keys.ts";
+import { messageHash } from "../../src/delivery/plan.ts";
+import type { Found } from "../../src/search/search-index.ts";
+import { aChannel, aDelivery, anEdition, aPlan } from "../builders.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { lines, NOW, said, setUp } from "./setup.ts";
+
+const found: readonly Found[] = anEdition().signals.map(({ id, headline }) => ({
+  signal: id,
+  edition: "2026-02-08",
+  headline: [{ text: headline, marked: false }],
+  snippet: [{ text: "TikTok", marked: true }],
+  score: 1,
+}));
+
+/** A store in which the header and the first signal were posted to a channel, and the second was not. */
+async function halfPosted() {
+  const store = createMemoryStore();
+  const edition = anEdition();
+  await store.putEdition(edition, NOW);
+  const plan = aPlan();
+  await store.putPlan(plan);
+  const channel = aChannel();
+  const posts = plan.messages.map((message, n) => ({
+    key: keyOf(edition.id, channel, n),
+    hash: messageHash(message),
+    ...(n < 2
+      ? { state: "posted" as const, message: { channel, id: `m${n}` }, postedAt: NOW }
+      : { state: "pending" as const, form: "rich" as const }),
+  }));
+  await store.claimDelivery(
+    aDelivery({ id: deliveryIdOf(edition.id, channel), plan: plan.id, channel, posts }),
+  );
+  return { store, channel };
+}
+
+describe("/signal", () => {
+  it("counts what it found and links to what was posted in this very channel", async () => {
+    const { store, channel } = await halfPosted();
+    const { ask } = setUp({ store, found });
+    const answer = await ask({ kind: "search", words: "tiktok", page: 1 }, { language: "fr" });
+    expect(answer).toMatchObject({
+      kind: "hits",
+      summary: "2 signaux pour «\u00A0tiktok\u00A0»",
+      total: 2,
+      page: 1,
+      pages: 1,
+      hits: [{ posted: { channel, id: "m1" } }, { signal: "2026-02-08.00000002" }],
+    });
+    expect(answer.kind === "hits" && answer.hits[1]).not.toHaveProperty("posted");
+  });
+
+  it("links to nothing in another channel", async () => {
+    const { store } = await halfPosted();
+    const { ask } = setUp({ store, found });
+    const answer = await ask({ kind: "search", words: "tiktok", page: 1 }, {}, aChannel({ id: "C2" }));
+    expect(JSON.stringify(answer)).not.toContain("posted");
+  });
+
+  it("says that nothing was found, and what to try", async () => {
+    const answer = await setUp().ask({ kind: "search", words: "licorne", page: 1 });
+    expect(answer).toMatchObject({ kind: "hits", total: 0, summary: "No signal for “licorne”" });
+    expect(answer.kind === "hits" && answer.notes).toHaveLength(1);
+  });
+
+  it("explains each thing that was understood differently", async () => {
+    const { ask } = setUp({
+      found,
+      notes: [
+        { kind: "not-all-words", missing: ["cuivre", "zinc"] },
+        { kind: "spelling", typed: "tiktk", used: "tiktok" },
+        { kind: "not-understood", part: "depuis:demain", expected: "depuis:2026-01" },
+      ],
+    });
+    const answer = await ask({ kind: "search", words: "x", page: 1 });
+    expect(answer.kind === "hits" && answer.notes).toEqual([
+      "No signal has all the words; the nearest ones, without “cuivre” and “zinc”:",
+      "Nothing for “tiktk”; here is “tiktok”.",
+      "“depuis:demain” was not understood and was left out; for example: depuis:2026-01",
+    ]);
+  });
+
+  it("asks what to look for when nothing was asked", async () => {
+    const { ask } = setUp({ notes: [{ kind: "nothing-asked" }] });
+    expect(said(await ask({ kind: "search", words: "", page: 1 })).tone).toBe("problem");
+  });
+
+  it("says how many pages there are when asked for one beyond", async () => {
+    const { ask } = setUp({ found: [], total: 25 });
+    expect(lines(await ask({ kind: "search", words: "x", page: 9 }))[0]).toContain("the result has 3");
+  });
+
+  it("shows one signal whole, with its place, and shares it only in a channel", async () => {
+    const { store } = await halfPosted();
+    const { ask } = setUp({ store });
+    const command = { kind: "signal", signal: "2026-02-08.00000002", share: true } as const;
+    expect(await ask(command)).toMatchObject({
+      kind: "signal",
+      shared: true,
+      whole: { position: 2, total: 2, alsoIn: ["2026-01-25"] },
+    });
+    expect(said(await ask(command, {}, null)).tone).toBe("problem");
+    expect(said(await ask({ ...command, signal: "2026-02-08.ffffffff" })).tone).toBe("problem");
+    expect(said(await ask({ ...command, signal: "../../etc" })).tone).toBe("problem");
+  });
+});
+
+describe("/signals", () => {
+  it("shows the latest edition, or the one asked for", async () => {
+    const { store } = await halfPosted();
+    await store.putEdition(anEdition({ id: "2026-02-01", title: "Avant" }), NOW);
+    const { ask } = setUp({ store });
+    expect(await ask({ kind: "edition" })).toMatchObject({
+      kind: "edition",
+      edition: "2026-02-08",
+      summary: "8 February 2026 · 2 signals",
+      hits: [{ posted: { id: "m1" } }, {}],
+    });
+    expect(await ask({ kind: "edition", edition: "2026-02-01" })).toMatchObject({ title: "Avant" });
+  });
+
+  it("says that there is none, or names the latest", async () => {
+    const { ask, store } = setUp();
+    expect(lines(await ask({ kind: "edition" }))[0]).toContain("No edition has been imported");
+    await store.putEdition(anEdition(), NOW);
+    expect(lines(await ask({ kind: "edition", edition: "2020-01-01" }))[0]).toContain("/signals 2026-02-08");
+  });
+});
+
+describe("an answer", () => {
+  it("is given also when something breaks, which is logged", async () => {
+    const events: string[] = [];
+    const note = (event: string) => void events.push(event);
+    const log = { debug: note, info: note, warn: note, error: note };
+    const store = { ...createMemoryStore(), listEditions: () => Promise.reject(new Error("disk on fire")) };
+    const { ask } = setUp({ store, log });
+    const answer = said(await ask({ kind: "edition" }));
+    expect(answer.tone).toBe("problem");
+    expect(answer.lines.join(" ")).not.toContain("disk on fire");
+    expect(events).toEqual(["command.failed"]);
+  });
+
+  it("is in the person's language", async () => {
+    const { ask } = setUp();
+    expect(lines(await ask({ kind: "help" }, { language: "fr" }))[0]).toContain("chercher");
+    expect(lines(await ask({ kind: "help" }, { language: "en" }))[0]).toContain("search");
+  });
+});

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { type ChannelFacts, describeStatus } from "../../src/commands/status.ts";
+import { aDelivery, aSubscription } from "../builders.ts";
+import { NOW } from "./setup.ts";
+
+const hour = "\u00E0 09:00";
+
+function status(facts: Partial<ChannelFacts>, now = NOW): string {
+  const all = {
+    subscription: aSubscription(),
+    delivery: undefined,
+    zone: "Europe/Paris",
+    usualSchedule: "lundi à 09:00",
+    lateMs: 24 * 3_600_000,
+    ...facts,
+  };
+  return describeStatus(all, "fr", now)
+    .join("\n")
+    .replaceAll(/[\u00A0\u202F]/g, " ");
+}
+
+const slotAt = new Date("2026-02-09T08:00:00Z");
+const message = { channel: aSubscription().channel, id: "1" };
+const [first, second, third] = aDelivery().posts;
+if (!first || !second || !third) throw new Error("Three posts were expected");
+const there = { state: "posted", message, postedAt: slotAt } as const;
+const posts = [
+  { ...first, ...there },
+  { ...second, ...there },
+  { ...third, ...there },
+];
+
+describe("the status of a channel", () => {
+  it("names the next three slots in local time", () => {
+    expect(status({})).toContain(
+      `Prochains envois : lundi 16 février ${hour}, lundi 23 février ${hour}, lundi 2 mars ${hour}.`,
+    );
+  });
+
+  it("shows local time on both sides of a change of the clocks", () => {
+    expect(status({}, new Date("2026-03-25T12:00:00Z"))).toContain(
+      `lundi 30 mars ${hour}, lundi 6 avril ${hour}`,
+    );
+  });
+
+  it("passes over the slot that is skipped and still shows three", () => {
+    expect(status({ subscription: aSubscription({ skipNext: true }) })).toContain(
+      `L’envoi du lundi 16 février ${hour} est sauté. Les suivants : lundi 23 février ${hour}, lundi 2 mars ${hour}, lundi 9 mars ${hour}.`,
+    );
+  });
+
+  it("tells how to subscribe where nothing is", () => {
+    expect(status({ subscription: undefined })).toBe(
+      "Ce salon n’est pas abonné. Pour l’abonner : /digest subscribe lundi à 09:00",
+    );
+  });
+
+  it("tells of a pause, and promises no slot", () => {
+    const text = status({ subscription: aSubscription({ state: { kind: "paused", since: NOW, by: "U1" } }) });
+    expect(text).toContain("En pause depuis le mardi 10 février à 12:00");
+    expect(text).not.toContain("Prochains envois");
+  });
+
+  it("tells why a parked channel gets nothing", () => {
+    const state = { kind: "parked", since: NOW, reason: "not in channel" } as const;
+    expect(status({ subscription: aSubscription({ state }) })).toContain("(not in channel)");
+  });
+
+  it("tells that an edition is whole, when, and for which slot", () => {
+    const delivery = aDelivery({ posts, slotAt, state: "done", at: new Date("2026-02-09T08:01:00Z") });
+    expect(status({ delivery })).toContain(
+      "Dernière édition : celle du 8 février 2026, entière (3 messages), publiée lundi 9 février à 09:01. C’était l’envoi du lundi 9 février à 09:00.",
+    );
+  });
+
+  it("tells how many posts are there, what the rest waits for and until when", () => {
+    const wait = { until: new Date("2026-02-09T08:05:00Z"), reason: "rate limited", failures: 1 };
+    const delivery = aDelivery({ posts: [{ ...first, ...there }, second, third], state: "open", wait });
+    expect(status({ delivery })).toContain(
+      "attend jusqu’au lundi 9 février à 09:05 (rate limited), avec 1 message sur 3 déjà là.",
+    );
+  });
+
+  it("tells which posts will never be there", () => {
+    const dead = { ...third, state: "dead", reason: "refused by the platform" } as const;
+    const delivery = aDelivery({ posts: [...posts.slice(0, 2), dead], state: "done", at: NOW });
+    expect(status({ delivery })).toContain(
+      "2 messages sur 3 ; ce qui manque ne partira plus (refused by the platform)",
+    );
+  });
+
+  it("tells why the last slot brought nothing", () => {
+    const after = (outcome: "no-edition" | "missed" | "skipped") =>
+      status({ subscription: aSubscription({ lastSlot: { at: slotAt, outcome } }) }, new Date(NOW));
+    expect(after("missed")).toContain("L’envoi du lundi 9 février à 09:00 a été manqué");
+    expect(after("skipped")).toContain("a été sauté, comme demandé");
+    expect(after("no-edition")).toContain("il n’y avait pas de nouvelle édition.");
+  });
+
+  it("tells until when a late edition still goes out", () => {
+    const subscription = aSubscription({ lastSlot: { at: slotAt, outcome: "no-edition" } });
+    expect(status({ subscription }, new Date("2026-02-09T12:00:00Z"))).toContain(
+      "s’il en vient une avant le mardi 10 février à 09:00, elle part aussitôt",
+    );
+  });
+});

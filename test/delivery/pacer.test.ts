@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { Channel } from "../../src/chat/channel.ts";
+import type { Rate } from "../../src/chat/platform.ts";
+import { createPacer, type Pacer } from "../../src/delivery/pacer.ts";
+import { createManualClock } from "../fakes/manual-clock.ts";
+import { aChannel } from "../builders.ts";
+
+const START = new Date("2026-02-09T08:00:00Z");
+const free: Rate = { burst: 1_000, everyMs: 1 };
+
+function open(pace: Partial<Record<"perChannel" | "perWorkspace" | "overall", Rate>>) {
+  const clock = createManualClock(START);
+  const pacer = createPacer({ perChannel: free, perWorkspace: free, overall: free, ...pace }, clock);
+  const went: { readonly channel: string; readonly atMs: number }[] = [];
+  const ask = (channel: Channel, abort = new AbortController().signal, by: Pacer = pacer) =>
+    by.turn(channel, abort).then((may) => {
+      if (may) went.push({ channel: channel.id, atMs: clock.now().getTime() - START.getTime() });
+      return may;
+    });
+  return { clock, pacer, went, ask };
+}
+
+describe("the pacer", () => {
+  it("lets a burst go at once, and then one request after the other", async () => {
+    const { clock, went, ask } = open({ perChannel: { burst: 2, everyMs: 1_000 } });
+    for (let n = 0; n < 4; n++) void ask(aChannel());
+    await clock.advance(10_000);
+    expect(went.map(({ atMs }) => atMs)).toEqual([0, 0, 1_000, 2_000]);
+  });
+
+  it("keeps channels apart and workspaces together", async () => {
+    const { clock, went, ask } = open({ perWorkspace: { burst: 1, everyMs: 300 } });
+    for (const id of ["C1", "C2"]) void ask(aChannel({ id }));
+    void ask(aChannel({ workspace: "T2", id: "C3" }));
+    await clock.advance(10_000);
+    expect(went).toEqual([
+      { channel: "C1", atMs: 0 },
+      { channel: "C3", atMs: 0 },
+      { channel: "C2", atMs: 300 },
+    ]);
+  });
+
+  it("lets workspaces take turns, however many wait in one of them", async () => {
+    const { clock, went, ask } = open({ overall: { burst: 1, everyMs: 100 } });
+    for (const id of ["A1", "A2", "A3", "A4"]) void ask(aChannel({ workspace: "A", id }));
+    for (const id of ["B1", "B2"]) void ask(aChannel({ workspace: "B", id }));
+    await clock.advance(10_000);
+    expect(went.map(({ channel }) => channel)).toEqual(["A1", "A2", "B1", "A3", "B2", "A4"]);
+  });
+
+  it("obeys what the platform said to wait, to the millisecond", async () => {
+    const { clock, pacer, went, ask } = open({});
+    pacer.hold(aChannel(), "channel", 2_345);
+    void ask(aChannel());
+    void ask(aChannel({ id: "C2" }));
+    await clock.advance(10_000);
+    expect(went).toEqual([
+      { channel: "C2", atMs: 0 },
+      { channel: "C0001", atMs: 2_345 },
+    ]);
+  });
+
+  it("holds a whole workspace, or everything, when the platform says so", async () => {
+    const { clock, pacer, went, ask } = open({});
+    pacer.hold(aChannel(), "workspace", 500);
+    void ask(aChannel({ id: "C2" }));
+    await clock.advance(1_000);
+    pacer.hold(aChannel(), "platform", 500);
+    void ask(aChannel({ workspace: "T9", id: "C3" }));
+    await clock.advance(1_000);
+    expect(went.map(({ atMs }) => atMs)).toEqual([500, 1_500]);
+  });
+
+  it("waits for its time without waking in between", async () => {
+    const { clock, pacer, ask } = open({});
+    pacer.hold(aChannel(), "channel", 60_000);
+    void ask(aChannel());
+    await clock.advance(1);
+    expect(clock.sleepers()).toBe(1);
+  });
+
+  it("lets nobody go after an abort, and the next in line takes the place", async () => {
+    const { clock, went, ask } = open({ perChannel: { burst: 1, everyMs: 1_000 } });
+    const giveUp = new AbortController();
+    void ask(aChannel());
+    const aborted = ask(aChannel(), giveUp.signal);
+    void ask(aChannel());
+    giveUp.abort();
+    await clock.advance(5_000);
+    expect(await aborted).toBe(false);
+    expect(await ask(aChannel(), giveUp.signal)).toBe(false);
+    expect(went.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
+  });
+});

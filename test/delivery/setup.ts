@@ -1,0 +1,99 @@
+import type { Channel } from "../../src/chat/channel.ts";
+import { createCourier } from "../../src/delivery/create-courier.ts";
+import type { Order } from "../../src/delivery/courier.ts";
+import { deliveryIdOf } from "../../src/delivery/keys.ts";
+import type { Edition } from "../../src/edition/edition.ts";
+import type { Fields, Log } from "../../src/log.ts";
+import type { Store } from "../../src/store/store.ts";
+import { anEdition } from "../builders.ts";
+import { createManualClock } from "../fakes/manual-clock.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { createSimulatedPlatform, type Faults } from "../fakes/simulated-platform.ts";
+import { createWorld, visible, type Behaviour } from "../fakes/simulated-world.ts";
+
+export const START = new Date("2026-02-09T08:00:00Z");
+
+const quick: Behaviour = {
+  pace: {
+    perChannel: { burst: 1, everyMs: 1_000 },
+    perWorkspace: { burst: 10, everyMs: 100 },
+    overall: { burst: 10, everyMs: 20 },
+  },
+  nonceMs: 0,
+  latencyMs: 100,
+  lateMs: 0,
+  readLagMs: 0,
+};
+
+export interface Setup {
+  readonly channels?: Readonly<Record<string, readonly Channel[]>>;
+  readonly faults?: Faults;
+  readonly store?: (store: Store) => Store;
+  readonly edition?: Edition;
+  /** How long a reply takes. */
+  readonly latencyMs?: number;
+}
+
+/** A courier at work on simulated platforms, a manual clock and a store in memory; what it logs is kept. */
+export async function aCourier({
+  channels = { slack: [channelOf("slack", "C1")] },
+  faults = () => ({ kind: "none" }),
+  store: wrap = (store) => store,
+  edition = anEdition(),
+  latencyMs = quick.latencyMs,
+}: Setup = {}) {
+  const clock = createManualClock(START);
+  const disk = createMemoryStore();
+  await disk.putEdition(edition, START);
+  const worlds = Object.entries(channels).map(([, known]) =>
+    createWorld({ ...quick, latencyMs }, known, clock),
+  );
+  const platforms = Object.keys(channels).map((name, n) => {
+    const world = worlds[n];
+    if (!world) throw new Error(`no world for ${name}`);
+    return createSimulatedPlatform(world, name, faults);
+  });
+  const events: { readonly event: string; readonly fields: Fields }[] = [];
+  const keep = (event: string, fields: Fields = {}) => void events.push({ event, fields });
+  const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
+
+  const start = () =>
+    createCourier({
+      store: wrap(disk),
+      platforms,
+      clock,
+      policy: { quiesceMs: 90_000, catchUpMs: 48 * 3_600_000 },
+      log,
+      random: () => 0.5,
+      isOnTopic: ({ headline }, topics) => topics.some((topic) => headline.includes(topic)),
+    });
+
+  return {
+    clock,
+    disk,
+    worlds,
+    courier: start(),
+    /** Another life of the program, on the same disk. */
+    restart: start,
+    log,
+    events: () => events.map(({ event }) => event),
+    order: (channel: Channel, more: Partial<Order> = {}): Order => ({
+      edition: edition.id,
+      channel,
+      layout: "thread",
+      language: "fr",
+      topics: [],
+      ...more,
+    }),
+    delivery: (channel: Channel) => disk.delivery(deliveryIdOf(edition.id, channel)),
+    /** What people see: the header's id and how many replies it has. */
+    seen: (channel: Channel) =>
+      worlds.flatMap((world) =>
+        visible(world, channel).map(({ id }) => ({ id, replies: visible(world, channel, id).length })),
+      ),
+  };
+}
+
+export function channelOf(platform: string, id: string, workspace = "W1"): Channel {
+  return { platform, workspace, id };
+}
