@@ -36,7 +36,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   const rest = createRest(token, apiUrl, wire);
   // Of its own, so that no limit that posting runs into holds an answer back.
   const answering = createRest(token, apiUrl, wire);
-  const tools = { rest, self: createSelf(rest) };
+  const tools = { rest, self: createSelf(rest), withoutThread: new Set<string>() };
   let gateway: Gateway | undefined;
   let interactions: Interactions | undefined;
   let closed = false;
@@ -81,9 +81,9 @@ export function createDiscord(options: DiscordOptions): Platform {
     },
     render: (message, form) => renderMessage(message, form),
     fits: (message) => fitsInMessage(message),
-    openThread: (channel, header, sending) => openThread(channel, header, sending, rest),
-    reply: (thread, message, sending) => reply(thread, message, sending, rest),
-    complete: (thread, header, abort) => complete(thread, header, rest, abort),
+    openThread: (channel, header, sending) => openThread(channel, header, sending, tools),
+    reply: (thread, message, sending) => reply(thread, message, sending, tools),
+    complete: (thread, header, abort) => complete(thread, header, tools, abort),
     async edit(posted, message, abort) {
       await editMessage(posted, message, rest, abort);
     },

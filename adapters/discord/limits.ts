@@ -53,9 +53,12 @@ export const limits = {
 /** How long Discord surely remembers a nonce ("the past few minutes" [M]): half of the shortest reading of it. */
 export const NONCE_REMEMBERED_MS = 60_000;
 
-/** 5 messages in 5 seconds per channel [X]; 50 requests a second over all [R], of which we take 30. */
+/**
+ * 5 messages in 5 seconds per channel [X], evenly, so that no window sees a sixth. 50 requests a second over all [R]: a post is
+ * one and a quarter on average, with the looks at channels, the threads and the completions; the rest is for commands.
+ */
 export const pace = {
-  perChannel: { burst: 5, everyMs: 1000 },
-  perWorkspace: { burst: 20, everyMs: 34 },
-  overall: { burst: 20, everyMs: 34 },
+  perChannel: { burst: 1, everyMs: 1000 },
+  perWorkspace: { burst: 5, everyMs: 34 },
+  overall: { burst: 5, everyMs: 34 },
 } as const;

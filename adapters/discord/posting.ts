@@ -18,6 +18,12 @@ const UNKNOWN_CHANNEL = 10003;
 const UNKNOWN_MESSAGE = 10008;
 const ALREADY_PUBLISHED = 40033;
 
+/** What posting needs. `withoutThread`: headers of which we know that their thread is still to be made. */
+export interface PostingTools {
+  readonly rest: Rest;
+  readonly withoutThread: Set<string>;
+}
+
 /**
  * Posts the header alone: a thread that could not be made must not look like a header that could not be posted. Its first reply
  * makes the thread, whose id is the header's.
@@ -26,18 +32,20 @@ export async function openThread(
   channel: Channel,
   header: HeaderMessage,
   sending: Sending,
-  rest: Rest,
+  { rest, withoutThread }: PostingTools,
 ): Promise<MessageRef> {
   const { seen, forum } = await editionPlace(channel, rest, sending.abort);
   if (forum) return openForumPost({ channel, seen }, header, sending, rest);
-  return { channel, id: await post(channel.id, header, sending, rest) };
+  const id = await post(channel.id, header, sending, rest);
+  withoutThread.add(id);
+  return { channel, id };
 }
 
 export async function reply(
   thread: Thread,
   message: HeaderMessage | SignalMessage,
   sending: Sending,
-  rest: Rest,
+  { rest, withoutThread }: PostingTools,
 ): Promise<MessageRef> {
   const { channel, id: threadId } = thread.header;
   const send = async (): Promise<MessageRef> => ({
@@ -45,13 +53,16 @@ export async function reply(
     thread: threadId,
     id: await post(threadId, message, sending, rest),
   });
-  try {
-    return await send();
-  } catch (error) {
-    if (errorCode(error) !== UNKNOWN_CHANNEL) throw deletedReply(error);
+  if (!withoutThread.has(threadId)) {
+    try {
+      return await send();
+    } catch (error) {
+      if (errorCode(error) !== UNKNOWN_CHANNEL) throw deletedReply(error);
+    }
   }
   if (thread.header.thread === undefined) {
     await makeThread(thread, rest, sending.abort);
+    withoutThread.delete(threadId);
     try {
       return await send();
     } catch (error) {
@@ -70,9 +81,10 @@ export async function reply(
 export async function complete(
   { header: ref }: Thread,
   header: HeaderMessage,
-  rest: Rest,
+  { rest, withoutThread }: PostingTools,
   abort: AbortSignal,
 ): Promise<void> {
+  withoutThread.delete(ref.id);
   const { flags } = await editMessage(ref, header, rest, abort);
   if (ref.thread !== undefined || (flags & MessageFlags.Crossposted) !== 0) return;
   const { type } = await lookAt(ref.channel, rest, abort);

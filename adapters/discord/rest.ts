@@ -48,7 +48,8 @@ export function createRest(token: string, apiUrl: string | undefined, wire: Wire
           fullRoute: route,
           ...(body !== undefined && { body }),
           ...(query && { query: new URLSearchParams(query) }),
-          ...(abort && { signal: abort }),
+          // One of its own for each request: @discordjs/rest never takes its listeners back.
+          ...(abort && { signal: AbortSignal.any([abort]) }),
           ...(auth === false && { auth }),
         });
         return schema.parse(answer);

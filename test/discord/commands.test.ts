@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer, Hit } from "../../src/chat/answer.ts";
 import type { Request } from "../../src/chat/command.ts";
 import type { Handlers } from "../../src/chat/platform.ts";
+import { systemClock } from "../../src/clock.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
 import {
@@ -257,9 +258,9 @@ describe("an interaction", () => {
     expect(scene.server.interactions.callbacks()).toBe(2);
   });
 
-  it("whose answer was lost on the way is answered once", async () => {
+  it.each(["reset-before", "reset-after"] as const)("is answered once after %s", async (fault) => {
     await answering(hits());
-    scene.server.strike("reset-after", ({ path }) => path.endsWith("/callback"));
+    scene.server.strike(fault, ({ path }) => path.endsWith("/callback"));
     const answered = await act(signalCommand("tiktok"));
     expect(answered.messages).toHaveLength(1);
   });
@@ -285,7 +286,8 @@ describe("an interaction", () => {
     await answering(promise);
     const answered = act(signalCommand("tiktok"));
     await expect.poll(() => asked.length).toBe(1);
-    const closing = scene.discord.close();
+    const closing = scene.discord.close().then(() => "closed");
+    expect(await Promise.race([closing, systemClock.sleep(300).then(() => "waiting")])).toBe("waiting");
     resolve(hits());
     await closing;
     expect((await answered).messages).toHaveLength(1);
@@ -330,7 +332,6 @@ describe("the commands", () => {
 
   async function openAgain() {
     const { createDiscord } = await import("../../adapters/discord/discord.ts");
-    const { systemClock } = await import("../../src/clock.ts");
     const { silentLog } = await import("../../src/log.ts");
     const { server } = scene;
     const parse = () => hits();

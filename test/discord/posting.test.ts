@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Thread } from "../../src/chat/platform.ts";
+import { Refusal } from "../fakes/discord-server-rules.ts";
 import { permissionBits, type WorldMessage } from "../fakes/discord-server-world.ts";
 import { aHeader, aSignal, failureOf, keyOf, longAgo, sending, soon } from "./messages.ts";
 import { forumChannel, newsChannel, openScene, place, textChannel, textOf, type Scene } from "./world.ts";
@@ -156,6 +157,17 @@ describe("an announcement channel", () => {
   });
 });
 
+describe("publishing", () => {
+  it("what somebody published by hand is no error", async () => {
+    const thread = await opened(newsChannel);
+    scene.server.strike(new Refusal(400, 40_033, "already crossposted"), ({ path }) =>
+      path.endsWith("/crosspost"),
+    );
+    await scene.discord.complete(thread, aHeader(), soon());
+    expect(asked("POST", /crosspost$/)).toBe(1);
+  });
+});
+
 describe("a forum", () => {
   it("gets a post per edition, with the signals as its messages", async () => {
     const thread = await opened(forumChannel);
@@ -228,6 +240,14 @@ describe("a change", () => {
     await scene.discord.complete(thread, aHeader({ title: "Autre titre" }), soon());
     const back = await scene.discord.readBack({ channel: textChannel }, [keyOf(0)], longAgo(), soon());
     expect(back.readable && back.found).toEqual([{ key: keyOf(0), message: thread.header }]);
+  });
+
+  it("shows the new place of a signal, and keeps the key there", async () => {
+    const thread = await opened();
+    const ref = await scene.discord.reply(thread, aSignal(), sending(1));
+    await scene.discord.edit(ref, aSignal({ position: 2, total: 3 }), soon());
+    const [reply] = messagesOf(thread);
+    expect(JSON.stringify(reply?.body.components)).toContain(`"label":"2/3","custom_id":"post:${keyOf(1)}"`);
   });
 
   it("opens a thread that was archived", async () => {

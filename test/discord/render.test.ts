@@ -70,7 +70,22 @@ describe("any text", () => {
         expect(left).not.toMatch(/\p{L}:\/\//u);
         expect(left).not.toMatch(/^[ \t]*(?:[-+]|\d+\.)/m);
       }),
+      { numRuns: 500 },
     );
+  });
+
+  it.each([
+    ["1. premier", String.raw`1\. premier`],
+    ["le 8. février", "le 8. février"],
+    ["- tiret", String.raw`\- tiret`],
+    ["porte-à-porte", "porte-à-porte"],
+    ["-# petit", String.raw`\-\# petit`],
+    ["@everyone", String.raw`\@everyone`],
+    ["<t:0:R>", String.raw`\<t:0:R\>`],
+    ["https://a.example", String.raw`https\://a.example`],
+    ["10 h : fin", "10 h : fin"],
+  ])("%s becomes %s", (text, escaped) => {
+    expect(escapeText(text)).toBe(escaped);
   });
 
   it("is given back when the mark-up is stripped", () => {

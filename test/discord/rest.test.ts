@@ -59,6 +59,13 @@ it("sends nothing more once the token was refused, and tells it once", async () 
   expect(told).toEqual([expect.stringContaining("DISCORD_TOKEN")]);
 });
 
+it("lets nothing with a refused token through, whoever asks", async () => {
+  wire.refuse("it was reset");
+  const init = { method: "GET", headers: { Authorization: "Bot x" } };
+  await expect(wire.makeRequest(`${server.apiUrl}/v10/users/@me`, init)).rejects.toThrow("it was reset");
+  expect(server.requests).toEqual([]);
+});
+
 it("stops after 2,500 refusals in ten minutes, far from the 10,000 that get banned, and goes on when they are old", async () => {
   const forbidden = () =>
     rest

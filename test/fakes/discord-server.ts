@@ -44,7 +44,7 @@ export interface DiscordServer {
   /** How requests break Discord's own description of its API. */
   readonly violations: string[];
   /** Strikes the next request for which `hits` is true: by default, the next that posts a message. */
-  strike(fault: Fault, hits?: (asked: Asked) => boolean): void;
+  strike(fault: Fault | Refusal, hits?: (asked: Asked) => boolean): void;
   /** Time as the server sees it, where it is not the machine's. */
   setClock(nowMs: () => number): void;
   /** Whether the limit of 5 messages in 5 seconds per channel is kept. */
@@ -62,7 +62,7 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
   const world = createWorld();
   const requests: Seen[] = [];
   const violations: string[] = [];
-  const strikes: { readonly fault: Fault; readonly hits: (asked: Asked) => boolean }[] = [];
+  const strikes: { readonly fault: Fault | Refusal; readonly hits: (asked: Asked) => boolean }[] = [];
   const sent = new Map<string, number[]>();
   let now = () => Date.now();
   let limited = true;
@@ -89,6 +89,7 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
     violations.push(...checkRequest(asked));
     const at = strikes.findIndex(({ hits }) => hits(asked));
     const fault = at === -1 ? undefined : strikes.splice(at, 1)[0]?.fault;
+    if (fault instanceof Refusal) return reply(response, refusal(fault));
     if (fault !== undefined && !isAfter(fault)) return breakBefore(fault, request.socket, response);
     const answer = authorisedAnswer(asked, authorised);
     if (fault !== undefined) return breakAfter(fault, request.socket, response, answer.body);
