@@ -1,5 +1,6 @@
 import { configuredAdapters } from "../adapter.ts";
 import { buildBot } from "../bot.ts";
+import { systemClock } from "../clock.ts";
 import { connectAll, live } from "../life.ts";
 import type { Context } from "./context.ts";
 import { postToConsole } from "./console-thread.ts";
@@ -17,8 +18,10 @@ export async function start(context: Context): Promise<void> {
     try {
       const console = bot.platforms.find(({ name }) => name === "console");
       if (console) await postToConsole(console, bot, context, stop.requested);
-      await connectAll(bot, log);
-      log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });
+      const connecting = { ...bot, clock: systemClock, log, abort: stop.abort };
+      await Promise.race([connectAll(connecting), stop.requested]);
+      if (!stop.abort.aborted)
+        log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });
       await stop.requested;
       log.info("bot.stopping");
     } finally {

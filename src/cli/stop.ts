@@ -10,13 +10,16 @@ const LONGEST_STOP_MS = 10_000;
 export interface StopWatch {
   /** Resolves when the bot is to stop. */
   readonly requested: Promise<void>;
-  request(): void;
+  readonly request: () => void;
+  /** The same, for what can be given up. */
+  readonly abort: AbortSignal;
   /** The bot has stopped: the process may end by itself. */
-  done(): void;
+  readonly done: () => void;
 }
 
 /** The first SIGTERM or SIGINT asks for an orderly end, a second one ends the process at once. */
 export function watchForStop(log: Log): StopWatch {
+  const stopping = new AbortController();
   let told = false;
   let overdue: NodeJS.Timeout | undefined;
   let request = (): void => undefined;
@@ -24,6 +27,7 @@ export function watchForStop(log: Log): StopWatch {
     request = () => {
       if (told) return;
       told = true;
+      stopping.abort();
       overdue = setTimeout(() => {
         log.error("bot.stop-overdue", { reason: "something did not end in time; the ledger is whole" });
         process.exit(exitCodes.failed);
@@ -39,6 +43,7 @@ export function watchForStop(log: Log): StopWatch {
   process.on("SIGINT", onSignal);
   return {
     requested,
+    abort: stopping.signal,
     request: () => request(),
     done() {
       clearTimeout(overdue);

@@ -1,6 +1,7 @@
 import type { Block, Piece } from "./block.ts";
 import { isAddress, quote } from "./block.ts";
 import type { Draft, DraftSignal, Problem } from "./draft.ts";
+import { isLeadOn } from "./line-kinds.ts";
 import { signalIds } from "./signal-ids.ts";
 
 /** What the source says about the edition as a whole. */
@@ -13,7 +14,7 @@ export interface Heading {
 /** Puts what the blocks turned out to be together. Every block ends up in the draft or in a problem. */
 export function assemble(heading: Heading, pieces: readonly Piece[], before: readonly Problem[]): Draft {
   const problems = [...before];
-  const signals: { headline: Block; paragraphs: string[]; url: string | undefined }[] = [];
+  const signals: Open[] = [];
   const introduction: string[] = [];
   let listMayJoin = false;
 
@@ -21,28 +22,30 @@ export function assemble(heading: Heading, pieces: readonly Piece[], before: rea
     const { block } = piece;
     const current = signals.at(-1);
     const paragraphs = current?.paragraphs ?? introduction;
+    if ("doubt" in piece && piece.doubt !== undefined) {
+      problems.push(problem("warning", block, `${quote(block.text)} ${piece.doubt}`));
+    }
     if (piece.role === "aside") {
       problems.push(problem("warning", block, `${quote(block.text)} is left out: ${piece.reason}`));
     } else if (piece.role === "orphan") {
       problems.push(problem("error", block, headlineAlone(block)));
-      signals.push({ headline: block, paragraphs: [], url: block.url });
+      signals.push(opened(block, problems));
       listMayJoin = false;
     } else if (piece.role === "headline") {
-      signals.push({ headline: block, paragraphs: [], url: block.url });
+      signals.push(opened(block, problems));
       listMayJoin = false;
     } else if (current && current.url === undefined && isAddress(block.text)) {
       current.url = block.text;
+    } else if (current && leadsOn(block)) {
+      problems.push(problem("warning", block, `${quote(block.text)} is left out: it only leads on.`));
+      takeLinks(block, current, problems);
     } else {
       if (!current && !listMayJoin) problems.push(problem("warning", block, BEFORE_ANY_HEADLINE));
       const last = paragraphs.length - 1;
       if (piece.role === "item" && listMayJoin) paragraphs[last] = `${paragraphs[last]}\n${block.text}`;
       else paragraphs.push(block.text);
       listMayJoin = true;
-      if (current && block.url !== undefined && block.url !== current.url) {
-        if (current.url === undefined) current.url = block.url;
-        else
-          problems.push(problem("warning", block, `the link to ${block.url} is left out: a signal has one.`));
-      }
+      takeLinks(block, current, problems);
     }
   }
 
@@ -56,13 +59,42 @@ export function assemble(heading: Heading, pieces: readonly Piece[], before: rea
     if (paragraphs.length > 0 || told.has(headline.line)) continue;
     problems.push(problem("error", headline, headlineAlone(headline)));
   }
-  if (found.length === 0) problems.push(noHeadline(heading, pieces));
+  if (signals.length === 0) problems.push(noHeadline(heading, pieces));
   const title = heading.title === "" ? titleFrom(found) : heading.title;
   if (heading.title === "" && found.length > 0) {
     const message = `the edition has no title: ${quote(title)} is made from its headlines. Write one after the date.`;
     problems.push({ severity: "warning", line: heading.line, message });
   }
   return finish({ ...heading, title }, introduction.join("\n\n"), found, problems);
+}
+
+interface Open {
+  readonly headline: Block;
+  readonly paragraphs: string[];
+  url: string | undefined;
+}
+
+function opened(headline: Block, problems: Problem[]): Open {
+  const signal: Open = { headline, paragraphs: [], url: undefined };
+  takeLinks(headline, signal, problems);
+  return signal;
+}
+
+/** A button: its link is the signal's, and its words say nothing. */
+const leadsOn = ({ text, links = [] }: Block): boolean => links.length > 0 && isLeadOn(text);
+
+/** The first link of a signal is kept; of the others it is told that they are left out, unless they stand in the text. */
+function takeLinks(block: Block, signal: Open | undefined, problems: Problem[]): void {
+  const links = block.links ?? [];
+  if (signal) signal.url ??= links.find(isAddress);
+  const lost = new Set(links.filter((link) => link !== signal?.url && !block.text.includes(link)));
+  if (lost.size === 0) return;
+  const reason =
+    signal?.url === undefined
+      ? "only a signal keeps a link, and only to an http(s) address"
+      : `a signal has one, here ${signal.url}`;
+  const message = `left out: ${lost.size === 1 ? "the link" : "the links"} to ${[...lost].join(" and ")}, as ${reason}. Write an address out in the text to keep it.`;
+  problems.push(problem("warning", block, message));
 }
 
 function finish(
@@ -103,14 +135,20 @@ const BEFORE_ANY_HEADLINE =
   "text before any headline is kept as the edition's introduction. If it belongs to a signal, give it a headline.";
 
 function headlineAlone(block: Block): string {
-  return `the headline ${quote(block.text)} has no text: write a paragraph below it, after a blank line, or remove it.`;
+  return `the headline ${quote(block.text)} has no text: write a paragraph below it, after a blank line. If it belongs to the text above, end it with a full stop; if to neither, remove it.`;
 }
 
 function noHeadline(heading: Heading, pieces: readonly Piece[]): Problem {
   const texts = pieces.filter(({ role }) => role === "text");
   const [first] = texts;
-  const oneLine = texts.length === 1 && (first?.block.text.length ?? 0) > 200;
-  const found = oneLine ? "everything stands on one line" : first ? "only paragraphs" : "no signal";
+  const oneLine = pieces.length <= 1 && Math.max(first?.block.text.length ?? 0, heading.title.length) > 200;
+  const found = oneLine
+    ? "everything stands on one line"
+    : first
+      ? "only paragraphs"
+      : pieces.length > 0
+        ? "everything below the date is left out"
+        : "nothing below the date";
   const message = `no headline found (${found}): put every headline on a line of its own, without a full stop, and its paragraphs below it, with a blank line between.`;
   return { severity: "error", line: first?.block.line ?? heading.line, message };
 }

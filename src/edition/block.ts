@@ -7,19 +7,38 @@ export interface Block {
   readonly lastLine: number;
   /** For a heading: 1 to 6; 7 for a paragraph that is bold as a whole. */
   readonly level?: number;
-  /** The first link in it. */
-  readonly url?: string;
+  /** Every link in it, in order: an http(s) address, or as it was written when it is none. */
+  readonly links?: readonly string[];
+  /** Why the format itself says that this is no part of the edition (an image, a hidden text). */
+  readonly aside?: string;
 }
 
-/** What a block turned out to be. An aside is kept out of the edition and reported. */
+/** What a block turned out to be. An aside is kept out of the edition and reported, and so is a doubt. */
 export type Piece =
-  | { readonly role: "headline" | "text" | "item"; readonly block: Block }
+  | { readonly role: "headline" | "text" | "item"; readonly block: Block; readonly doubt?: string }
   | { readonly role: "aside"; readonly block: Block; readonly reason: string }
   | { readonly role: "orphan"; readonly block: Block };
 
 /** A block that is one http(s) address and nothing else names where the signal can be read. */
 export function isAddress(text: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/.test(text) && URL.canParse(text);
+}
+
+/** Blocks to be judged, and those that the format leaves out. */
+export function partAsides(blocks: readonly Block[]): { shown: Block[]; asides: Piece[] } {
+  const asides = blocks.flatMap((block): Piece[] =>
+    block.aside === undefined ? [] : [{ role: "aside", block, reason: block.aside }],
+  );
+  return { shown: blocks.filter(({ aside }) => aside === undefined), asides };
+}
+
+/** A link as an http(s) address where it leads to one; otherwise as it was written. Places in the same page are none. */
+export function linkTo(href: string | undefined, base: string | undefined): string[] {
+  const link = (href?.trim() ?? "").replace(/^\/\//, "https://");
+  if (link === "" || link.startsWith("#")) return [];
+  if (/^https?:/i.test(link) || base === undefined || !URL.canParse(link, base)) return [link];
+  const { protocol, href: resolved } = new URL(link, base);
+  return [/^https?:$/.test(protocol) ? resolved : link];
 }
 
 /** White space of every kind is one space; marks that nobody sees do not count. */

@@ -41,11 +41,11 @@ export function decodeSource(source: Source): Decoded {
 function cleanText(raw: string): Decoded {
   const problems: Problem[] = [];
   const lines = raw.split("\n").map((line, index) => {
-    const spaced = line.replaceAll(/[\t\u2028\u2029]/g, " ");
-    // oxlint-disable-next-line no-control-regex -- they are what is looked for
-    const clean = spaced.replaceAll(/[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g, "");
-    if (clean.length < spaced.length) {
-      const count = spaced.length - clean.length;
+    const spaced = line.replaceAll(/[\t\u2028\u2029]|^[\v\f]+|[\v\f]+$/g, " ");
+    const count = spaced.match(CONTROL)?.length ?? 0;
+    // A page break between two words parts them
+    const clean = spaced.replaceAll(/[\v\f]/g, " ").replaceAll(CONTROL, "");
+    if (count > 0) {
       const message = `${count} invisible control character(s) removed: look whether the line still reads as it should.`;
       problems.push({ severity: "warning", line: index + 1, message });
     }
@@ -54,6 +54,10 @@ function cleanText(raw: string): Decoded {
   return { text: lines.join("\n"), problems };
 }
 
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+
+/** Bytes that are valid UTF-8 are UTF-8, whatever is declared: another encoding's are so by chance at most when all are ASCII. */
 function encodingOf({ bytes, contentType }: Source): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -64,9 +68,18 @@ function encodingOf({ bytes, contentType }: Source): string {
     /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head);
   try {
     const { encoding } = new TextDecoder(declared?.[1] ?? "utf-8");
-    return encoding.startsWith("utf-16") ? "utf-8" : encoding;
+    return encoding.startsWith("utf-16") || isUtf8(bytes) ? "utf-8" : encoding;
   } catch {
     return "utf-8";
+  }
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
   }
 }
 

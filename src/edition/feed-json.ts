@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isAddress, linkTo } from "./block.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 
 const text = z.string().optional();
@@ -8,6 +9,7 @@ const jsonFeed = z.object({
   version: z.string(),
   title: text,
   description: text,
+  home_page_url: text,
   items: z.array(
     z.object({
       title: text,
@@ -22,7 +24,7 @@ const jsonFeed = z.object({
   ),
 });
 
-export function readJsonFeed(source: string): Feed {
+export function readJsonFeed(source: string, from?: string): Feed {
   let value: unknown;
   try {
     value = JSON.parse(source);
@@ -35,13 +37,14 @@ export function readJsonFeed(source: string): Feed {
     return refused(`this is JSON, but no JSON Feed (${found}): it needs version, title and items.`);
   }
   const { title = "", description = "", items } = parsed.data;
-  let from = 0;
+  const base = webAddress(parsed.data.home_page_url) ?? from;
+  let offset = 0;
   let line = 1;
   const lineOf = (needle: string): number => {
-    const at = source.indexOf(JSON.stringify(needle), from);
+    const at = source.indexOf(JSON.stringify(needle), offset);
     if (at < 0) return line;
-    line += source.slice(from, at).split("\n").length - 1;
-    from = at;
+    line += source.slice(offset, at).split("\n").length - 1;
+    offset = at;
     return line;
   };
   return {
@@ -53,15 +56,20 @@ export function readJsonFeed(source: string): Feed {
       return {
         line: place,
         title: (item.title ?? "").trim(),
-        url: item.url ?? item.external_url,
+        url: linkTo(item.url ?? item.external_url, base)[0],
         date: item.date_published ?? item.date_modified,
         html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),
+        base,
         bodyLine: place,
       };
     }),
     problems: [],
   };
 }
+
+/** An address that links can be resolved against. */
+export const webAddress = (written: string | undefined): string | undefined =>
+  written !== undefined && isAddress(written) ? written : undefined;
 
 const escapeHtml = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 

@@ -1,8 +1,9 @@
 import { Parser } from "htmlparser2";
+import { linkTo } from "./block.ts";
 import type { Problem } from "./draft.ts";
 import type { Feed, FeedItem } from "./feed.ts";
-import { paragraphs } from "./feed-json.ts";
-import { lineCounter } from "./html-blocks.ts";
+import { paragraphs, webAddress } from "./feed-json.ts";
+import { lineCounter, readHtml } from "./html-blocks.ts";
 
 /** RSS and Atom are flat; what is nested deeper is XHTML content, and that is never so deep. */
 const DEEPEST = 200;
@@ -19,14 +20,15 @@ interface Element {
 }
 
 /** Reads RSS 2.0 (and RSS 1.0) and Atom. Entities that a DOCTYPE declares are refused, never expanded. */
-export function readXmlFeed(xml: string): Feed {
+export function readXmlFeed(xml: string, from?: string): Feed {
   const line = lineCounter(xml);
   const problems: Problem[] = [];
   const open: Element[] = [];
-  const feed: Map<string, string> = new Map();
-  const items: FeedItem[] = [];
+  const feed: Map<string, Element> = new Map();
+  const found: (readonly [Element, ReadonlyMap<string, Element>])[] = [];
   let fields: Map<string, Element> | undefined;
   let xhtml: Element | undefined;
+  let base: string | undefined;
   const fail = (at: number, message: string): void => {
     problems.push({ severity: "error", line: at, message });
   };
@@ -52,6 +54,7 @@ export function readXmlFeed(xml: string): Feed {
           markup: false,
         };
         open.push(element);
+        if (element.name === "feed") base = webAddress(attributes["xml:base"]) ?? base;
         if (element.name === "item" || element.name === "entry") fields = new Map();
         if (!xhtml && attributes["type"] === "xhtml") xhtml = element;
       },
@@ -74,13 +77,13 @@ export function readXmlFeed(xml: string): Feed {
           return;
         }
         if (element.name === "item" || element.name === "entry") {
-          if (fields) items.push(itemOf(element, fields));
+          if (fields) found.push([element, fields]);
           fields = undefined;
         } else if (fields && isItem(open.at(-1))) {
           const key = keyOf(element);
           if (!fields.has(key) && key !== "") fields.set(key, element);
-        } else if (!fields && CONTAINERS.has(open.at(-1)?.name ?? "") && !feed.has(element.name)) {
-          feed.set(element.name, element.text.trim());
+        } else if (!fields && CONTAINERS.has(open.at(-1)?.name ?? "") && !feed.has(keyOf(element))) {
+          feed.set(keyOf(element), element);
         }
       },
     },
@@ -92,11 +95,13 @@ export function readXmlFeed(xml: string): Feed {
     if (!(cause instanceof TooDeep)) throw cause;
     fail(1, "the feed is nested more than 200 elements deep: it is no feed.");
   }
+  base ??= webAddress(linkOf(feed.get("link"))) ?? from;
+  const date = first(feed, "pubDate", "updated", "lastBuildDate", "date");
   return {
-    title: (feed.get("title") ?? "").replaceAll(/\s+/g, " "),
-    description: feed.get("description") ?? feed.get("subtitle") ?? "",
-    date: feed.get("pubDate") ?? feed.get("updated") ?? feed.get("lastBuildDate") ?? feed.get("date"),
-    items,
+    title: titleText(feed.get("title")),
+    description: first(feed, "description", "subtitle")?.text ?? "",
+    date: date?.text.trim(),
+    items: found.map(([element, of]) => itemOf(element, of, base)),
     problems,
   };
 }
@@ -121,21 +126,31 @@ function keyOf({ name, attributes }: Element): string {
   return (attributes["rel"] ?? "alternate") === "alternate" ? "link" : "";
 }
 
-function itemOf(element: Element, fields: ReadonlyMap<string, Element>): FeedItem {
-  const link = fields.get("link");
-  const url = (link?.attributes["href"] ?? link?.text ?? "").trim();
-  const body =
-    fields.get("encoded") ?? fields.get("content") ?? fields.get("description") ?? fields.get("summary");
+function first(fields: ReadonlyMap<string, Element>, ...names: readonly string[]): Element | undefined {
+  return fields.get(names.find((name) => fields.has(name)) ?? "");
+}
+
+const linkOf = (link: Element | undefined): string => (link?.attributes["href"] ?? link?.text ?? "").trim();
+
+/** A title is plain text; many feeds escape it once more, as HTML. */
+function titleText(title: Element | undefined): string {
+  const text = title?.text ?? "";
+  const isHtml = title?.attributes["type"] === "html" || title?.markup || /&#?\w+;|<\/\w+>/.test(text);
+  const words = isHtml ? readHtml(text).blocks.map((block) => block.text) : [text];
+  return words.join(" ").replaceAll(/\s+/g, " ").trim();
+}
+
+function itemOf(element: Element, fields: ReadonlyMap<string, Element>, base: string | undefined): FeedItem {
+  const body = first(fields, "encoded", "content", "description", "summary");
   const text = body?.text ?? "";
   const isHtml = body?.markup === true || /<\w+[^>]*>|&#?\w+;/.test(text);
-  const date =
-    fields.get("pubDate") ?? fields.get("published") ?? fields.get("updated") ?? fields.get("date");
   return {
     line: element.line,
-    title: (fields.get("title")?.text ?? "").replaceAll(/\s+/g, " ").trim(),
-    url: /^https?:/i.test(url) ? url : undefined,
-    date: date?.text.trim(),
+    title: titleText(fields.get("title")),
+    url: linkTo(linkOf(fields.get("link")), base)[0],
+    date: first(fields, "pubDate", "published", "updated", "date")?.text.trim(),
     html: isHtml ? text : paragraphs(text),
+    base,
     bodyLine: body?.line ?? element.line,
   };
 }

@@ -1,11 +1,13 @@
 import { assemble, emptyDraft } from "./assemble.ts";
 import type { Block, Piece } from "./block.ts";
+import { partAsides } from "./block.ts";
 import type { Draft, Problem } from "./draft.ts";
 import { dayOf } from "./edition-date.ts";
 import { headlinesWithText, outline } from "./headings.ts";
 import { readHtml } from "./html-blocks.ts";
 import { readJsonFeed } from "./feed-json.ts";
 import { readXmlFeed } from "./feed-xml.ts";
+import { isFurniture, isSponsor } from "./line-kinds.ts";
 
 /** A feed, whatever its format. */
 export interface Feed {
@@ -23,13 +25,17 @@ export interface FeedItem {
   readonly url: string | undefined;
   readonly date: string | undefined;
   readonly html: string;
+  /** For links that are written without an address. */
+  readonly base: string | undefined;
   /** Where the body begins. */
   readonly bodyLine: number;
 }
 
-export const parseXmlFeed = (text: string): readonly Draft[] => parseFeed(readXmlFeed(text));
+export const parseXmlFeed = (text: string, base?: string): readonly Draft[] =>
+  parseFeed(readXmlFeed(text, base));
 
-export const parseJsonFeed = (text: string): readonly Draft[] => parseFeed(readJsonFeed(text));
+export const parseJsonFeed = (text: string, base?: string): readonly Draft[] =>
+  parseFeed(readJsonFeed(text, base));
 
 /** The items are signals of one edition; where an item's body has several headlines of its own, each item is an edition. */
 function parseFeed(feed: Feed): readonly Draft[] {
@@ -38,8 +44,10 @@ function parseFeed(feed: Feed): readonly Draft[] {
     const message = "the feed has no items: look whether its address is right.";
     return [emptyDraft([...feed.problems, { severity: "error", line: 1, message }])];
   }
-  const bodies = feed.items.map((item) => readHtml(item.html, item.bodyLine).blocks);
-  if (bodies.some((blocks) => headlinesWithText(blocks) > 1)) {
+  const bodies = feed.items.map(
+    ({ html, bodyLine, base }) => readHtml(html, { firstLine: bodyLine, base }).blocks,
+  );
+  if (bodies.some((blocks) => headlinesWithText(partAsides(blocks).shown) > 1)) {
     return feed.items.map((item, nth) => editionOf(item, bodies[nth] ?? [], nth === 0 ? feed.problems : []));
   }
   return [onlyEdition(feed, bodies)];
@@ -47,35 +55,52 @@ function parseFeed(feed: Feed): readonly Draft[] {
 
 function onlyEdition(feed: Feed, bodies: readonly (readonly Block[])[]): Draft {
   const problems = [...feed.problems];
-  const newest = feed.items
-    .flatMap(({ date }) => dayOf(date) ?? [])
-    .sort()
-    .at(-1);
-  const date = dayOf(feed.date) ?? newest;
+  const days = feed.items.flatMap(({ date }) => dayOf(date) ?? []).sort();
+  const [oldest] = days;
+  const date = dayOf(feed.date) ?? days.at(-1);
   if (date === undefined) problems.push(undated(1, "the feed"));
-  const pieces: Piece[] = readHtml(feed.description).blocks.map((block) => ({ role: "text", block }));
-  for (const [nth, item] of feed.items.entries()) {
-    const { line, title, url } = item;
-    if (title === "") {
-      const message = "this item has no title: give it one, it becomes the signal's headline.";
-      problems.push({ severity: "error", line, message });
-    }
-    const block: Block = {
-      kind: "heading",
-      text: title,
-      line,
-      lastLine: line,
-      ...(url === undefined ? {} : { url }),
-    };
-    pieces.push({ role: "headline", block });
-    for (const part of bodies[nth] ?? []) {
-      const { url: _link, ...rest } = part;
-      const kept = url === undefined ? part : rest;
-      pieces.push({ role: part.kind === "item" ? "item" : "text", block: kept });
-    }
+  else if (oldest !== undefined && daysBetween(oldest, date) > MOST_DAYS) {
+    const message = `the items are from ${oldest} to ${date} and become one edition: if these are several, import each week's items by themselves.`;
+    problems.push({ severity: "warning", line: 1, message });
   }
+  const pieces: Piece[] = readHtml(feed.description).blocks.map((block) => ({ role: "text", block }));
+  for (const [nth, item] of feed.items.entries()) pieces.push(...piecesOf(item, bodies[nth] ?? [], problems));
   return assemble({ line: 1, date, title: feed.title }, pieces, problems);
 }
+
+/** An edition is a week's, and one that was late or had holidays in it. */
+const MOST_DAYS = 14;
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** One item as a signal. An item that only links is left out, as other feeds' announcements are; text without a title is not. */
+function piecesOf({ line, title, url }: FeedItem, blocks: readonly Block[], problems: Problem[]): Piece[] {
+  const { shown, asides } = partAsides(blocks);
+  const headline: Block = {
+    kind: "heading",
+    text: title,
+    line,
+    lastLine: line,
+    ...(url === undefined ? {} : { links: [url] }),
+  };
+  const leftOut = isSponsor(title) ? "it is a sponsor's." : shown.length === 0 ? NO_TEXT : undefined;
+  if (leftOut !== undefined) {
+    const all = [{ ...headline, text: title || url || "an item without title" }, ...shown];
+    return [...all.map((block): Piece => ({ role: "aside", block, reason: leftOut })), ...asides];
+  }
+  if (title === "") {
+    const message = "this item has no title: give it one, it becomes the signal's headline.";
+    problems.push({ severity: "error", line, message });
+  }
+  const body = shown.map((block): Piece =>
+    isFurniture(block.text) && block.text.length < 200
+      ? { role: "aside", block, reason: "it belongs to the mail, not to the edition." }
+      : { role: block.kind === "item" ? "item" : "text", block },
+  );
+  return [{ role: "headline", block: headline }, ...body, ...asides];
+}
+
+const NO_TEXT = "this item has no text. Give it a description or content to make it a signal.";
 
 function editionOf(item: FeedItem, blocks: readonly Block[], before: readonly Problem[]): Draft {
   const date = dayOf(item.date);

@@ -1,5 +1,6 @@
 import type { Block, Piece } from "./block.ts";
-import { plainWords } from "./block.ts";
+import { partAsides, plainWords, quote } from "./block.ts";
+import { writtenDate } from "./edition-date.ts";
 import { isFurniture, isSponsor } from "./line-kinds.ts";
 import { piecesByShape } from "./shape.ts";
 
@@ -10,12 +11,14 @@ export interface Outline {
 }
 
 /** Reads blocks by their headings; by their shape where no heading has text. */
-export function outline(blocks: readonly Block[], title: string): Outline {
+export function outline(all: readonly Block[], title: string): Outline {
+  const { shown: blocks, asides } = partAsides(all);
   const level = signalLevel(blocks);
   if (level === undefined) {
-    return { title, pieces: piecesByShape(blocks.map((block) => ({ ...block, kind: plainKind(block) }))) };
+    const plain = blocks.map((block) => ({ ...block, kind: plainKind(block) }));
+    return { title, pieces: [...piecesByShape(plain), ...asides] };
   }
-  const pieces: Piece[] = [];
+  const pieces = asides;
   let found = title;
   let open = false;
   let sponsored = false;
@@ -39,11 +42,27 @@ export function outline(blocks: readonly Block[], title: string): Outline {
     } else if (!open && (found === "" || plainWords(found) === plainWords(block.text))) {
       found = block.text;
     } else {
-      pieces.push({ role: "aside", block, reason: "it is the name of a section, not a headline with text." });
+      const first = !open && block.level === 1;
+      const reason = first
+        ? `the edition's title is ${quote(found)} already.`
+        : "it is the name of a section, not a headline with text.";
+      pieces.push({ role: "aside", block, reason });
     }
   }
   return { title: found, pieces };
 }
+
+/** The block near the top that is a date and nothing else. */
+export function datedBlock(blocks: readonly Block[]): { block: Block; date: string } | undefined {
+  for (const block of blocks.slice(0, HEAD_BLOCKS)) {
+    const found = writtenDate(block.text);
+    if (found?.rest === "") return { block, date: found.date };
+  }
+  return undefined;
+}
+
+/** What stands above a mail's first headline: its logo, its title, "read online", its date. */
+const HEAD_BLOCKS = 6;
 
 /** The level at which most headings have text below them: the signals'. */
 export function signalLevel(blocks: readonly Block[]): number | undefined {

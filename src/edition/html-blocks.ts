@@ -1,5 +1,7 @@
 import { Parser } from "htmlparser2";
 import type { Block } from "./block.ts";
+import { linkTo } from "./block.ts";
+import { asideOf } from "./html-asides.ts";
 
 /** What an HTML text holds: its blocks, and what its head says. */
 export interface HtmlText {
@@ -23,8 +25,15 @@ const BLOCKS = new Set(
 );
 const SILENT = new Set(["script", "style", "template", "noscript", "svg", "object", "iframe"]);
 
-/** Reads HTML's texts block by block. `firstLine` is the line of the source on which the HTML begins. */
-export function readHtml(html: string, firstLine = 1): HtmlText {
+export interface HtmlPlace {
+  /** The line of the source on which the HTML begins. */
+  readonly firstLine?: number;
+  /** The page's address, for links that are written without. */
+  readonly base?: string | undefined;
+}
+
+/** Reads HTML's texts block by block. */
+export function readHtml(html: string, { firstLine = 1, base }: HtmlPlace = {}): HtmlText {
   const blocks: Block[] = [];
   const line = lineCounter(html, firstLine);
   const dates: string[] = [];
@@ -39,7 +48,10 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
   let text = "";
   let allBold = true;
   let startLine = 0;
-  let url: string | undefined;
+  let links: string[] = [];
+  let articles = 0;
+  let aside: { readonly depth: number; readonly line: number; readonly reason: string } | undefined;
+  let asideText = "";
 
   const flush = (): void => {
     const words = text.replaceAll(/[ \t\n\r\f]+/g, " ").trim();
@@ -51,14 +63,20 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
         line: startLine,
         lastLine: line(parser.startIndex),
         ...(level === undefined ? {} : { level }),
-        ...(url === undefined ? {} : { url }),
+        ...(links.length === 0 ? {} : { links }),
       });
       if (item !== undefined) item = undefined;
     }
     text = "";
     allBold = true;
     startLine = 0;
-    url = undefined;
+    links = [];
+  };
+
+  const leaveOut = (words: string, from: number, reason: string): void => {
+    const shown = words.replaceAll(/\s+/g, " ").trim();
+    if (!/[\p{L}\p{N}]/u.test(shown)) return;
+    blocks.push({ kind: "text", text: shown, line: from, lastLine: line(parser.startIndex), aside: reason });
   };
 
   const parser = new Parser({
@@ -66,8 +84,15 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
       depth += 1;
       if (depth > DEEPEST) throw new TooDeep();
       if (SILENT.has(name)) silent += 1;
-      if (BLOCKS.has(name)) flush();
+      if (BLOCKS.has(name) && !aside) flush();
       if (name === "title") inTitle = true;
+      if (name === "article") articles += 1;
+      const reason = asideOf(name, attributes, articles > 0);
+      if (reason !== undefined) aside ??= { depth, line: line(parser.startIndex), reason };
+      if (aside) {
+        asideText += " ";
+        return;
+      }
       if (/^h[1-6]$/.test(name)) heading = Number(name[1]);
       if (name === "b" || name === "strong") bold += 1;
       if (name === "ol" || name === "ul") lists.push(name === "ol" ? 1 : 0);
@@ -76,8 +101,8 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
         item = number > 0 ? `${number}.` : "-";
         if (number > 0) lists[lists.length - 1] = number + 1;
       }
-      if (name === "a" && /^https?:/i.test(attributes["href"] ?? "")) url ??= attributes["href"];
-      if (name === "img" && attributes["alt"]) add(attributes["alt"]);
+      if (name === "a") links.push(...linkTo(attributes["href"], base));
+      if (name === "img") leaveOut(attributes["alt"] ?? "", line(parser.startIndex), "it is an image.");
       const meta = attributes["property"] ?? attributes["name"] ?? "";
       if (name === "meta" && DATES.test(meta) && attributes["content"]) dates.unshift(attributes["content"]);
       if (name === "time" && attributes["datetime"]) dates.push(attributes["datetime"]);
@@ -85,13 +110,22 @@ export function readHtml(html: string, firstLine = 1): HtmlText {
     ontext(data) {
       if (silent > 0) return;
       if (inTitle) title += data;
+      else if (aside) asideText += data;
       else add(data);
     },
     onclosetag(name) {
       depth -= 1;
       if (SILENT.has(name)) silent -= 1;
-      if (BLOCKS.has(name)) flush();
       if (name === "title") inTitle = false;
+      if (name === "article") articles -= 1;
+      if (aside) {
+        if (depth >= aside.depth) return;
+        leaveOut(asideText, aside.line, aside.reason);
+        asideText = "";
+        aside = undefined;
+        return;
+      }
+      if (BLOCKS.has(name)) flush();
       if (/^h[1-6]$/.test(name)) heading = 0;
       if (name === "b" || name === "strong") bold -= 1;
       if (name === "ol" || name === "ul") lists.pop();

@@ -19,6 +19,12 @@ export const isTeaser = (text: string): boolean => TEASER.test(text);
 export const isFurniture = (text: string): boolean =>
   FURNITURE.test(text) || (/^[^\p{L}]*©/u.test(text) && text.length < 200);
 
+const LEAD_ON =
+  /^\W*(?:lire|lire (?:la suite|l['’]article|plus|le (?:rapport|communiqué|dossier|billet))|(?:en|pour en) savoir plus|je découvre|découvrir|voir (?:plus|l['’]article)|accéder à l['’]article|read (?:more|on|the (?:full )?(?:article|story))|learn more|continue reading)\W*$/iu;
+
+/** The words of a button: "Lire la suite". */
+export const isLeadOn = (text: string): boolean => LEAD_ON.test(text);
+
 export const isGreeting = (text: string): boolean => GREETING.test(text);
 
 /** A line of dashes or stars, that parts and says nothing. */

@@ -1,42 +1,70 @@
-import type { List, RootContent } from "mdast";
+import type { List, Nodes, Paragraph, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { toString as textOf } from "mdast-util-to-string";
 import type { Block } from "./block.ts";
+import { linkTo } from "./block.ts";
 import { readHtml } from "./html-blocks.ts";
 
 /** Reads Markdown's texts block by block. `linesAbove` stand before it in the source. */
 export function readMarkdown(markdown: string, linesAbove: number): Block[] {
-  return fromMarkdown(markdown).children.flatMap((node) => blocksOf(node, linesAbove));
+  const root = fromMarkdown(markdown);
+  const definitions = new Map(
+    root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
+  );
+  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root) };
+  return root.children.flatMap((node) => blocksOf(node, page));
 }
 
-function blocksOf(node: RootContent, above: number): Block[] {
-  if (node.type === "heading") {
-    return block(node, { kind: "heading", text: inline(node), level: node.depth }, above);
+interface Page {
+  readonly above: number;
+  /** `[1]: https://…`, by their names. */
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly used: ReadonlySet<string>;
+}
+
+function usedDefinitions(root: Root): Set<string> {
+  const used = new Set<string>();
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === "linkReference" || node.type === "imageReference") used.add(node.identifier);
+    if ("children" in node) waiting.push(...node.children);
   }
-  if (node.type === "paragraph") {
-    const [only, ...others] = node.children;
-    const bold = only?.type === "strong" && others.length === 0;
-    const text = inline(node);
-    return block(node, bold ? { kind: "heading", text, level: 7 } : { kind: "text", text }, above);
-  }
-  if (node.type === "list") return listBlocks(node, above);
-  if (node.type === "blockquote") return node.children.flatMap((child) => blocksOf(child, above));
+  return used;
+}
+
+function blocksOf(node: RootContent, page: Page): Block[] {
+  if (node.type === "heading") return block(node, { kind: "heading", level: node.depth }, page);
+  if (node.type === "paragraph") return paragraphBlocks(node, page);
+  if (node.type === "list") return listBlocks(node, page);
+  if (node.type === "blockquote") return node.children.flatMap((child) => blocksOf(child, page));
   if (node.type === "html") {
-    return [...readHtml(node.value, (node.position?.start.line ?? 1) + above).blocks];
+    return [...readHtml(node.value, { firstLine: (node.position?.start.line ?? 1) + page.above }).blocks];
   }
-  if (node.type === "table") {
-    const rows = node.children.map((row) => row.children.map((cell) => textOf(cell)).join(" | "));
-    return block(node, { kind: "text", text: rows.join("\n") }, above);
+  if (node.type === "definition") {
+    if (page.used.has(node.identifier)) return [];
+    return [{ ...placed(node, page), kind: "text", text: node.url, aside: "nothing uses this link." }];
   }
-  if (node.type === "thematicBreak" || node.type === "definition") return [];
-  return block(node, { kind: "text", text: textOf(node) }, above);
+  return block(node, { kind: "text" }, page);
 }
 
-function listBlocks(list: List, above: number): Block[] {
+/** A first line that is bold as a whole is a heading; what is below it is its text. */
+function paragraphBlocks(node: Paragraph, page: Page): Block[] {
+  const [first, ...rest] = node.children;
+  const [next] = rest;
+  const ends = !next || next.type === "break" || (next.type === "text" && /^[^\S\n]*\n/.test(next.value));
+  if (first?.type !== "strong" || !ends) return block(node, { kind: "text" }, page);
+  const heading = block(first, { kind: "heading", level: 7 }, page);
+  const start = first.position?.end;
+  const end = node.position?.end;
+  if (!start || !end) return heading;
+  const position = { start: { ...start, line: Math.min(start.line + 1, end.line) }, end };
+  return [...heading, ...block({ type: "paragraph", children: rest, position }, { kind: "text" }, page)];
+}
+
+function listBlocks(list: List, page: Page): Block[] {
   return list.children.flatMap((child, index) => {
     const mark = list.ordered ? `${(list.start ?? 1) + index}.` : "-";
     return child.children
-      .flatMap((part) => blocksOf(part, above))
+      .flatMap((part) => blocksOf(part, page))
       .map((part, nth): Block => {
         const { level: _level, ...rest } = part;
         return { ...rest, kind: "item", text: nth === 0 ? `${mark} ${part.text}` : part.text };
@@ -44,29 +72,45 @@ function listBlocks(list: List, above: number): Block[] {
   });
 }
 
-/** A line break inside a paragraph is a space, as it is when shown. */
-function inline(node: RootContent): string {
-  const lines = textOf(node).split("\n");
-  return lines
-    .map((line) => line.trim())
-    .join(" ")
-    .trim();
+function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Block[] {
+  const found: Inline = { text: "", links: [], images: [] };
+  readInline(node, page, found);
+  const lines = found.text.split("\n").map((line) => line.trim());
+  const text = lines.join(is.kind === "heading" ? " " : "\n").trim();
+  const place = placed(node, page);
+  const images = found.images.map((image): Block => ({
+    ...place,
+    kind: "text",
+    text: image,
+    aside: "it is an image.",
+  }));
+  if (text === "") return images;
+  return [{ ...is, text, ...place, ...(found.links.length > 0 ? { links: found.links } : {}) }, ...images];
 }
 
-function block(node: RootContent, is: Pick<Block, "kind" | "text" | "level">, above: number): Block[] {
-  if (is.text.trim() === "") return [];
+interface Inline {
+  /** Lines are those that are shown as lines. */
+  text: string;
+  readonly links: string[];
+  readonly images: string[];
+}
+
+function readInline(node: Nodes, page: Page, found: Inline): void {
+  if (node.type === "text") found.text += node.value.replaceAll(/\s*\n\s*/g, " ");
+  else if (node.type === "code" || node.type === "inlineCode") found.text += node.value;
+  else if (node.type === "break") found.text += "\n";
+  else if (node.type === "html") {
+    if (/^<br\b/i.test(node.value)) found.text += "\n";
+    found.links.push(...linkTo(/^<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]*)/i.exec(node.value)?.[1], undefined));
+  } else if (node.type === "image") found.images.push(node.alt || node.url);
+  else if (node.type === "imageReference") found.images.push(node.alt || node.identifier);
+  else if (node.type === "link") found.links.push(...linkTo(node.url, undefined));
+  else if (node.type === "linkReference")
+    found.links.push(...linkTo(page.definitions.get(node.identifier), undefined));
+  if ("children" in node) for (const child of node.children) readInline(child, page, found);
+}
+
+function placed(node: Nodes, { above }: Page): Pick<Block, "line" | "lastLine"> {
   const line = (node.position?.start.line ?? 1) + above;
-  const lastLine = (node.position?.end.line ?? 1) + above;
-  const url = firstLink(node);
-  return [{ ...is, line, lastLine, ...(url === undefined ? {} : { url }) }];
-}
-
-function firstLink(node: RootContent): string | undefined {
-  if (node.type === "link" && /^https?:/i.test(node.url)) return node.url;
-  if (!("children" in node)) return undefined;
-  for (const child of node.children) {
-    const url = firstLink(child);
-    if (url !== undefined) return url;
-  }
-  return undefined;
+  return { line, lastLine: (node.position?.end.line ?? 1) + above };
 }

@@ -2,8 +2,8 @@ import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { assemble, emptyDraft } from "./assemble.ts";
 import type { Draft, Problem } from "./draft.ts";
-import { calendarDate } from "./edition-date.ts";
-import { outline } from "./headings.ts";
+import { dayOf, writtenDate } from "./edition-date.ts";
+import { datedBlock, outline } from "./headings.ts";
 import { readMarkdown } from "./markdown-blocks.ts";
 
 const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n?^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
@@ -23,13 +23,18 @@ export function parseMarkdown(text: string): readonly Draft[] {
   const body = matter ? text.slice(matter[0].length) : text.slice(head.length);
   const above = text.slice(0, text.length - body.length).split("\n").length - 1;
   const problems: Problem[] = [...head.problems];
-  const date = calendarDate(head.date);
-  if (date === undefined) {
+  const blocks = readMarkdown(body, above);
+  const dated = head.date === undefined ? datedBlock(blocks) : undefined;
+  const date = dated?.date ?? writtenDate(head.date ?? "")?.date ?? dayOf(head.date);
+  if (date === undefined && head.problems.every(({ severity }) => severity !== "error")) {
     const found = head.date === undefined ? "no date" : `“${head.date}” is no date`;
     const message = `${found}: begin the file with front matter that has a line \`date: 2026-02-08\`, between two lines \`---\`.`;
     problems.push({ severity: "error", line: head.line, message });
   }
-  const read = outline(readMarkdown(body, above), head.title);
+  const read = outline(
+    blocks.filter((block) => block !== dated?.block),
+    head.title,
+  );
   const draft = assemble({ line: head.line, date, title: read.title }, read.pieces, problems);
   return [withIntroduction(draft, head.introduction)];
 }
@@ -63,9 +68,17 @@ interface Head {
   readonly problems: readonly Problem[];
 }
 
+/** A title such as `Port : l’arrêt #2` is a mapping and a comment to YAML; people mean the text. */
+const PLAIN_VALUE = /^((?:title|introduction)[ \t]*:[ \t]+)([^\s"'|>&*[\]{}!%@`#].*)$(?!\n[ \t]+\S)/gm;
+
+const quoted = (_: string, key: string, value: string): string => `${key}${JSON.stringify(value.trim())}`;
+
 function readFrontMatter(yaml: string): Head {
   const counter = new LineCounter();
-  const document = parseDocument(yaml, { schema: "failsafe", lineCounter: counter });
+  const document = parseDocument(yaml.replaceAll(PLAIN_VALUE, quoted), {
+    schema: "failsafe",
+    lineCounter: counter,
+  });
   const problems = [...document.errors, ...document.warnings].map(({ pos, message }): Problem => {
     const line = counter.linePos(pos[0]).line + 1;
     return {

@@ -16,10 +16,8 @@ export function parseSource(source: Source): readonly Draft[] {
       "the source is empty: it needs a first line `date 2026-02-08 Title`, then headlines and paragraphs.";
     return [emptyDraft([...problems, { severity: "error", line: 0, message }])];
   }
-  const drafts = parserFor(
-    source,
-    text,
-  )(text).map((draft, nth) =>
+  const base = /^https?:/i.test(source.name) ? source.name : undefined;
+  const drafts = parserFor(source, text)(text, base).map((draft, nth) =>
     nth === 0 && problems.length > 0
       ? { ...draft, problems: [...problems, ...draft.problems].sort((a, b) => a.line - b.line) }
       : draft,
@@ -27,12 +25,15 @@ export function parseSource(source: Source): readonly Draft[] {
   return refuseTwins(drafts);
 }
 
-type Parser = (text: string) => readonly Draft[];
+/** `base` is the address that the source was loaded from. */
+type Parser = (text: string, base?: string) => readonly Draft[];
 
 function parserFor({ name, contentType = "" }: Source, text: string): Parser {
   const start = text.trimStart().slice(0, 1000);
   const path = name.replace(/^(https?:[^?#]*).*$/i, "$1").toLowerCase();
-  if (/^date\s*:?\s*\d{4}/i.test(start) && !/\.(?:md|markdown|html?)$/.test(path)) return parsePlainText;
+  if (/^date\s*:?\s*\d{4}/i.test(start) && !/\.(?:md|markdown|html?)$/.test(path)) {
+    return hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
+  }
   if (/\.(?:md|markdown)$/.test(path) || contentType.startsWith("text/markdown")) return parseMarkdown;
   if (
     /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE\s+(?!html)[^]*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(
@@ -51,10 +52,13 @@ function parserFor({ name, contentType = "" }: Source, text: string): Parser {
   if (/\.(?:rss|atom|xml)$/.test(path) || /^(?:application|text)\/(?:\w+\+)?xml/.test(contentType))
     return parseXmlFeed;
   if (path.endsWith(".json") || /json/.test(contentType) || /^\{\s*"/.test(start)) return parseJsonFeed;
-  if (/^---[ \t]*\n(?:(?!---)[^\n]*\n)*?(?:date|title)[ \t]*:/.test(start) || /^#{1,3} \S/m.test(text))
-    return parseMarkdown;
-  return parsePlainText;
+  const hasFrontMatter = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?(?:date|title)[ \t]*:/.test(start);
+  return hasFrontMatter || hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
 }
+
+/** Lines with `##`, or at least two that are bold as a whole. */
+const hasMarkdownHeadlines = (text: string): boolean =>
+  /^#{1,3} \S/m.test(text) || /^\*\*[^*\n]+\*\*[ \t]*$[^]*^\*\*[^*\n]+\*\*[ \t]*$/m.test(text);
 
 /** Of two editions with one date neither can be meant to replace the other. */
 function refuseTwins(drafts: readonly Draft[]): readonly Draft[] {

@@ -24,6 +24,8 @@ export interface Home {
   readonly run: (args: readonly string[], more?: { input?: string; env?: object }) => Promise<Finished>;
   /** Starts it and leaves its standard input open. */
   readonly start: (args: readonly string[], env?: object) => Running;
+  /** The full path of a file there. */
+  readonly path: (file: string) => string;
   readonly remove: () => Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function makeHome(): Promise<Home> {
 
   return {
     start,
+    path: (file) => path.join(folder, file),
     write: (file, text) => writeFile(path.join(folder, file), text),
     run(args, { input = "", env = {} } = {}) {
       const { child, finished } = start(args, env);
@@ -97,5 +100,5 @@ export function editionText(date = "2026-02-08", headlines = ["TikTok à Lyon", 
   const signals = headlines.map(
     (headline) => `${headline}\n\nUn paragraphe assez long sur ${headline}, avec sa fin.`,
   );
-  return [`date ${date} ${headlines.join(" / ")}`, ...signals].join("\n\n");
+  return [`date ${date} ${headlines.slice(0, 3).join(" / ")}`, ...signals].join("\n\n");
 }

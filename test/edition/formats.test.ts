@@ -157,11 +157,77 @@ describe("a feed", () => {
     ["no date", rss("<item><title>Un</title><description>Oui.</description></item>", ""), "error 1"],
     ["no items", rss(""), "error 1"],
     ["an item without title", rss("\n<item><description>Oui.</description></item>"), "error 4"],
-    ["an item without text", rss("\n<item><title>Un</title></item>"), "error 4"],
+    ["only an item without text", rss("\n<item><title>Un</title></item>"), "error 1"],
     ["its end cut off", RSS.slice(0, -40), "error 5"],
   ])("with %s is refused with the line", (_, text, place) => {
     const draft = onlyDraft(text, "feed.xml");
     expect([draft.edition, places(draft)]).toEqual([undefined, expect.arrayContaining([place])]);
+  });
+
+  it("leaves an item without text, or a sponsor's, out and says so", () => {
+    const items = [
+      "<item><title>Un lien</title><link>https://example.org/a</link></item>",
+      "<item><title>Sponsorisé par Comptaclair</title><description>Essayez.</description></item>",
+      "<item><title>Deux</title><description>Oui.</description></item>",
+    ];
+    const draft = onlyDraft(rss(`\n${items.join("\n")}`), "feed.xml");
+    expect(draft.edition?.signals.map(({ headline }) => headline)).toEqual(["Deux"]);
+    expect(places(draft)).toEqual(["warning 1", "warning 4", "warning 5", "warning 5"]);
+  });
+
+  it("of several weeks is one edition, with a warning", () => {
+    const items = ["01 Jan", "08 Feb"].map(
+      (day) =>
+        `<item><title>${day}</title><pubDate>${day} 2026</pubDate><description>Oui.</description></item>`,
+    );
+    const draft = onlyDraft(rss(items.join("\n"), ""), "feed.xml");
+    expect(draft.edition?.id).toBe("2026-02-08");
+    expect(draft.problems[0]?.message).toContain("from 2026-01-01 to 2026-02-08");
+  });
+
+  it("whose titles are escaped twice, or name HTML's entities, is read as people see it", () => {
+    const titles = ["Port &amp;amp; toits", "L&eacute;t&eacute;", "Si a &lt; b"];
+    const items = titles.map(
+      (title) => `<item><title>${title}</title><description>Oui.</description></item>`,
+    );
+    expect(headlines(onlyDraft(rss(items.join("\n")), "feed.xml"))).toEqual([
+      "Port & toits",
+      "Lété",
+      "Si a < b",
+    ]);
+  });
+
+  it.each([
+    [
+      "RSS",
+      rss(
+        "<link>https://example.org/</link><item><title>Un</title><link>/port</link><description>Oui.</description></item>",
+      ),
+      "feed.xml",
+    ],
+    [
+      "Atom",
+      ATOM.replace("<feed ", '<feed xml:base="https://example.org/" ').replace(
+        '"https://example.org/port"',
+        '"port"',
+      ),
+      "feed.xml",
+    ],
+    [
+      "JSON Feed",
+      JSON_FEED.replace('"https://example.org/port"', '"/port"').replace(
+        '"title"',
+        '"home_page_url":"https://example.org","title"',
+      ),
+      "feed.json",
+    ],
+    [
+      "a feed that was loaded",
+      rss("<item><title>Un</title><link>port</link><description>Oui.</description></item>"),
+      "https://example.org/feed",
+    ],
+  ])("in %s may have links that are relative to its page", (_, text, name) => {
+    expect(onlyDraft(text, name).edition?.signals[0]?.url).toBe("https://example.org/port");
   });
 
   it.each(["{", '{"version":"1","items":{}}', "[]"])("%s is no JSON Feed, and that is said", (text) => {
