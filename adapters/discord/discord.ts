@@ -46,7 +46,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     wire.onRefused((reason) => void tell({ kind: "stopped", platform: "discord", reason }));
     const heard = createInteractions(handlers, { ...options, rest: answering });
     interactions = heard;
-    gateway = await openGateway({
+    const opened = await openGateway({
       ...options,
       wire,
       onInteraction: (interaction) => {
@@ -54,7 +54,9 @@ export function createDiscord(options: DiscordOptions): Platform {
       },
       onEvent: (event) => void tell(event),
     });
-    await register(gateway);
+    if (closed) return opened.close();
+    gateway = opened;
+    await register(opened);
   }
 
   /** Without it, the commands of the last start are there, and are answered. */

@@ -4,8 +4,6 @@
  * [R] docs topics/rate-limits, [X] observed by others, not documented.
  */
 export const limits = {
-  /** [M] A message without an embed. Ours have embeds; the test server keeps it. */
-  content: 2000,
   /** [M] */
   embedsPerMessage: 10,
   /** [M] */
@@ -46,8 +44,6 @@ export const limits = {
   invalidRequests: 10_000,
   /** [A] */
   followUps: 5,
-  /** [X] Publishings in an hour, per announcement channel. */
-  crosspostsPerHour: 10,
 } as const;
 
 /** How long Discord surely remembers a nonce ("the past few minutes" [M]): half of the shortest reading of it. */

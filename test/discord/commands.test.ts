@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { digestLine } from "../../adapters/discord/digest-line.ts";
 import type { Answer, Hit } from "../../src/chat/answer.ts";
 import type { Request } from "../../src/chat/command.ts";
 import type { Handlers } from "../../src/chat/platform.ts";
 import { systemClock } from "../../src/clock.ts";
+import { parseCommand } from "../../src/commands/parse-command.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
 import {
@@ -217,6 +219,34 @@ describe("/digest", () => {
       '/digest subscribe lundi 9h Europe/Paris full topics:"IA, achats publics" tag:"" now',
     );
     expect(await said(digest("post", [option("edition", "2026-02-08")]))).toBe("/digest post 2026-02-08");
+  });
+
+  it("says its options in words that the core understands", () => {
+    const chosen: Readonly<Record<string, string>> = {
+      schedule: "lundi et jeudi 18h30",
+      zone: "new york",
+      layout: "headlines",
+      topics: 'IA, "achats publics"',
+      tag: "-",
+      latest: "true",
+    };
+    expect(
+      parseCommand(
+        digestLine("subscribe", (name) => chosen[name] ?? ""),
+        "fr",
+      ),
+    ).toEqual({
+      kind: "digest",
+      action: {
+        kind: "subscribe",
+        schedule: { weekdays: [1, 4], hour: 18, minute: 30 },
+        zone: "America/New_York",
+        layout: "headlines",
+        topics: ["IA", "achats publics"],
+        tag: "",
+        latestNow: true,
+      },
+    });
   });
 
   it("suggests the forum's tags", async () => {

@@ -139,6 +139,14 @@ it("can be told to try again where the gateway was out of reach", async () => {
   expect(await ask()).toBe("Bien reçu.");
 });
 
+it("closed while it still connects leaves nothing behind", async () => {
+  const { handlers } = recordingHandlers();
+  const connecting = scene.discord.connect(handlers).catch(() => undefined);
+  await scene.discord.close();
+  await connecting;
+  await expect.poll(() => scene.server.gateway.connections()).toBe(0);
+});
+
 it("answers also when its commands could not be registered", async () => {
   scene.server.strike("error-before", ({ method }) => method === "PUT");
   await connected();

@@ -14,6 +14,7 @@ export interface TestGateway {
   /** The next attempts to resume are refused. */
   refuseResume(refuse: boolean): void;
   readonly identified: () => number;
+  readonly connections: () => number;
   readonly resumed: () => number;
   readonly intents: () => number | undefined;
   close(): void;
@@ -119,6 +120,7 @@ export function createGateway(server: Server, world: World, url: () => string): 
       resumeRefused = refuse;
     },
     identified: () => identified,
+    connections: () => sockets.size,
     resumed: () => resumed,
     intents: () => intents,
     close() {
