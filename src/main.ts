@@ -41,11 +41,8 @@ const discord: Adapter = {
   isConfigured: (config) => config.discord !== undefined,
   async create({ config, log }) {
     const { createDiscord } = await import("../adapters/discord/discord.ts");
-    const { shards, ...options } = config.discord ?? discordPreview;
     const common = { log, clock: systemClock, parse: parseCommand };
-    if (shards === "auto") return createDiscord({ ...options, ...common });
-    const all = Array.from({ length: shards }, (_, shard) => shard);
-    return createDiscord({ ...options, ...common, shards: all, shardCount: shards });
+    return createDiscord({ ...(config.discord ?? discordPreview), ...common });
   },
   async check({ config, log }, channels) {
     const { diagnoseDiscord } = await import("../adapters/discord/discord.ts");
