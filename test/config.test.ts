@@ -74,7 +74,6 @@ describe("the configuration", () => {
     expect(config.slack).toEqual({
       connection: { kind: "socket", appToken: "xapp-1-abc" },
       workspaces: { kind: "one", botToken: "xoxb-1-abc" },
-      port: 3000,
     });
     expect(config.secrets).toEqual(["xoxb-1-abc", "xapp-1-abc"]);
   });
@@ -94,6 +93,11 @@ describe("the configuration", () => {
       port: 8080,
     });
     expect(config.secrets).toContain("old-key");
+  });
+
+  it("listens for Slack by HTTP on port 3000, unless told otherwise", () => {
+    const set = { SLACK_BOT_TOKEN: "xoxb-1-abc", SLACK_SIGNING_SECRET: "signing-secret" };
+    expect(parseConfig(set).slack).toMatchObject({ port: 3000 });
   });
 
   it("says what is missing of Slack for many workspaces", () => {
@@ -137,7 +141,7 @@ describe("the variables", () => {
     expect(set.map(([name]) => name)).toHaveLength(names.length);
     expect(new Set(set.map(([name]) => name))).toEqual(new Set(names));
     for (const [name, value] of set) {
-      if (name === "LOG_LEVEL") continue;
+      if (name === "LOG_LEVEL" || name === "PORT") continue;
       expect([name, value]).toEqual([name, variables.find((variable) => variable.name === name)?.fallback]);
     }
   });

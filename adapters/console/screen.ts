@@ -1,4 +1,4 @@
-import { styleText } from "node:util";
+import { stripVTControlCharacters, styleText } from "node:util";
 import wrapAnsi from "wrap-ansi";
 
 /** How wide lines are where nobody says: a file, a pipe. */
@@ -27,11 +27,20 @@ export function createScreen({ output, colour, around = (show) => show() }: Scre
   return {
     show(text, prefix = "") {
       const columns = Math.min(output.columns ?? USUAL_COLUMNS, WIDEST_COLUMNS) - prefix.length;
-      const wrapped = wrapAnsi(text, Math.max(20, columns), { trim: false });
-      const lines = wrapped.split("\n").map((line) => `${prefix}${line}`.trimEnd());
+      const wrapped = text.split("\n").flatMap((line) => wrapLine(line, Math.max(20, columns)));
+      const lines = wrapped.map((line) => `${prefix}${line}`.trimEnd());
       around(() => void output.write(`${lines.join("\n")}\n`));
     },
     styled: (style, text) =>
       colour && text !== "" ? styleText(style, text, { validateStream: false }) : text,
   };
+}
+
+/** What follows in a wrapped line stands below its first word: after the indent, and after a bullet or a number. */
+function wrapLine(line: string, columns: number): readonly string[] {
+  const plain = stripVTControlCharacters(line);
+  const indent = plain.length - plain.trimStart().length;
+  const hang = /^(?:[•-]|\d+\.) /.exec(plain.trimStart())?.[0].length ?? 0;
+  const [first = "", ...rest] = wrapAnsi(line.trimStart(), columns - indent - hang).split("\n");
+  return [" ".repeat(indent) + first, ...rest.map((more) => " ".repeat(indent + hang) + more)];
 }

@@ -20,7 +20,7 @@ export function parseCommand(text: string, language: Language): Command | Said {
     case "help":
       return { kind: "help" };
     case undefined: {
-      const nearest = nearestWord(name, commandNames.keys());
+      const nearest = nearestName(name, commandNames);
       const { mistakes } = textsIn(language);
       return problem(language, mistakes.noSuchCommand(typed, nearest ? `/${nearest}` : guess(text)));
     }
@@ -91,7 +91,7 @@ function parseDigest(text: string, language: Language): Command | Said {
   const { mistakes } = textsIn(language);
   const name = typed === "" ? "status" : actionNames.get(fold(typed));
   if (name === undefined)
-    return problem(language, mistakes.noSuchAction(typed, nearestWord(fold(typed), actionNames.keys())));
+    return problem(language, mistakes.noSuchAction(typed, nearestName(fold(typed), actionNames)));
 
   const action = parseAction(name, rest, language);
   return action.kind === "said" ? action : { kind: "digest", action };
@@ -114,6 +114,12 @@ function parseAction(name: DigestActionName, rest: string, language: Language): 
 function firstWord(text: string): readonly [string, string] {
   const [, first = "", rest = ""] = /^\s*(\S*)\s*(.*?)\s*$/s.exec(text) ?? [];
   return [first, rest];
+}
+
+/** What begins so, or else what is spelled nearly so. */
+function nearestName(typed: string, names: ReadonlyMap<string, unknown>): string | undefined {
+  const begun = typed.length > 1 ? [...names.keys()].find((name) => name.startsWith(typed)) : undefined;
+  return begun ?? nearestWord(typed, names.keys());
 }
 
 /** Words without a command were probably meant to be searched. */

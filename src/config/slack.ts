@@ -15,7 +15,8 @@ export interface SlackConfig {
         /** The first one seals; all of them open. */
         readonly tokenKeys: readonly string[];
       };
-  readonly port: number;
+  /** Absent where nothing has to be listened to: Socket Mode in one workspace. */
+  readonly port?: number;
   readonly apiUrl?: string;
 }
 
@@ -31,10 +32,11 @@ export function readSlack(set: Environment, problems: string[]): SlackConfig | u
   const workspaces = readWorkspaces(set, problems);
   const connection = readConnection(set, problems);
   if (!workspaces || !connection || problems.length > before) return undefined;
+  const listens = set.PORT !== undefined || connection.kind === "http" || workspaces.kind === "many";
   return {
     connection,
     workspaces,
-    port,
+    ...(listens && { port }),
     ...(set.SLACK_API_URL !== undefined && { apiUrl: set.SLACK_API_URL }),
   };
 }

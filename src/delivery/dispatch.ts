@@ -33,7 +33,17 @@ export async function dispatchDue(tools: DispatchTools): Promise<void> {
     }))
     .filter(({ decision }) => decision.kind !== "nothing");
   const today = now.toISOString().slice(0, 10);
-  for (const { subscription, decision } of fairOrder(due, today)) await act(subscription, decision, tools);
+  for (const { subscription, decision } of fairOrder(due, today))
+    await tryToAct(subscription, decision, tools);
+}
+
+/** One subscription that fails, on a full disk say, holds up no other; the next tick tries it again. */
+async function tryToAct(subscription: Subscription, decision: Decision, tools: DispatchTools): Promise<void> {
+  try {
+    await act(subscription, decision, tools);
+  } catch (error) {
+    tools.log.error("slot.failed", { ...fieldsOf(subscription), reason: String(error) });
+  }
 }
 
 /** The order comes before the note that the slot is dealt with: a crash between the two repeats the order, which changes nothing. */
@@ -47,10 +57,14 @@ async function act(
     const order = { edition: decision.edition, channel, layout, language, topics, slotAt: decision.slotAt };
     await courier.order({ ...order, ...(tag !== undefined && { tag }) });
   }
-  const fields = { platform: channel.platform, workspace: channel.workspace, channel: channel.id };
+  const fields = fieldsOf(subscription);
   if (decision.kind === "missed")
     log.error("slot.missed", { ...fields, slot: decision.slotAt.toISOString() });
   else if (decision.kind !== "nothing")
     log.info(`slot.${decision.kind}`, { ...fields, slot: decision.slotAt.toISOString() });
   await store.changeSubscription(channel, (current) => current && afterSlot(current, decision));
+}
+
+function fieldsOf({ channel: { platform, workspace, id } }: Subscription) {
+  return { platform, workspace, channel: id };
 }

@@ -47,6 +47,9 @@ interface Job {
 /** How long a delivery rests when its record could not be written: time for somebody to make space. */
 const STORE_REST_MS = 5_000;
 
+/** How long a request that was given up may take to say so: what it does later finds its intent recorded. */
+const LAST_GRACE_MS = 500;
+
 export function createLane(tools: LaneTools): Lane {
   const { platform, ledger, clock, log, onEnd, onIdle } = tools;
   const closing = new AbortController();
@@ -159,14 +162,19 @@ export function createLane(tools: LaneTools): Lane {
     stop,
     async close(graceMs) {
       closing.abort();
-      const graceOver = new AbortController();
       const rest = Promise.all(active.values());
-      await Promise.race([rest, clock.sleep(graceMs, graceOver.signal)]);
+      await endWithin(rest, graceMs, clock);
       abort.abort();
-      graceOver.abort();
-      await rest;
+      await endWithin(rest, LAST_GRACE_MS, clock);
     },
   };
+}
+
+/** Resolves when the work has ended, or after `ms` all the same. */
+async function endWithin(work: Promise<unknown>, ms: number, clock: Clock): Promise<void> {
+  const ended = new AbortController();
+  await Promise.race([work, clock.sleep(ms, ended.signal)]);
+  ended.abort();
 }
 
 /**

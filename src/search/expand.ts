@@ -1,7 +1,7 @@
 import { type Archive, withRun } from "./archive.ts";
 import { inHeadline } from "./postings.ts";
 import type { QueryWord } from "./query.ts";
-import { stem } from "./stem.ts";
+import { singular, stem } from "./stem.ts";
 import { isStopWord } from "./stop-words.ts";
 import type { Term } from "./vocabulary.ts";
 import { WEIGHTS } from "./weights.ts";
@@ -23,9 +23,16 @@ export interface Group {
   readonly misspelt: boolean;
 }
 
+interface Budget {
+  split: number;
+  misspelt: number;
+}
+
 /** A page is full: no need of words that only begin alike. */
 const ENOUGH = 10;
 const MOST_LONGER = 100;
+/** Words of one query that are taken apart, or looked up by their spelling: time stays bounded. */
+const MOST_SPLIT = 10;
 const MOST_MISSPELT = 8;
 const PRONOUNS = new Set("t il elle on ce je tu nous vous ils elles".split(" "));
 
@@ -40,7 +47,7 @@ export function expand(
     const next = useful[index + 1];
     return next ? forms(archive, [...word.parts, ...next.parts].join(""), WEIGHTS.compound) : [];
   });
-  const budget = { misspelt: MOST_MISSPELT };
+  const budget = { split: MOST_SPLIT, misspelt: MOST_MISSPELT };
   return [
     ...useful.flatMap((word, index) =>
       groupsOf(archive, word, [...(joins[index - 1] ?? []), ...(joins[index] ?? [])], budget),
@@ -72,7 +79,7 @@ function groupsOf(
   archive: Archive,
   { typed, parts }: QueryWord,
   joined: readonly Source[],
-  budget: { misspelt: number },
+  budget: Budget,
 ): Group[] {
   const word = parts.join("");
   if (parts.length > 1) {
@@ -84,7 +91,9 @@ function groupsOf(
       .flatMap((part) => groupsOf(archive, { typed: part, parts: [part] }, [], budget))
       .map((one) => ({ ...one, weight: WEIGHTS.part }));
   }
-  const sources = [...forms(archive, word, 1), ...joined, ...splits(archive, word)];
+  const split = budget.split > 0 ? splits(archive, word) : [];
+  budget.split -= 1;
+  const sources = [...forms(archive, word, 1), ...joined, ...split];
   sources.push(...longer(archive, word, weightOfLonger(archive, word, sources)));
   if (sources.length > 0 || budget.misspelt === 0) return [group(typed, sources)];
   budget.misspelt -= 1;
@@ -99,8 +108,11 @@ function group(typed: string, sources: readonly Source[]): Group {
 export function forms(archive: Archive, word: string, weight: number): Source[] {
   const exact = archive.words.find(word);
   const found: Source[] = exact ? [source(exact, weight)] : [];
-  for (const term of archive.words.family(stem(word)))
-    if (term !== exact) found.push(source(term, weight * WEIGHTS.otherForm));
+  const number = singular(word);
+  for (const term of archive.words.family(stem(word))) {
+    const near = singular(term.word) === number ? WEIGHTS.otherNumber : WEIGHTS.otherForm;
+    if (term !== exact) found.push(source(term, weight * near));
+  }
   return found;
 }
 

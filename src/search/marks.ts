@@ -5,8 +5,8 @@ import { type Token, tokenise } from "./tokens.ts";
 /** The words that answered a query, as they are folded. */
 export interface Marks {
   readonly words: ReadonlySet<string>;
-  /** Words that count only one right after the other. */
-  readonly runs: readonly (readonly string[])[];
+  /** Words that count only one right after the other, by the first of them. */
+  readonly runs: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
 /** A stretch of a text that answered: offsets. */
@@ -18,11 +18,11 @@ export interface Hit {
 
 export function marksOf(groups: readonly Group[]): Marks {
   const words = new Set<string>();
-  const runs: string[][] = [];
+  const runs = new Map<string, string[][]>();
   for (const { sources } of groups)
     for (const { terms } of sources) {
       const run = terms.map(({ word }) => word);
-      if (run.length > 1) runs.push(run);
+      if (run.length > 1) runs.set(run[0] ?? "", [...(runs.get(run[0] ?? "") ?? []), run]);
       else for (const word of run) words.add(word);
     }
   return { words, runs };
@@ -35,7 +35,7 @@ export function hitsIn(text: string, { words, runs }: Marks): Hit[] {
   for (let place = 0; place < tokens.length;) {
     const token = tokens[place];
     if (!token) break;
-    const run = runs.find((one) => standsAt(tokens, place, one));
+    const run = runs.get(token.word)?.find((one) => standsAt(tokens, place, one));
     const last = tokens[place + (run?.length ?? 1) - 1] ?? token;
     if (run || words.has(token.word))
       hits.push({ start: token.start, end: last.end, word: run?.join(" ") ?? token.word });

@@ -22,10 +22,12 @@ export function inBody(posting: number): number {
   return posting & 15;
 }
 
-/** Where a slot stands in a list, or would stand. */
-export function placeOf(postings: readonly number[], slot: number): number {
-  let low = 0;
-  let high = postings.length;
+/** Where a slot stands in a list, or would stand, when it is known to be at `from` or later. */
+export function placeOf(postings: readonly number[], slot: number, from = 0): number {
+  let step = 1;
+  while (from > 0 && from + step < postings.length && slotOf(postings[from + step] ?? 0) < slot) step *= 2;
+  let low = from;
+  let high = from > 0 ? Math.min(postings.length, from + step + 1) : postings.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (slotOf(postings[middle] ?? 0) < slot) low = middle + 1;
@@ -54,10 +56,16 @@ export function withdraw(postings: Postings, slot: number): void {
 /** The slots that stand in every one of the lists, ascending. */
 export function common(lists: readonly (readonly number[])[]): number[] {
   const [shortest, ...others] = lists.toSorted((a, b) => a.length - b.length);
+  const places = others.map(() => 0);
   const found: number[] = [];
   for (const posting of shortest ?? []) {
     const slot = slotOf(posting);
-    if (others.every((list) => has(list, slot))) found.push(slot);
+    const everywhere = others.every((list, index) => {
+      const place = placeOf(list, slot, places[index]);
+      places[index] = place;
+      return slotOf(list[place] ?? -1) === slot;
+    });
+    if (everywhere) found.push(slot);
   }
   return found;
 }

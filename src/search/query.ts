@@ -41,8 +41,11 @@ const FILTERS = new Map<string, Filter["kind"]>([
 
 /** Longer queries are cut here: nobody types them, and time stays bounded. */
 const LONGEST_QUERY = 2000;
-const MOST_WORDS = 40;
+const MOST_WORDS = 24;
 const MOST_PARTS = 12;
+const MOST_PHRASES = 6;
+const MOST_EXCLUDED = 12;
+const MOST_FILTERS = 6;
 
 /**
  * A filter's name (French typography puts spaces around its colon, and phones do it unasked), a minus (before a digit it is a
@@ -87,10 +90,10 @@ export function parseQuery(typed: string): Query {
   if (words.length + phrases.length + filters.length === 0) notes.push({ kind: "nothing-asked" });
   return {
     words: words.slice(0, MOST_WORDS),
-    phrases: phrases.slice(0, MOST_WORDS),
-    excluded,
-    filters,
-    notes,
+    phrases: phrases.slice(0, MOST_PHRASES),
+    excluded: excluded.slice(0, MOST_EXCLUDED).map((parts) => parts.slice(0, MOST_PARTS)),
+    filters: filters.slice(0, MOST_FILTERS),
+    notes: notes.slice(0, MOST_FILTERS),
   };
 }
 

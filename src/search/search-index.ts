@@ -42,6 +42,6 @@ export interface SearchIndex {
   topicsOf(signal: SignalId): readonly string[];
   /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */
   isAbout(signal: SignalId, topic: string): boolean;
-  /** Other editions with a signal on the same subject, newest first. */
+  /** Other editions with a signal on the same subject, newest first, at most six. */
   alsoIn(signal: SignalId): readonly EditionId[];
 }

@@ -1,4 +1,4 @@
-/** Endings and what is left in their place; the first that fits is taken. The stem keeps at least three letters. */
+/** Endings and what is left in their place; the first that fits is taken. The stem keeps at least four letters. */
 const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ["issement", "issement"],
   ["ement", "ement"],
@@ -31,13 +31,15 @@ const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ["e", ""],
 ];
 
+const SHORTEST = 4;
+
 /** What the forms of a word have in common. Light on purpose: unlike words stay apart. Takes a folded word. */
 export function stem(word: string): string {
   if (word.length < 4 || /[^a-z]/.test(word)) return word;
   return withoutEnding(singular(word));
 }
 
-function singular(word: string): string {
+export function singular(word: string): string {
   if (word.endsWith("eaux")) return word.slice(0, -1);
   if (word.endsWith("aux") && word.length > 4) return `${word.slice(0, -2)}l`;
   if (word.endsWith("eux") || word.endsWith("oux")) return word.slice(0, -1);
@@ -48,7 +50,7 @@ function singular(word: string): string {
 function withoutEnding(word: string): string {
   for (const [ending, left] of ENDINGS) {
     if (
-      word.length - ending.length + left.length >= 3 &&
+      word.length - ending.length + left.length >= SHORTEST &&
       word.length > ending.length + 1 &&
       word.endsWith(ending)
     )

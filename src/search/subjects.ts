@@ -22,16 +22,22 @@ export function topicsOfEntry(archive: Archive, slot: number): string[] {
   return weighed(archive, slot).map(({ topic }) => topic.label);
 }
 
-/** The slots of the documents on the same subject: they share two topics, or a name that is in both headlines. */
+/** A name in both headlines, a name otherwise, another term; and how much makes it the same subject. */
+const POINTS = { headlines: 2, name: 1, term: 0.7 };
+const SAME_SUBJECT = 2;
+
+/** The slots of the documents on the same subject: they share a name in their headlines, or several topics. */
 export function relatedTo(archive: Archive, slot: number): number[] {
   const shared = new Map<number, number>();
-  for (const { topic, slots } of weighed(archive, slot))
+  for (const { topic, slots } of weighed(archive, slot)) {
+    const here = topic.name && names(archive.entry(slot), topic);
     for (const other of slots) {
-      const named = topic.name && names(archive.entry(other), topic) && names(archive.entry(slot), topic);
-      shared.set(other, (shared.get(other) ?? 0) + (named ? 2 : 1));
+      const name = here && names(archive.entry(other), topic) ? POINTS.headlines : POINTS.name;
+      shared.set(other, (shared.get(other) ?? 0) + (topic.name ? name : POINTS.term));
     }
+  }
   shared.delete(slot);
-  return [...shared].filter(([, points]) => points >= 2).map(([other]) => other);
+  return [...shared].filter(([, points]) => points >= SAME_SUBJECT).map(([other]) => other);
 }
 
 interface Weighed {
@@ -50,7 +56,14 @@ function weighed(archive: Archive, slot: number): Weighed[] {
     const rarity = Math.log(1 + archive.size() / slots.size);
     found.push({ topic, slots, weight: (rarity * (topic.name ? 2 : 1)) / (1 + place / 10) });
   }
-  return found.sort((a, b) => b.weight - a.weight).slice(0, MOST_TOPICS);
+  found.sort((a, b) => b.weight - a.weight);
+  return found.filter((one) => !found.some((other) => contains(other, one))).slice(0, MOST_TOPICS);
+}
+
+/** "Musk" says nothing beside "Elon Musk". */
+function contains(longer: Weighed, shorter: Weighed): boolean {
+  const words = shorter.topic.words;
+  return longer.topic.words.length > words.length && words.every((word) => longer.topic.words.includes(word));
 }
 
 function about(archive: Archive, words: readonly string[]): Set<number> {

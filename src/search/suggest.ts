@@ -5,7 +5,7 @@ import { tokenise } from "./tokens.ts";
 import { topicsIn } from "./topics.ts";
 
 /** Documents that are looked at, so that a letter or two cost no more than a word. */
-const MOST_LOOKED_AT = 60;
+const MOST_LOOKED_AT = 30;
 const MOST_WORDS_LOOKED_AT = 200;
 
 /** What half-typed words may become: names and topics first, then whole headlines; those of the newest documents when nothing is typed. */
@@ -13,19 +13,21 @@ export function suggest(archive: Archive, typed: string, limit: number): string[
   const words = tokenise(typed.slice(0, 200))
     .filter(({ elided }) => !elided)
     .map(({ word }) => word);
-  const labels = new Map<string, { label: string; times: number }>();
+  const labels = new Map<string, { label: string; name: boolean; times: number }>();
   const headlines: string[] = [];
   for (const { document } of candidates(archive, words)) {
     if (begins(document.headline, words)) headlines.push(document.headline);
-    for (const { label, words: own } of words.length === 0
+    for (const { label, name, words: own } of words.length === 0
       ? []
       : topicsIn(document.headline, document.body)) {
       if (!beginsIn(own, words)) continue;
       const known = labels.get(own.join(" "));
-      labels.set(own.join(" "), { label: known?.label ?? label, times: (known?.times ?? 0) + 1 });
+      labels.set(own.join(" "), { label: known?.label ?? label, name, times: (known?.times ?? 0) + 1 });
     }
   }
-  const topics = [...labels.values()].sort((a, b) => b.times - a.times).map(({ label }) => label);
+  const topics = [...labels.values()]
+    .sort((a, b) => Number(b.name) - Number(a.name) || b.times - a.times)
+    .map(({ label }) => label);
   return [...new Set([...topics.slice(0, Math.ceil(limit / 2)), ...headlines, ...topics])].slice(0, limit);
 }
 

@@ -15,8 +15,8 @@ export interface Token {
 /** Letters and digits with their accents and invisible signs; and the tails of C++, g++, C#. */
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\p{Cf}]*(?:\+\+|#)?/gu;
 const ELIDED = new Set("l d j n s c m t qu jusqu lorsqu puisqu quoiqu".split(" "));
-const APOSTROPHE = /['’ʼ‘`´]/;
-const GLUE = /^[-‐‑.,'’ʼ‘`´/&@:+_*]$/;
+const APOSTROPHES = new Set("'’ʼ‘`´");
+const GLUE = new Set("-‐‑.,'’ʼ‘`´/&@:+_*");
 
 /** The words of a text, folded, in order. */
 export function wordsIn(text: string): string[] {
@@ -32,8 +32,8 @@ export function tokenise(text: string): Token[] {
     const end = start + match[0].length;
     const word = fold(match[0]);
     if (word === "") continue;
-    const elided = APOSTROPHE.test(text[end] ?? "") && ELIDED.has(word);
-    const glued = start === before + 1 && GLUE.test(text[before] ?? "") && found.at(-1)?.elided === false;
+    const elided = APOSTROPHES.has(text[end] ?? "") && ELIDED.has(word);
+    const glued = start === before + 1 && GLUE.has(text[before] ?? "") && found.at(-1)?.elided === false;
     found.push({ word, start, end, elided, glued });
     before = end;
   }

@@ -10,15 +10,18 @@ export interface Topic {
   readonly name: boolean;
 }
 
-/** Small words inside a name: "Digital Services Act" has none, "Banque de France" has one. */
-const LINKS = new Set("de du des d la le les l of the and et".split(" "));
+/** Small words inside a name: "Banque de France". */
+const LINKS = new Set("de du des d la le les l of the".split(" "));
+/** Quantities are about nothing. */
+const QUANTITIES = new Set(
+  (
+    "deux trois quatre cinq six sept huit neuf dix vingt trente quarante cinquante soixante cent cents mille million millions " +
+    "milliard milliards euro euros dollar dollars fois moins plus premier premiere nouveau nouvelle nouveaux nouvelles"
+  ).split(" "),
+);
 const CAPITAL = /^\p{Lu}/u;
 /** What begins a sentence before a name. */
-const OPENERS = new Set(
-  "selon apres avant depuis chez face malgre des mais toutefois si cela deux trois quatre cinq six".split(
-    " ",
-  ),
-);
+const OPENERS = new Set("selon apres avant depuis chez face malgre des mais toutefois si cela".split(" "));
 /** TikTok, OpenAI, G42: a name wherever it stands. */
 const SHAPED = /^(?:\p{Lu}{2,}|\p{L}+\p{Lu}.*|\p{Lu}.*\d.*)$/u;
 const SHORTEST_TERM = 4;
@@ -31,32 +34,42 @@ export function topicsIn(headline: string, body: string): Topic[] {
     const key = topic.words.map(stem).join(" ");
     if (!found.has(key)) found.set(key, topic);
   };
-  const inside = new Set(insideSentences(`${headline}\n${body}`));
-  for (const text of [headline, body]) {
-    for (const topic of names(text, inside)) keep(topic);
-    if (text === body) break;
-    for (const { word, start, end } of tokenise(text))
-      if (word.length >= SHORTEST_TERM && !isStopWord(word) && !/^\d/.test(word))
-        keep({ label: text.slice(start, end), words: [word], name: false });
-  }
+  const texts = [headline, body].map((text) => ({ text, tokens: tokenise(text) }));
+  const inside = new Set(texts.flatMap(insideSentences));
+  for (const topic of texts.slice(0, 1).flatMap((one) => [...names(one, inside), ...terms(one)])) keep(topic);
+  for (const topic of texts.slice(1).flatMap((one) => names(one, inside))) keep(topic);
   return [...found.values()];
 }
 
+interface Read {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+}
+
+function terms({ text, tokens }: Read): Topic[] {
+  return tokens
+    .filter(({ word }) => word.length >= SHORTEST_TERM && telling(word) && !/^\d/.test(word))
+    .map(({ word, start, end }) => ({ label: text.slice(start, end), words: [word], name: false }));
+}
+
 /** Runs of capitalised words. One that begins a sentence is a name only if it is capitalised elsewhere too, or shaped like one. */
-function names(text: string, inside: ReadonlySet<string>): Topic[] {
-  const tokens = tokenise(text);
+function names({ text, tokens }: Read, inside: ReadonlySet<string>): Topic[] {
   const found: Topic[] = [];
   for (let place = 0; place < tokens.length;) {
     const whole = runAt(text, tokens, place);
     place += Math.max(1, whole.length);
-    const run = whole.slice(whole.findIndex(({ word }) => !isStopWord(word) && !OPENERS.has(word)));
+    const run = whole.slice(whole.findIndex(({ word }) => telling(word)));
     const [first] = run;
-    if (!first || whole.every(({ word }) => isStopWord(word) || OPENERS.has(word))) continue;
+    if (!first || !whole.some(({ word }) => telling(word))) continue;
     const topic = topicOf(text, run);
     const sure = run.length > 1 || inside.has(first.word) || SHAPED.test(topic.label);
     if (sure || !beginsSentence(text, first)) found.push(topic);
   }
   return found;
+}
+
+function telling(word: string): boolean {
+  return !isStopWord(word) && !OPENERS.has(word) && !QUANTITIES.has(word);
 }
 
 function topicOf(text: string, run: readonly Token[]): Topic {
@@ -92,8 +105,9 @@ function beginsSentence(text: string, { start }: Token): boolean {
   return /(?:^|[.!?…:«»“"\n(]\s*)$/u.test(text.slice(Math.max(0, start - 4), start)) || start === 0;
 }
 
-/** Words that are capitalised inside a sentence, folded. */
-function* insideSentences(text: string): Generator<string> {
-  for (const token of tokenise(text))
-    if (isCapital(text, token) && !beginsSentence(text, token)) yield token.word;
+/** Words that are capitalised inside a sentence. */
+function insideSentences({ text, tokens }: Read): string[] {
+  return tokens
+    .filter((token) => isCapital(text, token) && !beginsSentence(text, token))
+    .map(({ word }) => word);
 }

@@ -15,7 +15,7 @@ export interface Vocabulary {
   at(id: number): Term | undefined;
   /** The terms with this stem. */
   family(ofStem: string): readonly Term[];
-  /** The terms that begin with two letters or more. */
+  /** The terms that begin so. */
   startingWith(beginning: string): readonly Term[];
   /** The terms at most `limit` edits away, the word itself not among them. */
   near(word: string, limit: 1 | 2): readonly { readonly term: Term; readonly distance: number }[];
@@ -28,16 +28,18 @@ export function createVocabulary(): Vocabulary {
   const byWord = new Map<string, Term>();
   const byStem = new Map<string, Term[]>();
   const byBeginning = new Map<string, Term[]>();
-  const terms: (Term | undefined)[] = [];
+  const byId: (Term | undefined)[] = [];
   const free: number[] = [];
   let letters = new Uint32Array(1024);
   let lengths = new Uint8Array(1024);
 
   return {
     find: (word) => byWord.get(word),
-    at: (id) => terms[id],
+    at: (id) => byId[id],
     family: (ofStem) => byStem.get(ofStem) ?? [],
     startingWith(beginning) {
+      if (beginning.length < 2)
+        return [...byBeginning].flatMap(([key, terms]) => (key.startsWith(beginning) ? terms : []));
       const bucket = byBeginning.get(beginning.slice(0, 2)) ?? [];
       const found: Term[] = [];
       for (let place = placeIn(bucket, beginning); place < bucket.length; place += 1) {
@@ -50,10 +52,10 @@ export function createVocabulary(): Vocabulary {
     near(word, limit) {
       const mask = lettersOf(word);
       const found: { term: Term; distance: number }[] = [];
-      for (let id = 0; id < terms.length; id += 1) {
+      for (let id = 0; id < byId.length; id += 1) {
         if (bits((letters[id] ?? 0) ^ mask) > 2 * limit) continue;
         if (Math.abs((lengths[id] ?? 0) - word.length) > limit) continue;
-        const term = terms[id];
+        const term = byId[id];
         if (term === undefined) continue;
         const distance = editDistance(word, term.word, limit);
         if (distance > 0 && distance <= limit) found.push({ term, distance });
@@ -63,9 +65,9 @@ export function createVocabulary(): Vocabulary {
     intern(word) {
       const known = byWord.get(word);
       if (known) return known;
-      const id = free.pop() ?? terms.length;
+      const id = free.pop() ?? byId.length;
       const term: Term = { id, word, postings: [] };
-      terms[id] = term;
+      byId[id] = term;
       byWord.set(word, term);
       listed(byStem, stem(word)).push(term);
       const bucket = listed(byBeginning, word.slice(0, 2));
@@ -79,7 +81,7 @@ export function createVocabulary(): Vocabulary {
       return term;
     },
     forget(term) {
-      terms[term.id] = undefined;
+      byId[term.id] = undefined;
       free.push(term.id);
       byWord.delete(term.word);
       unlist(byStem, stem(term.word), term);

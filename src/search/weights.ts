@@ -7,8 +7,9 @@ export const WEIGHTS = {
   /** BM25's k1 and b: how soon more mentions stop to count, and how much longer texts need. */
   k1: 2,
   b: 0.5,
-  /** Another form of the word, against 1 for the word as typed. */
-  otherForm: 0.7,
+  /** The word in the other number, and in any other form, against 1 for the word as typed. */
+  otherNumber: 0.8,
+  otherForm: 0.6,
   /** A longer word, when nothing begins like this one but it; when it could be a form; when it stands in texts only; when it is a known word. */
   longer: 0.5,
   longerThanForm: 0.8,

@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Log } from "../log.ts";
 import { errorCode } from "./disk-failure.ts";
 import { lifeOf, processIdentity, thisProcess } from "./process-identity.ts";
-import { StoreError } from "./store.ts";
+import { StoreError, StoreInUseError } from "./store.ts";
 
 /** The owner touches its lock this often; who cannot see the owner itself looks for that. */
 const BEAT_MS = 1_000;
@@ -31,7 +31,7 @@ export async function lockFolder(folder: string, log: Log): Promise<FolderLock> 
     const highest = await highestLock(folder);
     const owner = highest > 0 ? await livingOwner(lockPath(folder, highest), log) : undefined;
     if (owner !== undefined) {
-      throw new StoreError(
+      throw new StoreInUseError(
         `${folder} belongs to a running Signalpost: process ${owner.pid} on ${owner.host}, since ${owner.since}. Only one may write there: stop that one first, or set SIGNALPOST_DATA to another folder.`,
       );
     }

@@ -83,6 +83,11 @@ export class StoreError extends Error {
   override readonly name: string = "StoreError";
 }
 
+/** Another process has the store for itself, and it runs: what was asked can only be done by that one, or after it. */
+export class StoreInUseError extends StoreError {
+  override readonly name = "StoreInUseError";
+}
+
 /** Somebody else recorded this delivery in the meantime: read it again before deciding anything. */
 export class StaleDeliveryError extends StoreError {
   override readonly name = "StaleDeliveryError";

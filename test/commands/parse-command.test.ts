@@ -59,6 +59,8 @@ describe("a command line", () => {
     ["/signls tiktok", "“/signls” is not a command. Did you mean /signals?"],
     ["tiktok lyon", "“tiktok” is not a command. Did you mean /signal tiktok lyon?"],
     ["/xyzzy", "“/xyzzy” is not a command. The list: help"],
+    ["/sig tiktok", "“/sig” is not a command. Did you mean /signal?"],
+    ["/digest sub", "/digest does not know “sub”. Did you mean /digest subscribe?"],
     ["/digest suscribe", "/digest does not know “suscribe”. Did you mean /digest subscribe?"],
     ["/signals yesterday", "“yesterday” is not the date of an edition. For example: /signals 2026-02-08"],
     ["/signals 2026-13-45", "“2026-13-45” is not the date of an edition. For example: /signals 2026-02-08"],

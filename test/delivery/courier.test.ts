@@ -190,6 +190,17 @@ describe("the courier", () => {
     expect(seen(C1)).toMatchObject([{ replies: 2 }]);
   });
 
+  it("closes within its grace although the platform never answers", async () => {
+    const { courier, order, clock, delivery } = await aCourier({ latencyMs: 3_600_000 });
+    await courier.order(order(C1));
+    await clock.advance(1_000);
+    let closed = false;
+    void courier.close(8_000).then(() => (closed = true));
+    await clock.advance(8_500);
+    expect(closed).toBe(true);
+    expect(await delivery(C1)).toMatchObject({ posts: [{ state: "intent" }, {}, {}] });
+  });
+
   it("takes back a second copy that a read-back finds, and keeps the first", async () => {
     const { courier, order, clock, seen, worlds } = await aCourier({
       faults: ({ form }) =>

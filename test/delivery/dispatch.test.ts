@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { dispatchDue } from "../../src/delivery/dispatch.ts";
 import { usualDuePolicy } from "../../src/schedule/due.ts";
+import { StoreError, type Store } from "../../src/store/store.ts";
 import { aSubscription } from "../builders.ts";
 import { aCourier, channelOf } from "./setup.ts";
 
 const C1 = channelOf("slack", "C1");
 const C2 = channelOf("slack", "C2");
 
-async function open() {
-  const all = await aCourier({ channels: { slack: [C1, C2] } });
+async function open(store?: (store: Store) => Store) {
+  const all = await aCourier({ channels: { slack: [C1, C2] }, ...(store && { store }) });
   const { clock, disk, log, courier } = all;
   const dispatch = (by = courier) =>
     dispatchDue({ store: disk, courier: by, clock, policy: usualDuePolicy, log, platforms: ["slack"] });
@@ -59,6 +60,22 @@ describe("at its slot a subscription", () => {
     await dispatch();
     expect(events()).toContain("slot.missed");
     expect(seen(C1)).toEqual([]);
+  });
+
+  it("gets its edition although another one's could not be recorded", async () => {
+    const { clock, disk, dispatch, seen, events } = await open((store) => ({
+      ...store,
+      claimDelivery: (delivery) =>
+        delivery.channel.id === "C1"
+          ? Promise.reject(new StoreError("damaged"))
+          : store.claimDelivery(delivery),
+    }));
+    for (const channel of [C1, C2]) await disk.changeSubscription(channel, () => aSubscription({ channel }));
+    await dispatch();
+    await clock.advance(10_000);
+    expect(seen(C2)).toMatchObject([{ replies: 2 }]);
+    expect(events()).toContain("slot.failed");
+    expect(await disk.subscription(C1)).toMatchObject({ lastSlot: aSubscription().lastSlot });
   });
 
   it("waits while its platform is not configured", async () => {

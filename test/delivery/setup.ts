@@ -30,6 +30,8 @@ export interface Setup {
   readonly faults?: Faults;
   readonly store?: (store: Store) => Store;
   readonly edition?: Edition;
+  /** How long a reply takes. */
+  readonly latencyMs?: number;
 }
 
 /** A courier at work on simulated platforms, a manual clock and a store in memory; what it logs is kept. */
@@ -38,11 +40,14 @@ export async function aCourier({
   faults = () => ({ kind: "none" }),
   store: wrap = (store) => store,
   edition = anEdition(),
+  latencyMs = quick.latencyMs,
 }: Setup = {}) {
   const clock = createManualClock(START);
   const disk = createMemoryStore();
   await disk.putEdition(edition, START);
-  const worlds = Object.entries(channels).map(([, known]) => createWorld(quick, known, clock));
+  const worlds = Object.entries(channels).map(([, known]) =>
+    createWorld({ ...quick, latencyMs }, known, clock),
+  );
   const platforms = Object.keys(channels).map((name, n) => {
     const world = worlds[n];
     if (!world) throw new Error(`no world for ${name}`);

@@ -9,8 +9,8 @@ export interface Incarnation {
   readonly isAlive: () => boolean;
 }
 
-/** A promise that never settles: what the dead wait for. */
-const never = new Promise<never>(() => {});
+/** What the dead wait for. A new one each time: reactions to a shared one would pile up in memory. */
+const never = (): Promise<never> => new Promise(() => {});
 
 export function createIncarnation(clock: Clock, diesNow: () => boolean): Incarnation {
   let alive = true;
@@ -26,13 +26,13 @@ export function createIncarnation(clock: Clock, diesNow: () => boolean): Incarna
         const member: unknown = Reflect.get(target, name, receiver);
         if (typeof member !== "function") return member;
         return (...given: unknown[]): unknown => {
-          if (!step()) return never;
+          if (!step()) return never();
           const result: unknown = Reflect.apply(member, target, given);
           if (!(result instanceof Promise)) return result;
           return result.then(
-            (value: unknown) => (step() ? value : never),
+            (value: unknown) => (step() ? value : never()),
             (error: unknown) =>
-              step() ? Promise.reject(error instanceof Error ? error : new Error(String(error))) : never,
+              step() ? Promise.reject(error instanceof Error ? error : new Error(String(error))) : never(),
           );
         };
       },
@@ -43,7 +43,7 @@ export function createIncarnation(clock: Clock, diesNow: () => boolean): Incarna
     mortal,
     clock: {
       now: () => clock.now(),
-      sleep: (ms, abort) => clock.sleep(ms, abort).then(() => (alive ? undefined : never)),
+      sleep: (ms, abort) => clock.sleep(ms, abort).then(() => (alive ? undefined : never())),
     },
     kill() {
       alive = false;

@@ -81,6 +81,7 @@ export const en: Texts = {
       "/digest subscribe monday 09:00 Europe/Paris — subscribe this channel (admins)",
       "/digest pause, resume, skip, post, unsubscribe — manage the subscription (admins)",
     ],
+    promptHint: "Type help for the list of commands, quit to leave.",
     failed: "Something went wrong on our side, and nothing was changed. Try again in a minute.",
   },
 

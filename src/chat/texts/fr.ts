@@ -84,6 +84,7 @@ export const fr: Texts = {
       "/digest subscribe lundi 9h Europe/Paris — abonner ce salon (administrateurs)",
       "/digest pause, resume, skip, post, unsubscribe — gérer l’abonnement (administrateurs)",
     ],
+    promptHint: "Tapez help pour la liste des commandes, quit pour partir.",
     failed: "Quelque chose s’est mal passé de notre côté et rien n’a été changé. Réessayez dans une minute.",
   },
 

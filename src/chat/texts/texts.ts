@@ -70,6 +70,8 @@ export interface AnswerTexts {
   noSuchEdition(edition: EditionId, latest: EditionId): string;
   readonly noSuchSignal: string;
   readonly help: readonly string[];
+  /** Shown once, before the first prompt. */
+  readonly promptHint: string;
   /** Something broke on our side; nothing was changed. */
   readonly failed: string;
 }

@@ -1,0 +1,71 @@
+import type { Bot } from "../bot.ts";
+import type { Channel } from "../chat/channel.ts";
+import type { Platform } from "../chat/platform.ts";
+import { textsIn } from "../chat/texts/in-language.ts";
+import { describeStatus } from "../commands/status.ts";
+import type { Config } from "../config.ts";
+import type { Courier } from "../delivery/courier.ts";
+import type { EditionSummary } from "../edition/edition.ts";
+import { newSubscription } from "../schedule/change.ts";
+import type { Subscription } from "../schedule/subscription.ts";
+import { printSchedule } from "../schedule/words.ts";
+import type { Context } from "./context.ts";
+
+/** How often a delivery is looked at while somebody waits to type. */
+const LOOK_MS = 50;
+
+/**
+ * Posts the newest edition in the terminal, once, and says when the next one is due. Resolves when the thread is there, or waits
+ * for later, or `stopped` resolves.
+ */
+export async function postToConsole(
+  console: Platform,
+  { store, courier }: Bot,
+  context: Context,
+  stopped: Promise<void>,
+): Promise<void> {
+  const config = context.config();
+  const { language, zone, lateMs, schedule } = config;
+  const [channel] = await console.locate("main", new AbortController().signal);
+  if (!channel) return;
+  const editions = await store.listEditions();
+  const [latest] = editions;
+  await store.changeSubscription(
+    channel,
+    (current) => current ?? firstSubscription(channel, config, editions),
+  );
+  if (latest) {
+    await courier.order({ edition: latest.id, channel, layout: "thread", language, topics: [] });
+    await settledOrWaiting(courier, stopped);
+  }
+
+  const [delivery] = await store.deliveriesToChannel(channel, 1);
+  const subscription = await store.subscription(channel);
+  const usualSchedule = printSchedule(schedule, language);
+  const facts = { subscription, delivery, zone, usualSchedule, lateMs };
+  const { terminal } = context;
+  terminal.out("");
+  if (!latest) terminal.out(textsIn(language).answers.noEditions);
+  for (const line of describeStatus(facts, language, new Date())) terminal.out(terminal.paint("dim", line));
+  terminal.out(terminal.paint("dim", textsIn(language).answers.promptHint));
+}
+
+async function settledOrWaiting(courier: Courier, stopped: Promise<void>): Promise<void> {
+  let look: NodeJS.Timeout | undefined;
+  const waiting = new Promise<void>((resolve) => {
+    look = setInterval(() => {
+      if (courier.progress().wait) resolve();
+    }, LOOK_MS);
+  });
+  await Promise.race([courier.settled(), waiting, stopped]);
+  clearInterval(look);
+}
+
+function firstSubscription(
+  channel: Channel,
+  { schedule, zone, language }: Config,
+  editions: readonly EditionSummary[],
+): Subscription {
+  const wishes = { schedule, zone, language, layout: "thread", topics: [] } as const;
+  return newSubscription({ channel, createdBy: "operator" }, wishes, editions, new Date());
+}

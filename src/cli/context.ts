@@ -1,0 +1,13 @@
+import type { Adapter } from "../adapter.ts";
+import type { Config } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** What every subcommand gets. */
+export interface Context {
+  readonly terminal: Terminal;
+  readonly adapters: readonly Adapter[];
+  /** Read when first asked for, so that `--help` needs no configuration. Throws a `ConfigError`. */
+  readonly config: () => Config;
+  readonly log: () => Promise<Log>;
+}

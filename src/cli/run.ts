@@ -1,0 +1,74 @@
+import { readFileSync } from "node:fs";
+import * as z from "zod";
+import { CommanderError } from "commander";
+import { type Adapter, configuredAdapters } from "../adapter.ts";
+import { type Config, ConfigError, parseConfig, readEnvironment } from "../config.ts";
+import type { Log } from "../log.ts";
+import type { Context } from "./context.ts";
+import { CommandFailure, exitCodes, UsageError } from "./failure.ts";
+import { buildProgram } from "./program.ts";
+import { openTerminal, type Terminal } from "./terminal.ts";
+
+/** Runs one command line and leaves its exit code to the process. */
+export async function runCommandLine(args: readonly string[], adapters: readonly Adapter[]): Promise<void> {
+  const terminal = openTerminal();
+  const program = buildProgram(createContext(terminal, adapters), readVersion());
+  try {
+    if (args.length === 0) program.help({ error: true });
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    process.exitCode = report(error, terminal);
+  }
+}
+
+function createContext(terminal: Terminal, adapters: readonly Adapter[]): Context {
+  let known: Config | undefined;
+  let opened: Promise<Log> | undefined;
+  const config = (): Config => {
+    known ??= parseConfig(readEnvironment(process.cwd()));
+    return known;
+  };
+  return {
+    terminal,
+    adapters,
+    config,
+    log: () => {
+      opened ??= openLog(config(), adapters, terminal);
+      return opened;
+    },
+  };
+}
+
+/** The compiled program lies two folders below the package. */
+function readVersion(): string {
+  const text = readFileSync(new URL("../../../package.json", import.meta.url), "utf8");
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}
+
+async function openLog(config: Config, adapters: readonly Adapter[], terminal: Terminal): Promise<Log> {
+  const { createPinoLog } = await import("../pino-log.ts");
+  const inTerminal = configuredAdapters(adapters, config).every(({ name }) => name === "console");
+  return createPinoLog({
+    level: config.logLevel ?? (inTerminal ? "warn" : "info"),
+    readable: terminal.errIsScreen,
+    secrets: config.secrets,
+    write: (line) => terminal.rawNote(line),
+  });
+}
+
+/** Says what went wrong, and gives the exit code for it. */
+function report(error: unknown, terminal: Terminal): number {
+  // commander has said it already; asking for help is no mistake.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (error instanceof ConfigError) {
+    terminal.note("signalpost: the configuration has to be put right:");
+    for (const problem of error.problems) terminal.note(`  ${problem}`);
+    return exitCodes.usage;
+  }
+  if (error instanceof UsageError || error instanceof CommandFailure) {
+    if (error.message !== "") terminal.note(`signalpost: ${error.message}`);
+    return error instanceof UsageError ? exitCodes.usage : exitCodes.failed;
+  }
+  terminal.note(`signalpost: ${error instanceof Error ? error.message : String(error)}`);
+  return exitCodes.failed;
+}

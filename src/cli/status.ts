@@ -1,0 +1,77 @@
+import { channelLabel, sameChannel } from "../chat/channel.ts";
+import { describeStatus, progressOf, upcoming } from "../commands/status.ts";
+import type { Delivery } from "../delivery/delivery.ts";
+import type { Subscription } from "../schedule/subscription.ts";
+import { printSchedule } from "../schedule/words.ts";
+import type { Store } from "../store/store.ts";
+import type { Context } from "./context.ts";
+import { withStore } from "./storage.ts";
+import { harmless } from "./terminal.ts";
+
+const SLOTS_SHOWN = 3;
+
+/** Deliveries older than these editions are history. */
+const EDITIONS_SHOWN = 3;
+
+export async function status(options: { readonly json?: true }, context: Context): Promise<void> {
+  const { terminal } = context;
+  await withStore("read", context, async (store) => {
+    const subscriptions = (await store.listSubscriptions()).toSorted((a, b) =>
+      channelLabel(a.channel).localeCompare(channelLabel(b.channel)),
+    );
+    const deliveries = await recentDeliveries(store);
+    if (options.json) {
+      const now = new Date();
+      terminal.json({
+        subscriptions: subscriptions.map((subscription) => ({
+          ...subscription,
+          nextSlots: nextSlotsOf(subscription, now),
+        })),
+        deliveries: deliveries.map((delivery) => ({ ...delivery, progress: progressOf(delivery) })),
+      });
+      return;
+    }
+    await describeAll(subscriptions, deliveries, store, context);
+  });
+}
+
+function nextSlotsOf(subscription: Subscription, now: Date): readonly Date[] {
+  return subscription.state.kind === "paused" ? [] : upcoming(subscription, now, SLOTS_SHOWN).slots;
+}
+
+/** Everything unfinished, and all deliveries of the newest editions; newest edition first. */
+async function recentDeliveries(store: Store): Promise<readonly Delivery[]> {
+  const byId = new Map<string, Delivery>();
+  for (const delivery of await store.unfinishedDeliveries()) byId.set(delivery.id, delivery);
+  for (const { id } of (await store.listEditions()).slice(0, EDITIONS_SHOWN))
+    for (const delivery of await store.deliveriesOfEdition(id)) byId.set(delivery.id, delivery);
+  return [...byId.values()].toSorted(
+    (a, b) =>
+      b.edition.localeCompare(a.edition) || channelLabel(a.channel).localeCompare(channelLabel(b.channel)),
+  );
+}
+
+async function describeAll(
+  subscriptions: readonly Subscription[],
+  deliveries: readonly Delivery[],
+  store: Store,
+  { terminal, config }: Context,
+): Promise<void> {
+  const { language, zone, lateMs, schedule } = config();
+  const common = { zone, lateMs, usualSchedule: printSchedule(schedule, language) };
+  const now = new Date();
+  const channels = [
+    ...subscriptions.map((subscription) => ({ channel: subscription.channel, subscription })),
+    ...deliveries
+      .filter(({ channel }, n) => deliveries.findIndex((other) => sameChannel(other.channel, channel)) === n)
+      .filter(({ channel }) => !subscriptions.some((other) => sameChannel(other.channel, channel)))
+      .map(({ channel }) => ({ channel, subscription: undefined })),
+  ];
+  if (channels.length === 0) terminal.note("no channel is subscribed, and nothing was posted yet");
+  for (const { channel, subscription } of channels) {
+    const [delivery] = await store.deliveriesToChannel(channel, 1);
+    terminal.out(terminal.paint("bold", channelLabel(channel)));
+    for (const line of describeStatus({ ...common, subscription, delivery }, language, now))
+      terminal.out(`  ${harmless(line)}`);
+  }
+}

@@ -1,0 +1,49 @@
+import { stripVTControlCharacters, styleText } from "node:util";
+import { colourRefused } from "../config.ts";
+
+export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
+
+/** Where a command writes: data to standard output, everything else to standard error. */
+export interface Terminal {
+  /** Whether somebody looks at standard output, rather than another program. */
+  readonly outIsScreen: boolean;
+  readonly errIsScreen: boolean;
+  readonly columns: number;
+  /** One line of data. */
+  out(line: string): void;
+  json(value: unknown): void;
+  /** One line for the person who looks on. */
+  note(line: string): void;
+  /** Without a new line, to be written over. */
+  rawNote(text: string): void;
+  /** For standard output; the text itself where there are no colours. */
+  paint(style: Style, text: string): string;
+}
+
+const COLUMNS_WITHOUT_SCREEN = 80;
+
+export function openTerminal(): Terminal {
+  // A reader that has seen enough (`| head -1`) is no error of ours.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EPIPE") process.exit();
+      throw error;
+    });
+  const outIsScreen = process.stdout.isTTY;
+  const colours = outIsScreen && !colourRefused();
+  return {
+    outIsScreen,
+    errIsScreen: process.stderr.isTTY,
+    columns: process.stdout.columns || COLUMNS_WITHOUT_SCREEN,
+    out: (line) => void process.stdout.write(`${line}\n`),
+    json: (value) => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
+    note: (line) => void process.stderr.write(`${line}\n`),
+    rawNote: (text) => void process.stderr.write(text),
+    paint: (style, text) => (colours ? styleText(style, text) : text),
+  };
+}
+
+/** A text of others, safe to show: without the control characters that could move the cursor or change colours. */
+export function harmless(text: string): string {
+  return stripVTControlCharacters(text).replaceAll(/[^\P{Cc}\n]/gu, "");
+}

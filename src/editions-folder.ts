@@ -1,0 +1,89 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Edition } from "./edition/edition.ts";
+import { importDraft } from "./edition/import-draft.ts";
+import { parseSource } from "./edition/parse.ts";
+import { readSource } from "./edition/read-source.ts";
+import { SourceError } from "./edition/source-error.ts";
+import type { Log } from "./log.ts";
+import type { Editions } from "./store/store.ts";
+
+export interface EditionsFolder {
+  /** Imports what is new since the last look. A file that cannot be imported is told of once, until it changes. */
+  look(now: Date): Promise<void>;
+}
+
+export interface EditionsFolderTools {
+  readonly folder: string;
+  readonly editions: Editions;
+  readonly log: Log;
+  /** A new edition was stored. */
+  readonly onNew: (edition: Edition) => void;
+}
+
+/** The folder into which editors drop their editions. */
+export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFolderTools): EditionsFolder {
+  const seen = new Map<string, string>();
+  let wasThere = true;
+
+  async function take(file: string, now: Date): Promise<void> {
+    for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
+      const { edition, change, stored, problems } = await importDraft(draft, editions, {
+        replace: false,
+        dryRun: false,
+        now,
+      });
+      if (!edition) {
+        const first = problems.find(({ severity }) => severity === "error");
+        const fix = `signalpost import --dry-run ${file}`;
+        log.error("edition.refused", { file, line: first?.line, reason: first?.message, fix });
+      } else if (stored) {
+        log.info("edition.imported", { edition: edition.id, signals: edition.signals.length, file });
+        onNew(edition);
+      } else if (change === "changed") {
+        const fix = `stop the bot, then: signalpost import --replace ${file}`;
+        log.warn("edition.changed", { edition: edition.id, file, reason: "not stored", fix });
+      }
+    }
+  }
+
+  return {
+    async look(now) {
+      const files = await filesIn(folder);
+      if (typeof files === "string") {
+        if (wasThere) log.warn("editions.unreadable", { folder, reason: files });
+        wasThere = false;
+        return;
+      }
+      wasThere = true;
+      for (const file of files) {
+        const version = await versionOf(file);
+        if (version === undefined || seen.get(file) === version) continue;
+        try {
+          await take(file, now);
+        } catch (error) {
+          if (!(error instanceof SourceError)) throw error;
+          log.error("edition.unreadable", { file, reason: error.message });
+        }
+        seen.set(file, version);
+      }
+    },
+  };
+}
+
+/** The files of a folder in the order of their names, without hidden ones; or why it cannot be read. */
+async function filesIn(folder: string): Promise<readonly string[] | string> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+    return files.map(({ name }) => path.join(folder, name)).toSorted();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Changes whenever the file does; `undefined` when it went away in between. */
+async function versionOf(file: string): Promise<string | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  return found && `${found.mtimeMs} ${found.size} ${found.ino}`;
+}
