@@ -154,9 +154,11 @@ function noHeadline(heading: Heading, pieces: readonly Piece[]): Problem {
     ? "everything stands on one line"
     : first
       ? "only paragraphs"
-      : pieces.length > 0
+      : pieces.length > 0 && pieces.every(({ role }) => role === "aside")
         ? "everything below the date is left out"
-        : "nothing below the date";
+        : pieces.length > 0
+          ? "only a list"
+          : "nothing below the date";
   const message = `no headline found (${found}): put every headline on a line of its own, without a full stop, and its paragraphs below it, with a blank line between.`;
   return { severity: "error", line: first?.block.line ?? heading.line, message };
 }

@@ -42,7 +42,7 @@ const FURNITURE = oneOf(
   String.raw`cet? (?:e-?mail|lettre|message) vous a été (?:transféré|envoyé)e?|was this (?:e-?mail )?forwarded`,
   String.raw`(?:(?:suivez|rejoignez|retrouvez)[- ]nous|follow us|join us)\b.{0,60}$`,
   String.raw`(?:partagez|partager|transférez|transférer|recommandez|share) (?:cette|la|cet|ce|this)\b.{0,60}$`,
-  String.raw`(?:s['’](?:abonner|inscrire)|subscribe)\W*$`,
+  String.raw`(?:s['’](?:abonner|inscrire)|subscribe|partager|share)\W*$`,
   String.raw`(?:bonne (?:lecture|semaine|journée|soirée)|belle semaine|à (?:la semaine prochaine|bientôt|très vite|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: prochain)?))\W*$`,
   String.raw`merci de (?:nous (?:lire|suivre)|votre (?:lecture|fidélité))\b.{0,60}$`,
 );

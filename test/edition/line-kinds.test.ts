@@ -103,6 +103,23 @@ describe("what may be read in two ways", () => {
   });
 });
 
+describe("a headline with an emoji or a number", () => {
+  it.each([
+    ["a list of lines", "🔌 Le prix\n🌬 Le vent"],
+    ["a list with blank lines", "🔌 le prix\n\n🌬 le vent"],
+    ["a numbered list", "1. Le prix\n2. Le vent"],
+  ])("is told from %s above it", (_, list) => {
+    const headline = list.startsWith("1") ? "2. Le juge suspend la caméra" : "⚖️ Le juge suspend la caméra";
+    const draft = onlyDraft(
+      `${DATE}🔋 Un port ferme\n\nDeux raisons :\n\n${list}\n\n${headline}\n\nIl dit non.\n`,
+    );
+    expect(headlines(draft)).toEqual(["🔋 Un port ferme", headline]);
+    expect(draft.edition?.signals[0]?.paragraphs).toEqual([
+      `Deux raisons :\n${list.replaceAll("\n\n", "\n")}`,
+    ]);
+  });
+});
+
 describe("the name of an introduction", () => {
   it.each(["ÉDITO", "Édito", "Au sommaire", "L’éditorial", "Le mot de la rédaction"])(
     "“%s” is left out, and the text below it introduces the edition",
