@@ -1,4 +1,5 @@
-// What single lines of newsletters look like, in French and in English.
+// What single lines of newsletters look like, in French and in English. Every rule is about a whole line or its beginning,
+// and leaves alone what real headlines begin with ("Publicité : Bruxelles vise…"). What lines mean beside each other is in shape.ts.
 
 /** A whole line, from its first letter to its last: alternatives that may follow each other in a pattern are one a line here. */
 const oneOf = (...patterns: readonly string[]): RegExp =>
@@ -54,9 +55,9 @@ const EDITORIAL = oneOf(
   String.raw`le mot (?:de la rédaction|du rédacteur|de l['’]équipe)\W*$`,
 );
 
-/** A line that says where the text above comes from, or where to read on. */
+/** A line that says where the text above comes from, where to read on, or when and where something is. */
 const REFERENCE = oneOf(
-  String.raw`(?:sources?|crédits?(?: photos?)?|via|lire|lien|(?:en|pour en) savoir plus|pour aller plus loin|read more|learn more)\s*:`,
+  String.raw`(?:sources?|crédits?(?: photos?)?|via|lire|lien|(?:en|pour en) savoir plus|pour aller plus loin|read more|learn more|dates?|lieu|contact)\s*:`,
 );
 
 const GREETING = /^\W*(?:bonjour|bonsoir|salut|chers?|chères?|hello|hi|dear|good morning)\b.{0,60}$/iu;

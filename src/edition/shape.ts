@@ -16,7 +16,15 @@ import {
   USUAL_HEADLINE,
 } from "./line-kinds.ts";
 
-/** Tells headlines from paragraphs where no mark-up does: by how they end and by what follows. */
+/**
+ * Tells headlines from paragraphs where no mark-up does, by how they end and by what follows:
+ * 1. Lines of the mail, of a sponsor, and lines that only part or lead on are taken out, and told.
+ * 2. A line that ends as no sentence does, right above a paragraph, is its headline. Of several, the last.
+ * 3. Among these, "?", "!", "…" and great length speak for a paragraph if another line could be the headline.
+ * 4. Capitals are a section's name above a headline, and a headline right above a paragraph.
+ * 5. A line that could be a headline and has no paragraph is an error: it is one of the two, and only the editor knows.
+ * 6. A choice that an editor may see otherwise is made, and told.
+ */
 export function piecesByShape(blocks: readonly Block[]): Piece[] {
   const { kept, asides } = withoutAsides(blocks);
   const pieces = [...rolesOf(kept), ...asides].sort((a, b) => a.block.line - b.block.line);

@@ -36,8 +36,8 @@ describe("an edition's date", () => {
 
   it("in a signal's text does not begin an edition, when it is written otherwise than the first", () => {
     const draft = onlyDraft(`date 2026-02-08 Titre\n\n${SIGNALS}Date : 2026-03-12\n`);
-    expect(draft.understood.date).toBe("2026-02-08");
-    expect(places(draft)).toEqual(["error 10"]);
+    expect(draft.edition?.id).toBe("2026-02-08");
+    expect(draft.edition?.signals[1]?.paragraphs).toEqual(["Il est testé.", "Date : 2026-03-12"]);
   });
 
   it("is not taken from a signal's text", () => {
