@@ -1,9 +1,9 @@
 // What single lines of newsletters look like, in French and in English. Every rule is about a whole line or its beginning,
 // and leaves alone what real headlines begin with ("Publicité : Bruxelles vise…"). What lines mean beside each other is in shape.ts.
 
-/** A whole line, from its first letter to its last: alternatives that may follow each other in a pattern are one a line here. */
+/** A line that begins with one of these, whatever marks stand before. A space is any space: French has non-breaking ones. */
 const oneOf = (...patterns: readonly string[]): RegExp =>
-  new RegExp(String.raw`^\W*(?:${patterns.join("|")})`, "iu");
+  new RegExp(String.raw`^\W*(?:${patterns.join("|").replaceAll(" ", String.raw`\s`)})`, "iu");
 
 /** The rest of a line that names somebody and says nothing else: real headlines go on after a comma. */
 const NAME = String.raw`[^,.;:?!]{1,60}\W*$`;
@@ -24,8 +24,9 @@ const SPONSOR = oneOf(
   String.raw`(?:with|a (?:word|message) from|thanks to|message from) our (?:partners?|sponsors?)\b`,
 );
 
-const TEASER =
-  /^\W*(?:la semaine prochaine|dans (?:le|notre) prochain numéro|à (?:suivre|venir|lire aussi|lire également)|lire aussi|à retrouver|next week|coming up|read also|also read)\s*[:—–-]/iu;
+const TEASER = oneOf(
+  String.raw`(?:la semaine prochaine|dans (?:le|notre) prochain numéro|à (?:suivre|venir|lire aussi|lire également)|lire aussi|à retrouver|next week|coming up|read also|also read)\s*[:—–-]`,
+);
 
 const FURNITURE = oneOf(
   String.raw`(?:pour )?(?:se|vous) (?:désabonner|désinscrire)`,
@@ -60,7 +61,11 @@ const REFERENCE = oneOf(
   String.raw`(?:sources?|crédits?(?: photos?)?|via|lire|lien|(?:en|pour en) savoir plus|pour aller plus loin|read more|learn more|dates?|lieu|contact)\s*:`,
 );
 
-const GREETING = /^\W*(?:bonjour|bonsoir|salut|chers?|chères?|hello|hi|dear|good morning)\b.{0,60}$/iu;
+const GREETING = oneOf(
+  String.raw`(?:bonjour|bonsoir|salut|hello|hi|good morning)\b[^:?]{0,60}$`,
+  // "Chères batteries" is no greeting
+  String.raw`(?:chers?|chères?|dear)\b[^:?]{0,60}(?:[,!]|(?:lecteurs?|lectrices?|abonnée?s|amie?s|readers?|subscribers?|friends?))\W*$`,
+);
 
 export const isSponsor = (text: string): boolean => SPONSOR.test(text);
 
@@ -70,8 +75,11 @@ export const isTeaser = (text: string): boolean => TEASER.test(text);
 export const isFurniture = (text: string): boolean =>
   FURNITURE.test(text) || (/^[^\p{L}]*©/u.test(text) && text.length < 200);
 
-const LEAD_ON =
-  /^\W*(?:lire|lire (?:la suite|l['’]article|plus|le (?:rapport|communiqué|dossier|billet))|(?:en|pour en) savoir plus|je découvre|découvrir|voir (?:plus|l['’]article)|accéder à l['’]article|read (?:more|on|the (?:full )?(?:article|story))|learn more|continue reading)\W*$/iu;
+const LEAD_ON = oneOf(
+  String.raw`(?:lire|lire (?:la suite|l['’]article|plus|le (?:rapport|communiqué|dossier|billet)))\W*$`,
+  String.raw`(?:(?:en|pour en) savoir plus|je découvre|découvrir|voir (?:plus|l['’]article)|accéder à l['’]article)\W*$`,
+  String.raw`(?:read (?:more|on|the (?:full )?(?:article|story))|learn more|continue reading)\W*$`,
+);
 
 /** The words of a button: "Lire la suite". */
 export const isLeadOn = (text: string): boolean => LEAD_ON.test(text);

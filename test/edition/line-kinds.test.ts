@@ -19,6 +19,8 @@ describe("a line of the mail", () => {
     "Lire en ligne : https://example.org/12",
     "Mentions légales | Se désabonner",
     "Copyright 2026 Signalpost",
+    "Se\u00A0désabonner",
+    "À\u00A0lire aussi\u202F: notre dossier",
   ])("“%s” is left out at the top and at the end", (line) => {
     for (const text of [`${DATE}${line}\n\n${A}${B}`, `${DATE}${A}${B}${line}\n`]) {
       const draft = onlyDraft(text);
@@ -36,6 +38,8 @@ describe("a line of the mail", () => {
     "Désabonnement : la loi passe à un clic",
     "L’équipe de France de robotique recrute",
     "Photo : un drone survole Brest",
+    "Chères batteries : le prix remonte",
+    "Bonjour tristesse : le port ferme",
   ])("is not seen in the headline “%s”", (headline) => {
     for (const text of [`${DATE}${headline}\n\nOui.\n\n${A}`, `${DATE}${A}${headline}\n\nOui.\n`]) {
       const draft = onlyDraft(text);
@@ -47,6 +51,11 @@ describe("a line of the mail", () => {
     const draft = onlyDraft(`${DATE}${A}${B}--\nLa lettre, 12 quai de la Fosse, Nantes\nUn mot de plus\n`);
     expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 11", "warning 12", "warning 13"]]);
   });
+});
+
+it("letters of two characters, as Macs write them, are read like any", () => {
+  const draft = onlyDraft(`${DATE}${A}${B}Se désabonner\n`.normalize("NFD"));
+  expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 11"]]);
 });
 
 describe("a line without a full stop", () => {
