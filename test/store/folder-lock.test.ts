@@ -45,7 +45,7 @@ describe("One process owns a store's folder", () => {
     const first = hold();
     expect(await first.nextLine()).toBe("open");
     const refusal = await hold().nextLine();
-    expect(refusal).toMatch(/^StoreError: /);
+    expect(refusal).toMatch(/^StoreInUseError: /);
     expect(refusal).toContain(`process ${first.pid} `);
     expect(refusal).toContain(`since ${new Date().toISOString().slice(0, 10)}`);
     expect(refusal).toContain(folder);
@@ -82,7 +82,7 @@ describe("One process owns a store's folder", () => {
     await dead.kill();
     const said = await Promise.all(Array.from({ length: 5 }, async () => hold().nextLine()));
     expect(said.filter((line) => line === "open")).toHaveLength(1);
-    expect(said.filter((line) => line?.startsWith("StoreError: "))).toHaveLength(4);
+    expect(said.filter((line) => line?.startsWith("StoreInUseError: "))).toHaveLength(4);
     const locks = (await readdir(folder)).filter((name) => name.startsWith("lock."));
     expect(locks).toHaveLength(1);
   });

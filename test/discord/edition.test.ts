@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, expect, it } from "vitest";
+import type { Channel } from "../../src/chat/channel.ts";
+import type { Layout } from "../../src/chat/message.ts";
+import { systemClock } from "../../src/clock.ts";
+import type { Courier } from "../../src/delivery/courier.ts";
+import { createCourier } from "../../src/delivery/create-courier.ts";
+import { silentLog } from "../../src/log.ts";
+import { aSignal, anEdition } from "../builders.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { forumChannel, newsChannel, openScene, textChannel, textOf, type Scene } from "./world.ts";
+
+const edition = anEdition({
+  title: "Batteries / Joybuy",
+  signals: ["ACC renonce", "JD.com arrive", "Le cuivre remonte"].map((headline, n) =>
+    aSignal({ id: `2026-02-08.0000000${n}`, headline, url: `https://example.org/${n}` }),
+  ),
+});
+
+let scene: Scene;
+let courier: Courier;
+beforeEach(async () => {
+  scene = await openScene();
+  const store = createMemoryStore();
+  await store.putEdition(edition, new Date());
+  courier = createCourier({
+    store,
+    platforms: [scene.discord],
+    clock: systemClock,
+    policy: { quiesceMs: 1000, catchUpMs: 172_800_000 },
+    log: silentLog,
+    random: () => 0.5,
+    isOnTopic: () => true,
+  });
+});
+afterEach(async () => {
+  await courier.close(1000);
+  await scene.close();
+});
+
+const order = (channel: Channel, layout: Layout = "thread") =>
+  courier.order({ edition: edition.id, channel, layout, language: "fr", topics: [], tag: "77" });
+
+/** The first line of each message of the thread on this channel's only header. */
+function threadIn(channel: Channel): readonly string[] {
+  const { channels } = scene.server.world;
+  const [thread] = [...channels.values()].filter((one) => one.thread?.parent === channel.id);
+  return [...(thread?.messages.values() ?? [])].map((message) => textOf(message).split("\n")[0] ?? "");
+}
+
+const headlines = edition.signals.map(({ headline }) => headline);
+
+it("an edition goes out by the real courier to a text channel, an announcement channel and a forum", async () => {
+  scene.forum.tags = [{ id: "77", name: "Actualités" }];
+  await Promise.all([order(textChannel), order(newsChannel), order(forumChannel)]);
+  await courier.settled();
+  expect(threadIn(textChannel)).toEqual(headlines);
+  expect(threadIn(newsChannel)).toEqual(headlines);
+  expect(threadIn(forumChannel)).toEqual(["Batteries / Joybuy", ...headlines]);
+
+  const [header] = [...scene.text.messages.values()];
+  expect(header?.body.embeds?.[0]?.description?.match(/https:\/\/discord\.com\/channels\//g)).toHaveLength(3);
+  const published = scene.server.requests.filter(({ path }) => path.endsWith("/crosspost"));
+  expect(published).toHaveLength(1);
+});
+
+it.each([
+  ["headlines", 0],
+  ["full", 3],
+] as const)("in the layout %s it is one message", async (layout, signals) => {
+  await order(textChannel, layout);
+  await courier.settled();
+  const messages = [...scene.text.messages.values()];
+  expect(messages.map(({ body }) => body.embeds?.length)).toEqual([1 + signals]);
+  expect(threadIn(textChannel)).toEqual([]);
+});
+
+it("through lost replies and limits each signal is there once, in order", async () => {
+  scene.server.strike("reset-after");
+  scene.server.strike("limited-route", ({ path }) => path.endsWith("/threads"));
+  scene.server.strike("error-after", ({ method }) => method === "PATCH");
+  await order(textChannel);
+  await courier.settled();
+  expect(scene.text.messages.size).toBe(1);
+  expect(threadIn(textChannel)).toEqual(headlines);
+});

@@ -1,0 +1,59 @@
+import { DiscordAPIError, HTTPError } from "discord.js";
+import { expect, it } from "vitest";
+import { errorCodes } from "../../adapters/discord/error-codes.ts";
+import { platformError } from "../../adapters/discord/failures.ts";
+
+/** Written apart from the adapter's own table, after Discord's list of codes. */
+const expected: Readonly<Record<string, readonly number[]>> = {
+  gone: [10003, 10004, 40058, 40066, 40067, 50001, 50008, 50013, 50024, 160006, 160007],
+  "thread-gone": [10008, 50083, 160005],
+  rejected: [40005, 50006, 50035, 200000, 200001, 240000],
+  stopped: [40001, 40002, 50014],
+  "not-sent": [20016, 20028, 20029, 30046, 40004, 40006, 40062, 110000, 130000],
+  "rate-limited": [20022],
+};
+
+const rows = Object.entries(expected).flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const));
+
+it.each(rows)("code %i means %s", (code, kind) => {
+  expect(kindOf(code, 400)).toBe(kind);
+});
+
+it("every code of the table is in the test", () => {
+  expect(rows.map(([code]) => code).toSorted((a, b) => a - b)).toEqual(
+    [...errorCodes.keys()].toSorted((a, b) => a - b),
+  );
+});
+
+it.each([
+  [401, "stopped"],
+  [403, "gone"],
+  [404, "gone"],
+  [400, "rejected"],
+  [413, "rejected"],
+])("HTTP %i with a code that nobody knows means %s", (status, kind) => {
+  expect(kindOf(999_999, status)).toBe(kind);
+});
+
+it("a 5xx is unknown for a post, and harmless for a question", () => {
+  const error = new HTTPError(502, "Bad Gateway", "POST", "url", {});
+  expect(platformError(error, { wanted: "post", effect: "post" }).failure.kind).toBe("unknown");
+  expect(platformError(error, { wanted: "look", effect: "none" }).failure.kind).toBe("not-sent");
+});
+
+it("a message says what was wanted, what was answered and what to do, and keeps the cause", () => {
+  const cause = answer(50_013, 403);
+  const error = platformError(cause, { wanted: "post a message in 123", effect: "post" });
+  expect(error.message).toBe(
+    "could not post a message in 123: 50013 Missing (give the bot its permissions back)",
+  );
+  expect(error.cause).toBe(cause);
+});
+
+function kindOf(code: number, status: number): string {
+  return platformError(answer(code, status), { wanted: "post", effect: "post-with-nonce" }).failure.kind;
+}
+
+function answer(code: number, status: number): DiscordAPIError {
+  return new DiscordAPIError({ code, message: "Missing" }, code, status, "POST", "url", {});
+}

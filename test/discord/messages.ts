@@ -1,0 +1,59 @@
+import type { HeaderMessage, SignalMessage } from "../../src/chat/message.ts";
+import type { Form, Sending } from "../../src/chat/platform.ts";
+import { PlatformError, type FailureKind } from "../../src/chat/failure.ts";
+
+export function aHeader(overrides: Partial<HeaderMessage> = {}): HeaderMessage {
+  return {
+    kind: "header",
+    language: "fr",
+    edition: "2026-02-08",
+    title: "Batteries / Joybuy",
+    date: "2026-02-08",
+    total: 2,
+    introduction: ["Bonjour à tous."],
+    contents: [{ signal: "2026-02-08.00000001", headline: "ACC renonce" }],
+    signals: [],
+    part: { number: 1, of: 1 },
+    ...overrides,
+  };
+}
+
+export function aSignal(overrides: Partial<SignalMessage> = {}): SignalMessage {
+  return {
+    kind: "signal",
+    language: "fr",
+    edition: "2026-02-08",
+    signal: "2026-02-08.00000001",
+    headline: "ACC renonce",
+    paragraphs: ["Deux usines de batteries ne seront pas construites."],
+    position: 1,
+    total: 2,
+    part: { number: 1, of: 1 },
+    ...overrides,
+  };
+}
+
+/** The key of the n-th post. */
+export function keyOf(n: number): string {
+  return n.toString(16).padStart(32, "0").split("").toReversed().join("");
+}
+
+export function sending(
+  n: number,
+  { form = "rich", tag, ms = 5000 }: { form?: Form; tag?: string; ms?: number } = {},
+): Sending {
+  return { key: keyOf(n), form, ...(tag !== undefined && { tag }), abort: AbortSignal.timeout(ms) };
+}
+
+export const soon = (): AbortSignal => AbortSignal.timeout(5000);
+
+export const longAgo = (): Date => new Date(Date.now() - 60_000);
+
+export async function failureOf(attempt: Promise<unknown>): Promise<FailureKind> {
+  const error = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof PlatformError) return error.failure;
+  throw new Error("expected a PlatformError", { cause: error });
+}
