@@ -2,10 +2,56 @@
 import path from "node:path";
 import { type Adapter, inspectChannels } from "./adapter.ts";
 import { runCommandLine } from "./cli/run.ts";
+import { systemClock } from "./clock.ts";
 import { commandStarts, parseCommand } from "./commands/parse-command.ts";
 import { colourRefused } from "./config.ts";
+import type { DiscordConfig } from "./config.ts";
+import type { SlackConfig } from "./config/slack.ts";
 
-const consoleAdapter: Adapter = {
+/** How long `signalpost doctor` waits for one platform. */
+const DIAGNOSE_MS = 30_000;
+
+/** Enough to show what would be posted, before anything is configured. */
+const slackPreview: SlackConfig = {
+  connection: { kind: "socket", appToken: "xapp-preview" },
+  workspaces: { kind: "one", botToken: "xoxb-preview" },
+};
+const discordPreview: DiscordConfig = { token: "preview", shards: "auto" };
+
+const slack: Adapter = {
+  name: "slack",
+  isConfigured: (config) => config.slack !== undefined,
+  async create({ config, store, log }) {
+    const { createSlack } = await import("../adapters/slack/slack.ts");
+    const { language, zone } = config;
+    const common = { store, log, clock: systemClock, parse: parseCommand, language, zone };
+    return createSlack({ ...(config.slack ?? slackPreview), ...common });
+  },
+  async check({ config, store, log }, channels) {
+    const { diagnoseSlack } = await import("../adapters/slack/slack.ts");
+    const { language, zone } = config;
+    const common = { store, log, clock: systemClock, parse: parseCommand, language, zone };
+    const options = { ...(config.slack ?? slackPreview), ...common };
+    return diagnoseSlack(options, channels, AbortSignal.timeout(DIAGNOSE_MS));
+  },
+};
+
+const discord: Adapter = {
+  name: "discord",
+  isConfigured: (config) => config.discord !== undefined,
+  async create({ config, log }) {
+    const { createDiscord } = await import("../adapters/discord/discord.ts");
+    const common = { log, clock: systemClock, parse: parseCommand };
+    return createDiscord({ ...(config.discord ?? discordPreview), ...common });
+  },
+  async check({ config, log }, channels) {
+    const { diagnoseDiscord } = await import("../adapters/discord/discord.ts");
+    const options = { ...(config.discord ?? discordPreview), log, clock: systemClock };
+    return diagnoseDiscord(options, channels, AbortSignal.timeout(DIAGNOSE_MS));
+  },
+};
+
+const terminal: Adapter = {
   name: "console",
   isConfigured: () => false,
   async create({ config, screen, leave }) {
@@ -24,8 +70,8 @@ const consoleAdapter: Adapter = {
     });
   },
   async check(tools, channels) {
-    return inspectChannels(await consoleAdapter.create(tools), channels);
+    return inspectChannels(await terminal.create(tools), channels);
   },
 };
 
-await runCommandLine(process.argv.slice(2), [consoleAdapter]);
+await runCommandLine(process.argv.slice(2), [slack, discord, terminal]);

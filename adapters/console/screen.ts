@@ -1,5 +1,5 @@
-import { stripVTControlCharacters, styleText } from "node:util";
-import wrapAnsi from "wrap-ansi";
+import { styleText } from "node:util";
+import { wrapLine } from "../../src/wrap-line.ts";
 
 /** How wide lines are where nobody says: a file, a pipe. */
 const USUAL_COLUMNS = 80;
@@ -34,13 +34,4 @@ export function createScreen({ output, colour, around = (show) => show() }: Scre
     styled: (style, text) =>
       colour && text !== "" ? styleText(style, text, { validateStream: false }) : text,
   };
-}
-
-/** What follows in a wrapped line stands below its first word: after the indent, and after a bullet or a number. */
-function wrapLine(line: string, columns: number): readonly string[] {
-  const plain = stripVTControlCharacters(line);
-  const indent = plain.length - plain.trimStart().length;
-  const hang = /^(?:[•-]|\d+\.) /.exec(plain.trimStart())?.[0].length ?? 0;
-  const [first = "", ...rest] = wrapAnsi(line.trimStart(), columns - indent - hang).split("\n");
-  return [" ".repeat(indent) + first, ...rest.map((more) => " ".repeat(indent + hang) + more)];
 }

@@ -45,9 +45,9 @@ export async function postToConsole(
   const facts = { subscription, delivery, zone, usualSchedule, lateMs };
   const { terminal } = context;
   terminal.out("");
-  if (!latest) terminal.out(textsIn(language).answers.noEditions);
-  for (const line of describeStatus(facts, language, new Date())) terminal.out(terminal.paint("dim", line));
-  terminal.out(terminal.paint("dim", textsIn(language).answers.promptHint));
+  if (!latest) terminal.say(textsIn(language).answers.noEditions);
+  for (const line of describeStatus(facts, language, new Date())) terminal.say(terminal.paint("dim", line));
+  terminal.say(terminal.paint("dim", textsIn(language).answers.promptHint));
 }
 
 async function settledOrWaiting(courier: Courier, stopped: Promise<void>): Promise<void> {

@@ -95,7 +95,7 @@ function asJson(imported: readonly Imported[]): unknown {
 function report(imported: readonly Imported[], dryRun: boolean, terminal: Terminal): void {
   for (const { name, result } of imported) {
     for (const problem of result.problems) terminal.note(problemLine(name, problem));
-    for (const line of describeImport(result, dryRun, terminal)) terminal.out(line);
+    for (const line of describeImport(result, dryRun, terminal)) terminal.say(line);
   }
 }
 

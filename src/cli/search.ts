@@ -53,8 +53,8 @@ export async function search(words: string, options: SearchOptions, context: Con
 
 function showHit({ headline, snippet, signal }: Found, terminal: Terminal): void {
   terminal.out("");
-  terminal.out(terminal.paint("bold", marked(headline, terminal)));
-  if (snippet.length > 0) terminal.out(`  ${marked(snippet, terminal)}`);
+  terminal.say(terminal.paint("bold", marked(headline, terminal)));
+  if (snippet.length > 0) terminal.say(`  ${marked(snippet, terminal)}`);
   terminal.out(`  ${terminal.paint("dim", signal)}`);
 }
 

@@ -72,6 +72,6 @@ async function describeAll(
     const [delivery] = await store.deliveriesToChannel(channel, 1);
     terminal.out(terminal.paint("bold", channelLabel(channel)));
     for (const line of describeStatus({ ...common, subscription, delivery }, language, now))
-      terminal.out(`  ${harmless(line)}`);
+      terminal.say(`  ${harmless(line)}`);
   }
 }

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import { colourRefused } from "../config.ts";
+import { wrapLine } from "../wrap-line.ts";
 
 export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
 
@@ -11,6 +12,8 @@ export interface Terminal {
   readonly columns: number;
   /** One line of data. */
   out(line: string): void;
+  /** One line of prose: wrapped between words where somebody looks, whole where another program reads. */
+  say(line: string): void;
   json(value: unknown): void;
   /** One line for the person who looks on. */
   note(line: string): void;
@@ -31,11 +34,14 @@ export function openTerminal(): Terminal {
     });
   const outIsScreen = process.stdout.isTTY;
   const colours = outIsScreen && !colourRefused();
+  const columns = process.stdout.columns || COLUMNS_WITHOUT_SCREEN;
+  const out = (line: string) => void process.stdout.write(`${line}\n`);
   return {
     outIsScreen,
     errIsScreen: process.stderr.isTTY,
-    columns: process.stdout.columns || COLUMNS_WITHOUT_SCREEN,
-    out: (line) => void process.stdout.write(`${line}\n`),
+    columns,
+    out,
+    say: (line) => (outIsScreen ? wrapLine(line, columns).forEach(out) : out(line)),
     json: (value) => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
     note: (line) => void process.stderr.write(`${line}\n`),
     rawNote: (text) => void process.stderr.write(text),

@@ -1,0 +1,96 @@
+/**
+ * What an error that Slack names means. `credentials`: the token is dead; that ends the platform where it is the only
+ * token, else one workspace. `fix` is what a person can do.
+ */
+export type ErrorMeaning =
+  | { readonly kind: "unknown" | "rejected" | "thread-gone" }
+  | { readonly kind: "rate-limited"; readonly waitMs: number; readonly fix?: string }
+  | { readonly kind: "gone" | "credentials"; readonly fix: string };
+
+/** Where Slack does not say how long to wait. */
+export const USUAL_WAIT_MS = 30_000;
+
+/** For what passes by itself, or once an admin of the workspace has done something. */
+const HOURS_MS = 2 * 3_600_000;
+
+const limited: ErrorMeaning = { kind: "rate-limited", waitMs: USUAL_WAIT_MS };
+const unclear: ErrorMeaning = { kind: "unknown" };
+const refused: ErrorMeaning = { kind: "rejected" };
+const threadGone: ErrorMeaning = { kind: "thread-gone" };
+
+const later = (fix: string): ErrorMeaning => ({ kind: "rate-limited", waitMs: HOURS_MS, fix });
+const gone = (fix: string): ErrorMeaning => ({ kind: "gone", fix });
+const dead = (fix: string): ErrorMeaning => ({ kind: "credentials", fix });
+
+const REINSTALL = "install the app in the workspace again";
+const SCOPES = "add the scope in OAuth & Permissions and install the app again";
+const ADMIN = "an admin of the workspace has to allow the app";
+const INVITE = "invite the bot into the channel: /invite @signalpost";
+const RESTRICTED = "an admin of the workspace has to let the bot post in this channel";
+
+/**
+ * The errors of `chat.postMessage` and its relatives: docs.slack.dev/reference/methods/chat.postMessage. An error that is
+ * not here (a new one, or a page of HTML) is `unknown`: never a reason to stop.
+ */
+export const errorTable: ReadonlyMap<string, ErrorMeaning> = new Map([
+  ["internal_error", unclear],
+  ["fatal_error", unclear],
+  ["service_unavailable", unclear],
+  ["request_timeout", unclear],
+
+  ["ratelimited", limited],
+  ["rate_limited", limited],
+
+  ["team_added_to_org", later("the workspace is being moved into an organisation")],
+  ["org_login_required", later("the workspace is being moved into an organisation")],
+  ["message_limit_exceeded", later("the workspace has reached the limit of its plan")],
+  ["accesslimited", later(ADMIN)],
+  ["token_expired", later(`turn token rotation off in the app's settings, or ${REINSTALL}`)],
+
+  ["invalid_auth", dead(REINSTALL)],
+  ["not_authed", dead(REINSTALL)],
+  ["account_inactive", dead(REINSTALL)],
+  ["token_revoked", dead(REINSTALL)],
+  ["user_removed_from_team", dead(REINSTALL)],
+  ["team_disabled", dead("the workspace was closed")],
+
+  ["missing_scope", gone(SCOPES)],
+  ["not_allowed_token_type", gone("use the bot's token, which starts with xoxb-")],
+  ["no_permission", gone(ADMIN)],
+  ["team_access_not_granted", gone(ADMIN)],
+  ["ekm_access_denied", gone(ADMIN)],
+  ["access_denied", gone(ADMIN)],
+  ["two_factor_setup_required", gone(ADMIN)],
+
+  ["is_archived", gone("unarchive the channel")],
+  ["channel_not_found", gone(`the channel was deleted, or it is private; ${INVITE}`)],
+  ["not_in_channel", gone(INVITE)],
+  ["restricted_action", gone(RESTRICTED)],
+  ["restricted_action_read_only_channel", gone(RESTRICTED)],
+  ["restricted_action_thread_only_channel", gone(RESTRICTED)],
+  ["restricted_action_non_threadable_channel", gone("this channel has no threads; choose another one")],
+  ["messages_tab_disabled", gone("turn the app's Messages tab on, or choose a channel")],
+  ["as_user_not_supported", gone(REINSTALL)],
+
+  ["thread_not_found", threadGone],
+  ["message_not_found", threadGone],
+  ["invalid_thread_ts", threadGone],
+  ["cannot_reply_to_message", threadGone],
+  ["restricted_action_thread_locked", threadGone],
+
+  ["invalid_blocks", refused],
+  ["invalid_blocks_format", refused],
+  ["msg_blocks_too_long", refused],
+  ["msg_too_long", refused],
+  ["no_text", refused],
+  ["metadata_too_large", refused],
+  ["metadata_must_be_sent_from_app", refused],
+  ["invalid_metadata_format", refused],
+  ["invalid_metadata_schema", refused],
+  ["too_many_attachments", refused],
+  ["attachment_payload_limit_exceeded", refused],
+  ["markdown_text_conflict", refused],
+  ["invalid_arguments", refused],
+  ["cant_update_message", refused],
+  ["edit_window_closed", refused],
+]);

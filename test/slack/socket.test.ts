@@ -1,0 +1,151 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
+import { systemClock } from "../../src/clock.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { freePort } from "./free-port.ts";
+import { handlersThat, recordingLog, said, slackFor } from "./subject.ts";
+import { typed } from "./typed.ts";
+
+/** Waits last a hundredth of their time. */
+const hurried = {
+  now: () => systemClock.now(),
+  sleep: (ms: number, abort?: AbortSignal) => systemClock.sleep(ms / 100, abort),
+};
+
+let server: SlackServer;
+let platform: Platform;
+let told: PlatformEvent[];
+const handlers = handlersThat(
+  () => Promise.resolve(said("Voilà.")),
+  (event) => {
+    told.push(event);
+    return Promise.resolve();
+  },
+);
+
+beforeEach(async () => {
+  server = await startSlackServer();
+  server.addTeam("T1");
+  told = [];
+  platform = slackFor(server, { clock: hurried });
+});
+afterEach(async () => {
+  await platform.close();
+  await server.close();
+});
+
+describe("Socket Mode", () => {
+  it.each(["refresh", "abrupt"] as const)("connects again after a %s end, and answers", async (how) => {
+    await platform.connect(handlers);
+    for (let n = 0; n < 3; n++) {
+      const again = server.connected();
+      server.dropSockets(how);
+      await again;
+      await eventually(() => server.sockets() === 1);
+      await answers();
+    }
+  });
+
+  it("connects again when Slack could not be reached for a while", async () => {
+    const log = recordingLog();
+    platform = slackFor(server, { clock: hurried, log });
+    await platform.connect(handlers);
+    const again = server.connected();
+    server.refuse();
+    server.dropSockets("abrupt");
+    await eventually(() => log.events.filter(({ event }) => event === "slack.unreachable").length > 2);
+    await server.accept();
+    await again;
+    await answers();
+  });
+
+  it("waits at the start for a Slack that cannot be reached yet", async () => {
+    server.refuse();
+    const connecting = platform.connect(handlers);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await server.accept();
+    await connecting;
+    await answers();
+  });
+
+  it("stops waiting when it is closed", async () => {
+    server.refuse();
+    const connecting = platform.connect(handlers).catch((error: unknown) => error);
+    await platform.close();
+    await connecting;
+    await server.accept();
+  });
+
+  it("is stopped by a dead bot's token, and by a dead app's token", async () => {
+    const team = server.teams.get("T1");
+    if (team) team.alive = false;
+    await expect(platform.connect(handlers)).rejects.toMatchObject({ failure: { kind: "stopped" } });
+    if (team) team.alive = true;
+    platform = slackFor(server, { connection: { kind: "socket", appToken: "xapp-dead" } });
+    await expect(platform.connect(handlers)).rejects.toThrow("SLACK_APP_TOKEN");
+    await expect(platform.connect(handlers)).rejects.toMatchObject({ failure: { kind: "stopped" } });
+  });
+
+  it("tells when the app's token dies while it runs", async () => {
+    await platform.connect(handlers);
+    server.fault("apps.connections.open", { error: "invalid_auth" });
+    server.dropSockets("refresh");
+    await eventually(() => told.length > 0);
+    expect(told).toMatchObject([{ kind: "stopped", platform: "slack" }]);
+  });
+
+  it("answers what is sent again because its acknowledgement was lost, once", async () => {
+    await platform.connect(handlers);
+    const box = server.responseUrl();
+    const payload = { ...typed("/signal", "x"), response_url: box.url };
+    await server.deliver("slash_commands", payload, "E-again");
+    const again = server.connected();
+    server.dropSockets("abrupt");
+    await again;
+    await eventually(() => server.sockets() === 1);
+    await server.deliver("slash_commands", payload, "E-again");
+    await box.next();
+    await platform.close();
+    expect(box.got).toHaveLength(1);
+  });
+
+  it("says on /healthz whether it is connected", async () => {
+    const port = await freePort();
+    const log = recordingLog();
+    platform = slackFor(server, { port, clock: hurried, log });
+    await platform.connect(handlers);
+    expect((await health(port)).status).toBe(200);
+    server.refuse();
+    server.dropSockets("abrupt");
+    await eventually(() => log.events.some(({ event }) => event === "slack.disconnected"));
+    expect((await health(port)).status).toBe(503);
+    await server.accept();
+  });
+
+  it("says which port is taken", async () => {
+    const taken = createServer().listen(0, "0.0.0.0");
+    await once(taken, "listening");
+    const address = taken.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    platform = slackFor(server, { connection: { kind: "http", signingSecret: "s" }, port });
+    await expect(platform.connect(handlers)).rejects.toThrow("set PORT to a free one");
+    taken.close();
+    await once(taken, "close");
+  });
+});
+
+async function answers(): Promise<void> {
+  const box = server.responseUrl();
+  await server.deliver("slash_commands", { ...typed("/signal", "x"), response_url: box.url });
+  expect((await box.next())["text"]).toBe("Voilà.");
+}
+
+function health(port: number): Promise<Response> {
+  return fetch(`http://127.0.0.1:${port}/healthz`);
+}
+
+async function eventually(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await new Promise((resolve) => setTimeout(resolve, 1));
+}

@@ -1,0 +1,101 @@
+import type { SlackOptions } from "../../adapters/slack/options.ts";
+import { createSlack } from "../../adapters/slack/slack.ts";
+import type { Answer } from "../../src/chat/answer.ts";
+import type { Channel } from "../../src/chat/channel.ts";
+import type { Command } from "../../src/chat/command.ts";
+import type { Handlers, Platform } from "../../src/chat/platform.ts";
+import { systemClock } from "../../src/clock.ts";
+import { type Fields, type Log, silentLog } from "../../src/log.ts";
+import type { Shown } from "../contracts/platform.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { isRecord } from "../fakes/slack-rules.ts";
+import type { SlackChannel, SlackServer } from "../fakes/slack-server.ts";
+
+export const general: Channel = { platform: "slack", workspace: "T1", id: "C0001" };
+
+/** The adapter on its real client library, against the server; Socket Mode in one workspace, unless told otherwise. */
+export function slackFor(server: SlackServer, overrides: Partial<SlackOptions> = {}): Platform {
+  return createSlack(optionsFor(server, overrides));
+}
+
+export function optionsFor(server: SlackServer, overrides: Partial<SlackOptions> = {}): SlackOptions {
+  return {
+    connection: { kind: "socket", appToken: "xapp-1" },
+    workspaces: { kind: "one", botToken: "xoxb-T1-secret" },
+    apiUrl: server.apiUrl,
+    timeoutMs: 2000,
+    store: createMemoryStore(),
+    clock: systemClock,
+    log: silentLog,
+    language: "fr",
+    zone: "Europe/Paris",
+    parse: parseForTests,
+    ...overrides,
+  };
+}
+
+/** `/signal words` searches, `/signals` shows the latest, `/digest subscribe` and `/digest status`. */
+export function parseForTests(line: string): Command {
+  const [name, ...words] = line.trim().split(/\s+/);
+  if (name === "/signals") return { kind: "edition" };
+  if (name === "/digest" && words[0] === "subscribe") {
+    const isBare = words.length === 1;
+    return { kind: "digest", action: { kind: "subscribe", ...(isBare ? {} : { zone: "Europe/Paris" }) } };
+  }
+  if (name === "/digest") return { kind: "digest", action: { kind: "status" } };
+  return { kind: "search", words: words.join(" "), page: 1 };
+}
+
+export function said(line: string): Answer {
+  return { kind: "said", language: "fr", tone: "done", lines: [line] };
+}
+
+export function handlersThat(answer: Handlers["answer"], tell: Handlers["tell"] = async () => {}): Handlers {
+  return { answer, tell, suggest: () => Promise.resolve([]) };
+}
+
+/** The messages of a channel as people see them. */
+export function shownIn({ messages }: SlackChannel): readonly Shown[] {
+  const shown = (parent?: string): readonly Shown[] =>
+    messages
+      .filter(({ thread }) => thread === parent)
+      .map(({ ts, text, blocks }) => ({
+        id: ts,
+        text: blocks ? visibleText(blocks) : unescaped(text),
+        replies: parent === undefined ? shown(ts) : [],
+      }));
+  return shown();
+}
+
+/** The texts of blocks, top to bottom, without their mark-up. */
+export function visibleText(blocks: unknown): string {
+  return textsOf(blocks).join("\n");
+}
+
+function textsOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(textsOf);
+  if (!isRecord(value)) return [];
+  if (value["type"] === "rich_text_section" && Array.isArray(value["elements"]))
+    return [value["elements"].flatMap(textsOf).join("")];
+  if (typeof value["text"] === "string")
+    return [value["type"] === "mrkdwn" ? unescaped(value["text"]) : value["text"]];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === "elements" || name === "text" || name === "accessory" ? textsOf(inner) : [],
+  );
+}
+
+/** Takes the mark-up away: links keep their label, the three escaped characters come back. */
+export function unescaped(text: string): string {
+  return text
+    .replaceAll(/<[^|>]*\|([^>]*)>/g, "$1")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+}
+
+/** Keeps the events of a log. */
+export function recordingLog(): Log & { readonly events: { event: string; fields: Fields | undefined }[] } {
+  const events: { event: string; fields: Fields | undefined }[] = [];
+  const keep = (event: string, fields?: Fields) => void events.push({ event, fields });
+  return { events, debug: keep, info: keep, warn: keep, error: keep };
+}

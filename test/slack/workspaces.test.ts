@@ -1,0 +1,255 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createSeal } from "../../adapters/slack/seal.ts";
+import { PlatformError } from "../../src/chat/failure.ts";
+import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
+import type { Store } from "../../src/store/store.ts";
+import { aPlan } from "../builders.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+import { addChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { freePort } from "./free-port.ts";
+import { handlersThat, said, slackFor } from "./subject.ts";
+import { typed } from "./typed.ts";
+
+let server: SlackServer;
+let store: Store;
+let platform: Platform;
+let port: number;
+let told: PlatformEvent[];
+
+beforeEach(async () => {
+  server = await startSlackServer();
+  store = createMemoryStore();
+  told = [];
+  port = await freePort();
+  platform = manyWith(["key one"]);
+});
+afterEach(async () => {
+  await platform.close();
+  await server.close();
+});
+
+function manyWith(tokenKeys: readonly string[]): Platform {
+  return slackFor(server, {
+    workspaces: { kind: "many", clientId: "1.2", clientSecret: "shh", stateSecret: "state", tokenKeys },
+    store,
+    port,
+  });
+}
+
+const handlers = handlersThat(
+  () => Promise.resolve(said("Voilà.")),
+  (event) => {
+    told.push(event);
+    return Promise.resolve();
+  },
+);
+
+describe("many workspaces", () => {
+  it("are installed by OAuth, and their tokens are not readable at rest", async () => {
+    server.addTeam("T1");
+    await platform.connect(handlers);
+    await install("T1");
+    const [installation] = await store.listInstallations("slack");
+    expect(installation?.id).toBe("T1");
+    expect(installation?.sealed).not.toContain("xoxb");
+    expect(await post("T1")).toBe("posted");
+    expect(told).toContainEqual({ kind: "workspace-back", platform: "slack", workspace: "T1" });
+  });
+
+  it("are not installed by a link that we did not give", async () => {
+    server.addTeam("T1");
+    await platform.connect(handlers);
+    const response = await fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?code=T1&state=forged`);
+    expect(response.status).toBe(400);
+    expect(await store.listInstallations("slack")).toEqual([]);
+  });
+
+  it("never send a request with another workspace's token", async () => {
+    server.addTeam("T1");
+    server.addTeam("T2");
+    await platform.connect(handlers);
+    await install("T1");
+    await install("T2");
+    server.requests.length = 0;
+    const work: Promise<unknown>[] = [];
+    for (let n = 0; n < 20; n++)
+      for (const team of ["T1", "T2"]) {
+        work.push(post(team), platform.inspect(channelOf(team), AbortSignal.timeout(3000)), ask(team));
+        const thread = { header: { channel: channelOf(team), id: "1.1" }, title: "x" };
+        const abort = AbortSignal.timeout(3000);
+        work.push(platform.readBack({ channel: channelOf(team) }, ["a"], new Date(), abort));
+        work.push(platform.readBack({ channel: channelOf(team), thread }, ["a"], new Date(), abort));
+      }
+    await Promise.allSettled(work);
+    await platform.close();
+    // Channels and people have other ids in each workspace, so that a request shows whose it is.
+    const inChannels = server.requests.filter(({ args }) => typeof args["channel"] === "string");
+    const aboutPeople = server.requests.filter(({ args }) => typeof args["user"] === "string");
+    expect(inChannels.length).toBeGreaterThan(150);
+    expect(aboutPeople.length).toBeGreaterThan(1);
+    for (const { args, token } of [...inChannels, ...aboutPeople])
+      expect(token).toBe(`xoxb-${String(args["channel"] ?? args["user"]).slice(1)}-secret`);
+  });
+
+  it("are gone when the app is removed, their tokens with them, and come back when it is installed again", async () => {
+    server.addTeam("T1");
+    await platform.connect(handlers);
+    await install("T1");
+    const gone = { type: "app_uninstalled" };
+    await server.deliver("events_api", envelope(gone, { team_id: "T1" }));
+    await server.deliver(
+      "events_api",
+      envelope({ type: "tokens_revoked", tokens: { bot: ["B"] } }, { team_id: "T1" }),
+    );
+    await eventually(() => told.some(({ kind }) => kind === "workspace-gone"));
+    expect(await store.listInstallations("slack")).toEqual([]);
+    expect(await post("T1")).toBe("gone");
+    await install("T1");
+    expect(await post("T1")).toBe("posted");
+  });
+
+  it("lose one workspace only when one token is dead", async () => {
+    const first = server.addTeam("T1");
+    server.addTeam("T2");
+    await platform.connect(handlers);
+    await install("T1");
+    await install("T2");
+    first.alive = false;
+    expect(await post("T1")).toBe("gone");
+    expect(await post("T2")).toBe("posted");
+  });
+
+  it("are found by a channel's id, in each workspace that has it", async () => {
+    server.addTeam("T1");
+    server.addTeam("T2");
+    await platform.connect(handlers);
+    await install("T1");
+    await install("T2");
+    const found = await platform.locate("C0001", AbortSignal.timeout(3000));
+    expect(found.map(({ workspace }) => workspace)).toEqual(["T1", "T2"]);
+  });
+});
+
+describe("an organisation", () => {
+  it("is installed once; a workspace of it can be posted to once it was heard of, also after a restart", async () => {
+    server.addTeam("T5", { organisation: "E1", token: "xoxb-E1-secret" });
+    await platform.connect(handlers);
+    await install("T5");
+    expect((await store.listInstallations("slack")).map(({ id }) => id)).toEqual(["E1"]);
+    expect(await post("T5")).toBe("gone");
+
+    await ask("T5", { enterprise_id: "E1", is_enterprise_install: "true" });
+    await platform.close();
+    platform = manyWith(["key one"]);
+    server.requests.length = 0;
+    expect(await post("T5")).toBe("posted");
+    for (const { args } of server.requests) expect(args["team_id"]).toBe("T5");
+  });
+
+  it("takes all its workspaces along when the app is removed, and brings them back", async () => {
+    server.addTeam("T5", { organisation: "E1", token: "xoxb-E1-secret" });
+    await platform.connect(handlers);
+    await install("T5");
+    await ask("T5", { enterprise_id: "E1", is_enterprise_install: "true" });
+    const authorizations = [
+      { enterprise_id: "E1", team_id: null, is_enterprise_install: true, user_id: "U1" },
+    ];
+    const ids = { enterprise_id: "E1", team_id: "T5", authorizations };
+    await server.deliver("events_api", envelope({ type: "app_uninstalled" }, ids));
+    await eventually(() => told.some(({ kind }) => kind === "workspace-gone"));
+    expect(told.at(-1)).toMatchObject({ workspace: "T5" });
+    expect(await post("T5")).toBe("gone");
+    told.length = 0;
+    await install("T5");
+    await eventually(() => told.length > 0);
+    expect(told).toEqual([{ kind: "workspace-back", platform: "slack", workspace: "T5" }]);
+    expect(await post("T5")).toBe("posted");
+  });
+});
+
+describe("the key that seals tokens", () => {
+  it("can be changed: the old one behind the new one still opens", async () => {
+    server.addTeam("T1");
+    await platform.connect(handlers);
+    await install("T1");
+    await platform.close();
+    platform = manyWith(["key two", "key one"]);
+    expect(await post("T1")).toBe("posted");
+    platform = manyWith(["key two"]);
+    await expect(postTo("T1")).rejects.toThrow("put the old key behind the new one in SLACK_TOKEN_KEY");
+  });
+
+  it("seals the same text differently each time, for one place only, and notices a change", () => {
+    const seal = createSeal(["a"]);
+    const sealed = seal.close("xoxb-1", "T1");
+    expect(seal.close("xoxb-1", "T1")).not.toBe(sealed);
+    expect(seal.open(sealed, "T1")).toBe("xoxb-1");
+    expect(seal.open(sealed, "T2")).toBeUndefined();
+    const changed = sealed.replace(/.$/, (last) => (last === "A" ? "Q" : "A"));
+    expect(seal.open(changed, "T1")).toBeUndefined();
+    expect(seal.open("v1.x", "T1")).toBeUndefined();
+    expect(createSeal(["b", "a"]).open(sealed, "T1")).toBe("xoxb-1");
+  });
+});
+
+describe("one workspace", () => {
+  it("never sends its token to a channel of another one", async () => {
+    server.addTeam("T1");
+    platform = slackFor(server);
+    expect(await post("T2")).toBe("gone");
+    expect(server.requests.filter(({ method }) => method !== "auth.test")).toEqual([]);
+  });
+});
+
+/** Follows the link on `/slack/install` as a browser does, and comes back with the code of that team. */
+async function install(team: string): Promise<void> {
+  const start = await fetch(`http://127.0.0.1:${port}/slack/install`, { redirect: "manual" });
+  const state = new URL(start.headers.get("location") ?? "").searchParams.get("state") ?? "";
+  const cookie = start.headers.getSetCookie().map((each) => each.split(";")[0]);
+  const query = new URLSearchParams({ code: team, state });
+  const end = await fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?${query.toString()}`, {
+    headers: { cookie: cookie.join("; ") },
+  });
+  expect(end.status).toBe(200);
+}
+
+/** A channel whose id says its workspace: `CT1…`. */
+function channelOf(team: string) {
+  const id = `C${team}`;
+  const found = server.teams.get(team);
+  if (found && !found.channels.has(id)) addChannel(found, id, "own");
+  return { platform: "slack", workspace: team, id };
+}
+
+function postTo(team: string) {
+  const [header] = aPlan().messages;
+  if (header?.kind !== "header") throw new Error("no header");
+  const sending = { key: "a".repeat(32), form: "rich", abort: AbortSignal.timeout(3000) } as const;
+  return platform.openThread(channelOf(team), header, sending);
+}
+
+async function post(team: string): Promise<string> {
+  return postTo(team).then(
+    () => "posted",
+    (error: unknown) => (error instanceof PlatformError ? error.failure.kind : String(error)),
+  );
+}
+
+async function ask(team: string, overrides: Readonly<Record<string, string>> = {}): Promise<void> {
+  server.teams.get(team)?.users.set(`U${team}`, { id: `U${team}`, locale: "fr-FR" });
+  const box = server.responseUrl();
+  const command = typed("/signal", "x", { team_id: team, user_id: `U${team}`, ...overrides });
+  await server.deliver("slash_commands", { ...command, response_url: box.url });
+  await box.next();
+}
+
+let events = 0;
+
+function envelope(event: object, ids: object) {
+  return { type: "event_callback", event_id: `Ev${++events}-w`, api_app_id: "A1", event, ...ids };
+}
+
+/** The event was acknowledged; what it sets off follows. */
+async function eventually(isDone: () => boolean): Promise<void> {
+  while (!isDone()) await new Promise((resolve) => setImmediate(resolve));
+}
