@@ -19,7 +19,7 @@ export function answerBlocks(answer: Answer): readonly string[] {
       ];
     case "edition":
       return [
-        `## ${escapeLine(answer.title)}`,
+        `### ${escapeLine(answer.title)}`,
         escapeText(answer.summary),
         ...answer.introduction.split(/\n{2,}/).map((paragraph) => escapeText(paragraph)),
         ...answer.hits.map((hit) => hitBlock(hit, labels)),

@@ -96,10 +96,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   };
 }
 
-/**
- * What `signalpost doctor` checks of Discord: the token, the gateway, and every channel that has a subscription.
- * @public
- */
+/** What `signalpost doctor` checks of Discord: the token, the gateway, and every channel that has a subscription. */
 export async function diagnoseDiscord(
   options: Pick<DiscordOptions, "token" | "apiUrl" | "clock" | "log">,
   channels: readonly Channel[],

@@ -50,11 +50,11 @@ export const limits = {
 export const NONCE_REMEMBERED_MS = 60_000;
 
 /**
- * 5 messages in 5 seconds per channel [X], evenly, so that no window sees a sixth. 50 requests a second over all [R]: a post is
+ * 5 messages in 5 seconds per channel [X], evenly and a little slower, so that no window sees a sixth. 50 requests a second over all [R]: a post is
  * one and a quarter on average, with the looks at channels, the threads and the completions; the rest is for commands.
  */
 export const pace = {
-  perChannel: { burst: 1, everyMs: 1000 },
+  perChannel: { burst: 1, everyMs: 1050 },
   perWorkspace: { burst: 5, everyMs: 34 },
   overall: { burst: 5, everyMs: 34 },
 } as const;

@@ -1,5 +1,5 @@
-/** What may begin a mark-up anywhere: emphasis, code, spoilers, links, mentions, time stamps, emoji, quotes. */
-const anywhere = /[\\*_~|`<>[\]()#@]/g;
+/** What may begin a mark-up anywhere: emphasis, code, spoilers, links, mentions, time stamps, emoji, quotes, headings. */
+const anywhere = /[\\*_~|`<>[\]#@]/g;
 
 /** A list at the start of a line: `- `, `+ `, `1. `, `-# `. */
 const bullet = /^([ \t]*)([-+])/gm;

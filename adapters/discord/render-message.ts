@@ -89,7 +89,7 @@ function richEmbeds(message: Message, labels: Labels): APIEmbed[] {
 
 function headerEmbed({ title, introduction, contents }: HeaderMessage): APIEmbed {
   const blocks = [
-    heading(title, "##"),
+    heading(title),
     ...introduction.map((paragraph) => escapeText(paragraph)),
     contents.map((entry) => contentsLine(entry)).join("\n"),
   ];
@@ -102,7 +102,7 @@ function contentsLine({ headline, message }: ContentsEntry): string {
 }
 
 function signalEmbed({ headline, paragraphs }: SignalMessage, source?: string): APIEmbed {
-  const blocks = [heading(headline, "###"), ...paragraphs.map((paragraph) => escapeText(paragraph))];
+  const blocks = [heading(headline), ...paragraphs.map((paragraph) => escapeText(paragraph))];
   return { color: ACCENT, description: joined(source === undefined ? blocks : [...blocks, source]) };
 }
 
@@ -131,9 +131,10 @@ function plainEmbeds(message: Message, labels: Labels): APIEmbed[] {
   return [{ description: joined(blocks) }, ...shown];
 }
 
-function heading(text: string, level: "##" | "###"): string {
+/** The smallest that Discord has: titles of editions are long, and phones narrow. */
+function heading(text: string): string {
   const line = escapeLine(text);
-  return line === "" ? "" : `${level} ${line}`;
+  return line === "" ? "" : `### ${line}`;
 }
 
 function joined(blocks: readonly string[]): string {

@@ -2,6 +2,9 @@ import { DiscordAPIError, HTTPError } from "discord.js";
 import { expect, it } from "vitest";
 import { errorCodes } from "../../adapters/discord/error-codes.ts";
 import { platformError } from "../../adapters/discord/failures.ts";
+import { Refusal } from "../fakes/discord-server-rules.ts";
+import { aHeader, failureOf, sending } from "./messages.ts";
+import { openScene, textChannel } from "./world.ts";
 
 /** Written apart from the adapter's own table, after Discord's list of codes. */
 const expected: Readonly<Record<string, readonly number[]>> = {
@@ -15,8 +18,15 @@ const expected: Readonly<Record<string, readonly number[]>> = {
 
 const rows = Object.entries(expected).flatMap(([kind, codes]) => codes.map((code) => [code, kind] as const));
 
-it.each(rows)("code %i means %s", (code, kind) => {
-  expect(kindOf(code, 400)).toBe(kind);
+it.each(rows)("code %i means %s, with the real client", async (code, kind) => {
+  const scene = await openScene();
+  try {
+    scene.server.strike(new Refusal(400, code, "no"));
+    const failure = await failureOf(scene.discord.openThread(textChannel, aHeader(), sending(0)));
+    expect(failure.kind).toBe(kind);
+  } finally {
+    await scene.close();
+  }
 });
 
 it("every code of the table is in the test", () => {

@@ -84,10 +84,9 @@ it("given up before it was sent, a post was certainly not sent", async () => {
 it("the sixth message in five seconds waits at our side, without a request", async () => {
   const header = await scene.discord.openThread(textChannel, aHeader(), sending(0));
   const thread = { header, title: "Édition" };
-  // The first one finds no thread, makes it, and asks again.
-  for (let n = 1; n <= 4; n++) await scene.discord.reply(thread, aSignal(), sending(n));
+  for (let n = 1; n <= 5; n++) await scene.discord.reply(thread, aSignal(), sending(n));
   const asked = scene.server.requests.length;
-  const failure = await failureOf(scene.discord.reply(thread, aSignal(), sending(5)));
+  const failure = await failureOf(scene.discord.reply(thread, aSignal(), sending(6)));
   expect(failure).toMatchObject({ kind: "rate-limited", scope: "channel" });
   expect(scene.server.requests).toHaveLength(asked);
 });

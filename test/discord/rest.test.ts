@@ -109,10 +109,3 @@ it("knows that nothing was sent where nobody listens", async () => {
   await server.close();
   expect(await failureOf(who())).toEqual({ kind: "not-sent" });
 });
-
-it("knows that nothing was sent to a host that does not exist", async () => {
-  const lost = createRest("token", "http://nowhere.invalid/api", wire);
-  const attempt = lost.ask({ method: "POST", route: "/x", wanted: "post", effect: "post" }, nothing);
-  expect(await failureOf(attempt)).toEqual({ kind: "not-sent" });
-  lost.close();
-});

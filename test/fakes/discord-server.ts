@@ -228,7 +228,7 @@ function breakBefore(fault: FaultBefore, socket: Socket, response: ServerRespons
         }),
       );
     case "limited-all":
-      return reply(response, tooMany(2, { "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global" }));
+      return reply(response, tooMany(1, { "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global" }));
     case "limited-bare":
       return page(response, 429);
     case "banned-page":
