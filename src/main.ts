@@ -15,6 +15,7 @@ const DIAGNOSE_MS = 30_000;
 const slackPreview: SlackConfig = {
   connection: { kind: "socket", appToken: "xapp-preview" },
   workspaces: { kind: "one", botToken: "xoxb-preview" },
+  rateClass: "usual",
 };
 const discordPreview: DiscordConfig = { token: "preview", shards: "auto" };
 

@@ -74,6 +74,7 @@ describe("the configuration", () => {
     expect(config.slack).toEqual({
       connection: { kind: "socket", appToken: "xapp-1-abc" },
       workspaces: { kind: "one", botToken: "xoxb-1-abc" },
+      rateClass: "usual",
     });
     expect(config.secrets).toEqual(["xoxb-1-abc", "xapp-1-abc"]);
   });

@@ -76,7 +76,8 @@ export function bodiesOf(
   });
 }
 
-function failed(language: Language): Answer {
+/** Something broke on our side. */
+export function failed(language: Language): Answer {
   return { kind: "said", language, tone: "problem", lines: [textsIn(language).answers.failed] };
 }
 

@@ -8,7 +8,7 @@ import type { SlackInstallations } from "./installations.ts";
 import { createOnce, envelopeName } from "./once.ts";
 import { createSocketLink } from "./socket-link.ts";
 import type { Identity } from "./workspaces.ts";
-import { botScopes } from "./scopes.ts";
+import { botScopes, historyScopes } from "./scopes.ts";
 
 /** How Slack reaches us. */
 export type SlackConnection =
@@ -59,11 +59,15 @@ export function createLink(options: LinkOptions): Link {
       : undefined;
   const socket = receiver && createSocketLink(receiver.client, { clock, log, onDead: options.onDead });
   const app = createApp(receiver ?? web.receiver, options, web.receiver);
+  /** Where the web only says that the bot is well, a taken port is no reason not to be. */
+  const onlyHealthz = (error: unknown) =>
+    log.warn("slack.no-healthz", { reason: error instanceof Error ? error.message : String(error) });
   return {
     app,
     async start() {
       const isWebNeeded = connection.kind === "http" || "installations" in options.access;
-      if (isWebNeeded || options.port !== undefined) await web.start(options.port ?? USUAL_PORT);
+      if (isWebNeeded) await web.start(options.port ?? USUAL_PORT);
+      else if (options.port !== undefined) await web.start(options.port).catch(onlyHealthz);
       await socket?.start();
     },
     async stop() {
@@ -152,7 +156,7 @@ function createWeb(options: LinkOptions, isUp: () => boolean) {
       clientSecret: access.clientSecret,
       stateSecret: access.stateSecret,
       installationStore: access.installations,
-      scopes: [...botScopes],
+      scopes: [...botScopes, ...historyScopes],
     }),
     installerOptions: { directInstall: true, clientOptions: clientOptions(options) },
   });

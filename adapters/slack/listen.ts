@@ -4,7 +4,7 @@ import type { Channel } from "../../src/chat/channel.ts";
 import type { Command } from "../../src/chat/command.ts";
 import { type Language, languageOf } from "../../src/chat/language.ts";
 import type { Subscriptions } from "../../src/store/store.ts";
-import { type Ask, bodiesOf } from "./asking.ts";
+import { type Ask, bodiesOf, failed } from "./asking.ts";
 import { paragraph } from "./blocks.ts";
 import { HOME_SEARCH, ours, readClick, type Click } from "./buttons.ts";
 import { homeView } from "./home.ts";
@@ -81,7 +81,12 @@ async function answerCommand(typed: Typed, respond: RespondFn, listening: Listen
     const zone = someone.zone ?? listening.zone;
     const call = await listening.workspaces.call(workspace);
     const view = subscribeForm(someone.language, { channel: channel.id, zone });
-    await call("open a form", (client) => client.views.open({ trigger_id: typed.trigger, view }));
+    try {
+      await call("open a form", (client) => client.views.open({ trigger_id: typed.trigger, view }));
+    } catch (error) {
+      await screen.add(bodiesOf(failed(someone.language), asker, permalinks), someone.language, false);
+      throw error;
+    }
     return;
   }
   await show(await ask(parsed, asker), screen);

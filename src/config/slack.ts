@@ -18,11 +18,18 @@ export interface SlackConfig {
   /** Absent where nothing has to be listened to: Socket Mode in one workspace. */
   readonly port?: number;
   readonly apiUrl?: string;
+  /** How much of a channel the app may read back. */
+  readonly rateClass: (typeof rateClasses)[number];
 }
+
+const rateClasses = ["usual", "limited"] as const;
+
+/** Set without a token they ask for nothing. */
+const details = new Set(["SLACK_API_URL", "SLACK_RATE_CLASS"]);
 
 /** What is set of Slack, or `undefined` when nothing is. Adds what is wrong or missing to `problems`. */
 export function readSlack(set: Environment, problems: string[]): SlackConfig | undefined {
-  const named = Object.keys(set).filter((name) => name.startsWith("SLACK_") && name !== "SLACK_API_URL");
+  const named = Object.keys(set).filter((name) => name.startsWith("SLACK_") && !details.has(name));
   if (named.length === 0) return undefined;
 
   const before = problems.length;
@@ -31,11 +38,14 @@ export function readSlack(set: Environment, problems: string[]): SlackConfig | u
     problems.push("PORT: is not a port number; write one from 1 to 65535");
   const workspaces = readWorkspaces(set, problems);
   const connection = readConnection(set, problems);
-  if (!workspaces || !connection || problems.length > before) return undefined;
+  const rateClass = rateClasses.find((name) => name === (set.SLACK_RATE_CLASS ?? "usual"));
+  if (!rateClass) problems.push("SLACK_RATE_CLASS: is neither usual nor limited");
+  if (!workspaces || !connection || !rateClass || problems.length > before) return undefined;
   const listens = set.PORT !== undefined || connection.kind === "http" || workspaces.kind === "many";
   return {
     connection,
     workspaces,
+    rateClass,
     ...(listens && { port }),
     ...(set.SLACK_API_URL !== undefined && { apiUrl: set.SLACK_API_URL }),
   };

@@ -117,6 +117,12 @@ export const variables = [
     meaning: "Slack, many workspaces: key that seals stored tokens; to change it: new,old",
   },
   {
+    name: "SLACK_RATE_CLASS",
+    fallback: "usual",
+    secret: false,
+    meaning: "limited, for an app sold outside Slack's Marketplace: it may read little",
+  },
+  {
     name: "SLACK_API_URL",
     fallback: "",
     secret: false,

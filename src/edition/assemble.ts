@@ -85,17 +85,25 @@ const leadsOn = ({ text, links = [] }: Block): boolean => links.length > 0 && is
 
 /** The first link of a signal is kept; of the others it is told that they are left out, unless they stand in the text. */
 function takeLinks(block: Block, signal: Open | undefined, problems: Problem[]): void {
-  const links = block.links ?? [];
+  const { links = [] } = block;
+  if (links.length === 0) return;
   if (signal) signal.url ??= links.find(isAddress);
-  const lost = new Set(links.filter((link) => link !== signal?.url && !block.text.includes(link)));
-  if (lost.size === 0) return;
+  const written = new Set(block.text.split(/[\s<>()«»"]+/).map((word) => word.replace(/[.,;:!?…]+$/, "")));
+  const lost = [...new Set(links)].filter(
+    (link) => link !== signal?.url && !written.has(link.replace(/^(?:mailto|tel):/i, "")),
+  );
+  if (lost.length === 0) return;
+  const shown = [...lost.slice(0, MOST_SHOWN), ...(lost.length > MOST_SHOWN ? ["others"] : [])];
   const reason =
     signal?.url === undefined
       ? "only a signal keeps a link, and only to an http(s) address"
       : `a signal has one, here ${signal.url}`;
-  const message = `left out: ${lost.size === 1 ? "the link" : "the links"} to ${[...lost].join(" and ")}, as ${reason}. Write an address out in the text to keep it.`;
+  const message = `left out: ${lost.length === 1 ? "the link" : "the links"} to ${shown.join(" and ")}, as ${reason}. Write an address out in the text to keep it.`;
   problems.push(problem("warning", block, message));
 }
+
+/** Links in one message. */
+const MOST_SHOWN = 10;
 
 function finish(
   { date, title, line }: Heading,
@@ -146,9 +154,11 @@ function noHeadline(heading: Heading, pieces: readonly Piece[]): Problem {
     ? "everything stands on one line"
     : first
       ? "only paragraphs"
-      : pieces.length > 0
+      : pieces.length > 0 && pieces.every(({ role }) => role === "aside")
         ? "everything below the date is left out"
-        : "nothing below the date";
+        : pieces.length > 0
+          ? "only a list"
+          : "nothing below the date";
   const message = `no headline found (${found}): put every headline on a line of its own, without a full stop, and its paragraphs below it, with a blank line between.`;
   return { severity: "error", line: first?.block.line ?? heading.line, message };
 }

@@ -31,7 +31,8 @@ export function decodeSource(source: Source): Decoded {
     const line = encoding === "utf-8" ? lineAt(bytes, validPrefix(bytes)) : 0;
     return refused(line, `not valid text in ${encoding.toUpperCase()}: save the source as UTF-8.`);
   }
-  return cleanText(text.replaceAll(/\r\n?/g, "\n"));
+  // A Mac may write é as two characters, and nobody sees which
+  return cleanText(text.normalize("NFC").replaceAll(/\r\n?/g, "\n"));
 }
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isAddress, linkTo } from "./block.ts";
 import type { Feed, FeedItem } from "./feed.ts";
 
-const text = z.string().optional();
+const text = z.string().nullish();
 
 /** JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/ */
 const jsonFeed = z.object({
@@ -36,7 +36,7 @@ export function readJsonFeed(source: string, from?: string): Feed {
     const found = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
     return refused(`this is JSON, but no JSON Feed (${found}): it needs version, title and items.`);
   }
-  const { title = "", description = "", items } = parsed.data;
+  const { title, description, items } = parsed.data;
   const base = webAddress(parsed.data.home_page_url) ?? from;
   let offset = 0;
   let line = 1;
@@ -48,16 +48,16 @@ export function readJsonFeed(source: string, from?: string): Feed {
     return line;
   };
   return {
-    title: title.trim(),
-    description: escapeHtml(description),
+    title: (title ?? "").trim(),
+    description: escapeHtml(description ?? ""),
     date: undefined,
     items: items.map((item): FeedItem => {
       const place = lineOf(item.title ?? item.url ?? "");
       return {
         line: place,
         title: (item.title ?? "").trim(),
-        url: linkTo(item.url ?? item.external_url, base)[0],
-        date: item.date_published ?? item.date_modified,
+        url: linkTo(item.url ?? item.external_url ?? undefined, base)[0],
+        date: item.date_published ?? item.date_modified ?? undefined,
         html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),
         base,
         bodyLine: place,
@@ -68,8 +68,8 @@ export function readJsonFeed(source: string, from?: string): Feed {
 }
 
 /** An address that links can be resolved against. */
-export const webAddress = (written: string | undefined): string | undefined =>
-  written !== undefined && isAddress(written) ? written : undefined;
+export const webAddress = (written: string | null | undefined): string | undefined =>
+  written && isAddress(written) ? written : undefined;
 
 const escapeHtml = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 

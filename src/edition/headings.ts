@@ -21,19 +21,21 @@ export function outline(all: readonly Block[], title: string): Outline {
   const pieces = asides;
   let found = title;
   let open = false;
-  let sponsored = false;
+  let sponsorLevel = 0;
   let footer = false;
   const lastHeadline = blocks.findLastIndex((block) => block.level === level);
   for (const [index, block] of blocks.entries()) {
     const isHeading = block.kind === "heading" && (block.level ?? 7) <= level;
     footer ||= (index > lastHeadline || !open) && isFurniture(block.text);
-    if (isHeading || isSponsor(block.text)) sponsored = isSponsor(block.text) && block.text.length < 200;
+    const sponsor = isSponsor(block.text) && block.text.length < 200;
+    // A sponsor's heading is above all that it holds, headlines too
+    if (isHeading && (sponsor || (block.level ?? 7) <= sponsorLevel))
+      sponsorLevel = sponsor ? (block.level ?? 7) : 0;
     if (footer) {
       pieces.push({ role: "aside", block, reason: "it belongs to the mail, not to the edition." });
       footer = index > lastHeadline;
-    } else if (sponsored) {
+    } else if (sponsor || sponsorLevel > 0) {
       pieces.push({ role: "aside", block, reason: "it is a sponsor's." });
-      sponsored = isHeading;
     } else if (!isHeading) {
       pieces.push({ role: block.kind === "item" ? "item" : "text", block });
     } else if (block.level === level || (open && hasText(blocks, index))) {

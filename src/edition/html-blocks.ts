@@ -2,6 +2,7 @@ import { Parser } from "htmlparser2";
 import type { Block } from "./block.ts";
 import { linkTo } from "./block.ts";
 import { asideOf } from "./html-asides.ts";
+import { hasBullet } from "./line-kinds.ts";
 
 /** What an HTML text holds: its blocks, and what its head says. */
 export interface HtmlText {
@@ -56,9 +57,10 @@ export function readHtml(html: string, { firstLine = 1, base }: HtmlPlace = {}):
   const flush = (): void => {
     const words = text.replaceAll(/[ \t\n\r\f]+/g, " ").trim();
     if (!/^[\s\p{Cf}\u034F]*$/u.test(words)) {
-      const level = heading > 0 ? heading : item === undefined && allBold ? 7 : undefined;
+      const isItem = item !== undefined || hasBullet(words);
+      const level = heading > 0 ? heading : !isItem && allBold ? 7 : undefined;
       blocks.push({
-        kind: level !== undefined ? "heading" : item !== undefined ? "item" : "text",
+        kind: level !== undefined ? "heading" : isItem ? "item" : "text",
         text: level === undefined && item !== undefined ? `${item} ${words}` : words,
         line: startLine,
         lastLine: line(parser.startIndex),

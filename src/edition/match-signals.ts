@@ -15,8 +15,8 @@ export function keepIds(edition: Edition, stored: Edition | undefined): Edition 
   const waiting = (): Signal[] => edition.signals.filter((signal) => !ids.has(signal));
 
   claimEqual(waiting(), free, claim, wholeText);
-  claimEqual(waiting(), free, claim, ({ headline }) => plainWords(headline));
-  claimEqual(waiting(), free, claim, ({ paragraphs }) => plainWords(paragraphs.join(" ")));
+  claimOnly(waiting(), free, claim, ({ headline }) => plainWords(headline));
+  claimOnly(waiting(), free, claim, ({ paragraphs }) => plainWords(paragraphs.join(" ")));
   claimSimilar(waiting(), free, claim);
 
   const fresh = waiting();
@@ -36,15 +36,32 @@ type Claim = (signal: Signal, match: Signal | undefined) => void;
 const wholeText = ({ headline, paragraphs }: Signal): string =>
   plainWords([headline, ...paragraphs].join("\n"));
 
-function claimEqual(
-  signals: readonly Signal[],
-  free: ReadonlySet<Signal>,
-  claim: Claim,
-  key: (signal: Signal) => string,
-): void {
-  const byKey = new Map<string, Signal[]>();
-  for (const signal of free) byKey.set(key(signal), [...(byKey.get(key(signal)) ?? []), signal]);
-  for (const signal of signals) claim(signal, byKey.get(key(signal))?.shift());
+type Key = (signal: Signal) => string;
+
+/** Of signals that are equal, the first is the first. */
+function claimEqual(signals: readonly Signal[], free: ReadonlySet<Signal>, claim: Claim, key: Key): void {
+  const stored = groupBy(free, key);
+  for (const signal of signals) claim(signal, stored.get(key(signal))?.shift());
+}
+
+/** Only where one signal was like this, and one is: several "In brief" are told apart by their texts. */
+function claimOnly(signals: readonly Signal[], free: ReadonlySet<Signal>, claim: Claim, key: Key): void {
+  const stored = groupBy(free, key);
+  for (const [words, [signal, ...others]] of groupBy(signals, key)) {
+    const [match, ...rivals] = stored.get(words) ?? [];
+    if (signal && others.length === 0 && rivals.length === 0) claim(signal, match);
+  }
+}
+
+function groupBy(signals: Iterable<Signal>, key: Key): Map<string, Signal[]> {
+  const groups = new Map<string, Signal[]>();
+  for (const signal of signals) {
+    const words = key(signal);
+    const group = groups.get(words);
+    if (group) group.push(signal);
+    else groups.set(words, [signal]);
+  }
+  return groups;
 }
 
 /** The share of words that two texts must have in common to be one signal, corrected. */
@@ -59,11 +76,11 @@ function claimSimilar(signals: readonly Signal[], free: ReadonlySet<Signal>, cla
   const stored = [...free].map((signal) => ({ signal, words: wordsOf(signal) }));
   const pairs = signals.flatMap((signal) => {
     const own = wordsOf(signal);
-    return stored.map((other) => ({ signal, match: other.signal, likeness: likeness(own, other.words) }));
+    return stored.map((other) => ({ signal, match: other.signal, ...likeness(own, other.words) }));
   });
   const claimed = new Set<Signal>();
-  for (const { signal, match, likeness: share } of pairs.sort((a, b) => b.likeness - a.likeness)) {
-    if (share < SIMILAR || claimed.has(signal) || !free.has(match)) continue;
+  for (const { signal, match, most } of pairs.sort((a, b) => b.most - a.most || b.whole - a.whole)) {
+    if (most < SIMILAR || claimed.has(signal) || !free.has(match)) continue;
     claimed.add(signal);
     claim(signal, match);
   }
@@ -82,8 +99,10 @@ function wordSet(text: string): ReadonlySet<string> {
   return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
 }
 
-const likeness = (a: Words, b: Words): number =>
-  Math.max(shared(a.headline, b.headline), shared(a.whole, b.whole));
+function likeness(a: Words, b: Words): { most: number; whole: number } {
+  const whole = shared(a.whole, b.whole);
+  return { most: Math.max(shared(a.headline, b.headline), whole), whole };
+}
 
 /** Twice what two sets share, as a share of both (Dice): 0 to 1. */
 function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

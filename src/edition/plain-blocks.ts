@@ -13,7 +13,8 @@ export function blocksBetween(lines: readonly string[], start: number, end: numb
       continue;
     }
     const last = blocks.at(-1);
-    const kind = hasBullet(text) || (last && isItem(text, last, adjacent)) ? "item" : "text";
+    const kind =
+      hasBullet(text) || (last && isItem(text, { last, before: blocks.at(-2), adjacent })) ? "item" : "text";
     const begins = hasBullet(text) || (kind === "item" && hasMarker(text));
     if (adjacent && last && !begins && isFull(lines[at - 1] ?? "", text, width)) {
       blocks[blocks.length - 1] = { ...last, text: `${last.text} ${text}`, lastLine: at + 1 };
@@ -67,11 +68,27 @@ function isFull(line: string, next: string, width: number | undefined): boolean 
 const WIDEST_WRAP = 100;
 const NARROWEST_WRAP = 40;
 
-function isItem(text: string, last: Block, adjacent: boolean): boolean {
+interface Above {
+  readonly last: Block;
+  readonly before: Block | undefined;
+  /** No blank line is between. */
+  readonly adjacent: boolean;
+}
+
+/** Emoji and numbers begin items below a colon, and lower-case lines right below one do without. */
+function isItem(text: string, { last, before, adjacent }: Above): boolean {
   const afterItem = last.kind === "item";
   const introduced = last.text.endsWith(":") || afterItem;
-  if (hasMarker(text)) return introduced || (adjacent && hasMarker(last.text));
-  return introduced && adjacent && !afterItem
-    ? /^\p{Ll}/u.test(text)
-    : afterItem && adjacent && /^\p{Ll}/u.test(text);
+  if (!hasMarker(text)) return introduced && adjacent && /^\p{Ll}/u.test(text);
+  if (!introduced) return adjacent && hasMarker(last.text);
+  const isTight = before !== undefined && last.line - before.lastLine === 1;
+  const parted = afterItem && !adjacent && firstLetter(text) === "upper";
+  return !parted || (!isTight && firstLetter(last.text) === "upper");
+}
+
+/** Below a list, a headline with an emoji is set off, or begins otherwise than the items do. */
+function firstLetter(text: string): "upper" | "lower" | undefined {
+  const letter = /\p{L}/u.exec(text)?.[0];
+  if (letter === undefined) return undefined;
+  return letter === letter.toLowerCase() ? "lower" : "upper";
 }

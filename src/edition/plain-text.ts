@@ -10,7 +10,7 @@ import { piecesByShape } from "./shape.ts";
 /** Reads `date 2026-02-08 Title`, then headlines and paragraphs in blocks. Each `date` line begins an edition. */
 export function parsePlainText(text: string): readonly Draft[] {
   const lines = withDateLine(text.split("\n").map((line) => line.replaceAll(/ {2,}/g, " ").trim()));
-  const starts = lines.flatMap((line, index) => (DATE_LINE.test(line) ? [index] : []));
+  const starts = dateLines(lines);
   if (starts.length === 0) return [parseEdition(lines, 0, lines.length)];
   const drafts = starts.map((start, nth) => parseEdition(lines, start, starts[nth + 1] ?? lines.length));
   const before = blocksBetween(lines, 0, starts[0] ?? 0).map(({ text: found, line, lastLine }): Problem => {
@@ -54,9 +54,17 @@ function withProblems(draft: Draft, problems: readonly Problem[]): Draft {
   };
 }
 
+/** Where editions begin: the first `date` line, and those written in the same way. `Date : …` may be a signal's. */
+function dateLines(lines: readonly string[]): number[] {
+  const all = lines.flatMap((line, index) => (DATE_LINE.test(line) ? [index] : []));
+  const wordOf = (index: number | undefined): string =>
+    /^date\s*:?/i.exec(lines[index ?? -1] ?? "")?.[0] ?? "";
+  return all.filter((index) => wordOf(index) === wordOf(all[0]));
+}
+
 /** The lines may be indented, and hold any kind of space. */
 const DATE_LINE = /^date\s*:?\s*\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)/iu;
-const DATE_PARTS = /^date\s*:?\s*(\d[\d/.-]*\d)[\s,:|–—-]*(.*)$/iu;
+const DATE_PARTS = /^date\s*:?\s*(\d[\d/.-]*\d)[\s,;:|–—-]*(.*)$/iu;
 
 function parseEdition(lines: readonly string[], start: number, end: number): Draft {
   const blocks = blocksBetween(lines, start, end);

@@ -49,13 +49,13 @@ const MOST_FILTERS = 6;
 
 /**
  * A filter's name (French typography puts spaces around its colon, and phones do it unasked), a minus (before a digit it is a
- * number: "-40 %"), and then a quoted phrase or anything up to a space.
+ * number: "-40 %"), and then a quoted phrase or anything up to a space. A quote that is never closed is passed over.
  */
 const CLAUSE = new RegExp(
   [
     String.raw`(?:(?<=^|\s)(?<name>${[...FILTERS.keys()].join("|")})(?<colon>\s*:\s*))?`,
     String.raw`(?<minus>(?<=^|\s)[-−–](?=[^\s\d]))?`,
-    String.raw`(?:"(?<straight>[^"]*)"?|[«“„](?<curly>[^»”“]*)[»”“]?|(?<plain>[^\s"«“„]+))`,
+    String.raw`(?:"(?<straight>[^"]*)"|[«“„](?<curly>[^»”“]*)[»”“]|(?<plain>[^\s"«“„]+))`,
   ].join(""),
   "giu",
 );

@@ -28,7 +28,23 @@ export function suggest(archive: Archive, typed: string, limit: number): string[
   const topics = [...labels.values()]
     .sort((a, b) => Number(b.name) - Number(a.name) || b.times - a.times)
     .map(({ label }) => label);
-  return [...new Set([...topics.slice(0, Math.ceil(limit / 2)), ...headlines, ...topics])].slice(0, limit);
+  const found = [...new Set([...topics.slice(0, Math.ceil(limit / 2)), ...headlines, ...topics])];
+  return (found.length > 0 ? found : completions(archive, typed, words)).slice(0, limit);
+}
+
+/** Where no name and no headline begins so: what was typed, its last word as the texts spell it, the most frequent first. */
+function completions(archive: Archive, typed: string, words: readonly string[]): string[] {
+  const last = words.at(-1);
+  const before = typed.trimEnd().replace(/\S+$/, "");
+  const times = new Map<string, number>();
+  for (const { document } of last === undefined ? [] : candidates(archive, words))
+    for (const { word, start, end } of tokenise(document.body).filter((one) =>
+      one.word.startsWith(last ?? ""),
+    )) {
+      const spelled = word.length > 1 ? document.body.slice(start, end).toLowerCase() : word;
+      times.set(spelled, (times.get(spelled) ?? 0) + 1);
+    }
+  return [...times.entries()].sort((a, b) => b[1] - a[1]).map(([spelled]) => before + spelled);
 }
 
 /** The documents with the words, the last of them half-typed: hits in headlines first, then the newest. */

@@ -42,6 +42,7 @@ describe("bad input", () => {
     ["long Markdown", "---\ndate: 2026-02-08\n---\n## A\n\nB\n".repeat(100_000), "x.md"],
     ["deeply nested Markdown", `---\ndate: 2026-02-08\n---\n${">".repeat(20_000)}`, "x.md"],
     ["HTML without a date", "mot &amp; ".repeat(500_000), "x.html"],
+    ["HTML full of links", `<p>${'<a href="https://example.org/a">b</a> '.repeat(100_000)}</p>`, "x.html"],
     ["deeply nested HTML", "<div>".repeat(1_000_000), "x.html"],
     ["a deeply nested feed", `<rss>${"<a>".repeat(1_000_000)}`, "x.xml"],
     ["endless JSON", "[".repeat(1_000_000), "x.json"],

@@ -10,6 +10,7 @@ describe("an edition's date", () => {
     ["in words before the title", "Dimanche 8 février 2026 – La lettre du port\n"],
     ["on the line above the title", "2026-02-08\ntitre : La lettre du port\n"],
     ["on the line below the title", "La lettre du port\n\nle 8 février 2026\n"],
+    ["before a semicolon", "date 2026-02-08 ; La lettre du port\n"],
     ["in English", "8th February 2026: La lettre du port\n"],
     [
       "below the lines of a mail",
@@ -31,6 +32,12 @@ describe("an edition's date", () => {
     const draft = onlyDraft(`${line}\n\n${SIGNALS}`);
     expect([draft.edition, places(draft)[0]]).toEqual([undefined, "error 1"]);
     expect(draft.problems[0]?.message).toContain("`date 2026-02-08 Title`");
+  });
+
+  it("in a signal's text does not begin an edition, when it is written otherwise than the first", () => {
+    const draft = onlyDraft(`date 2026-02-08 Titre\n\n${SIGNALS}Date : 2026-03-12\n`);
+    expect(draft.edition?.id).toBe("2026-02-08");
+    expect(draft.edition?.signals[1]?.paragraphs).toEqual(["Il est testé.", "Date : 2026-03-12"]);
   });
 
   it("is not taken from a signal's text", () => {

@@ -175,6 +175,26 @@ describe("a feed", () => {
     expect(places(draft)).toEqual(["warning 1", "warning 4", "warning 5", "warning 5"]);
   });
 
+  it("in JSON may have null where there is nothing", () => {
+    const item = {
+      id: "1",
+      title: "Un",
+      url: null,
+      content_html: null,
+      content_text: "Oui.",
+      date_published: "2026-02-08",
+    };
+    const feed = {
+      version: "https://jsonfeed.org/version/1.1",
+      title: null,
+      home_page_url: null,
+      items: [item],
+    };
+    expect(onlyDraft(JSON.stringify(feed), "feed.json").edition?.signals).toMatchObject([
+      { paragraphs: ["Oui."] },
+    ]);
+  });
+
   it("of several weeks is one edition, with a warning", () => {
     const items = ["01 Jan", "08 Feb"].map(
       (day) =>

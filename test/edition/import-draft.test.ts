@@ -110,6 +110,20 @@ describe("importing an edition", () => {
     expect(new Set(ids(back)).size).toBe(4);
   });
 
+  it("tells signals with one headline apart by their texts, when one is corrected and another is new", async () => {
+    const editions = someEditions();
+    const first = await imported(
+      editions,
+      text("En bref\n\nUn port ferme.\n", "En bref\n\nUn pont ouvre.\n"),
+    );
+    const next = await imported(
+      editions,
+      text("En bref\n\nTrente écoles.\n", "En bref\n\nUn port ferme.\n", "En bref\n\nUn pont ouvre enfin.\n"),
+    );
+    expect(ids(next).slice(1)).toEqual(ids(first));
+    expect(next.difference.added).toHaveLength(1);
+  });
+
   it("tells signals with one headline apart", async () => {
     const editions = someEditions();
     const twins = text("En bref\n\nUn.\n", "En bref\n\nDeux.\n");

@@ -75,6 +75,24 @@ describe("HTML", () => {
     expect([places(draft), told(draft)]).toEqual([["warning 3"], expect.stringContaining("À savoir")]);
   });
 
+  it("leaves a sponsor's section out, its headlines too, and keeps an article's footer", () => {
+    const section = (name: string, headline: string): string =>
+      `<h2>${name}</h2><article><h3>${headline}</h3><p>Oui.</p><footer>Par Anne</footer></article>`;
+    const draft = page(
+      [section("Énergie", "Un"), section("Partenaire", "Comptaclair"), section("Justice", "Deux")].join("\n"),
+    );
+    expect(draft.edition?.signals).toMatchObject([
+      { headline: "Un", paragraphs: ["Oui.", "Par Anne"] },
+      { headline: "Deux", paragraphs: ["Oui.", "Par Anne"] },
+    ]);
+    expect(places(draft)).toEqual(["warning 2", ...Array<string>(4).fill("warning 3"), "warning 4"]);
+  });
+
+  it("keeps a list of lines with the paragraph above it", () => {
+    const draft = page("<h2>Un</h2><p>Il choisit :<br>- un<br>• deux</p>");
+    expect(draft.edition?.signals[0]?.paragraphs).toEqual(["Il choisit :\n- un\n• deux"]);
+  });
+
   it("keeps a paragraph whole around what is hidden in it", () => {
     const draft = page('<h2>Un</h2><p>Il <span style="display:none">ne </span>ferme.</p>');
     expect(draft.edition?.signals[0]?.paragraphs).toEqual(["Il ferme."]);

@@ -142,4 +142,4 @@ function linesOf({ line, message }: Problem): number[] {
 }
 
 // White space and what nobody sees does not count
-const squeeze = (text: string): string => text.replaceAll(/[\s\p{C}\u034F]+/gu, "");
+const squeeze = (text: string): string => text.normalize("NFC").replaceAll(/[\s\p{C}\u034F]+/gu, "");

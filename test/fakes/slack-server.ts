@@ -14,6 +14,8 @@ export type SlackFault =
   | "cut-body-after"
   | "html-after"
   | "silent-after"
+  /** The post is taken, and the reply takes a second. */
+  | "slow"
   | "rate-limited"
   | "rate-limited-bare"
   | { readonly error: string };
@@ -176,6 +178,9 @@ export async function startSlackServer(): Promise<SlackServer> {
         response.writeHead(200, { "content-type": "text/html" }).end("<html><body>Maintenance</body></html>");
         return;
       case "silent-after":
+        return;
+      case "slow":
+        setTimeout(() => response.writeHead(200, { "content-type": "application/json" }).end(json), 1_000);
         return;
       case undefined:
       case "none":

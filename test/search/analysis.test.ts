@@ -87,6 +87,14 @@ describe("the distance between two spellings", () => {
 });
 
 describe("a query", () => {
+  test("passes over a quote that is never closed", () => {
+    expect(parseQuery('"tiktok visé -musk')).toMatchObject({
+      words: [{ typed: "tiktok" }, { typed: "visé" }],
+      phrases: [],
+      excluded: [["musk"]],
+    });
+  });
+
   test("is words, phrases, exclusions and filters", () => {
     const query = parseQuery(
       'tik-tok «achats publics» -musk -"grok 2" depuis:2026 avant : 2026-03-01 theme:"elon musk"',

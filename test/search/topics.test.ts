@@ -74,6 +74,14 @@ describe("an index", () => {
     expect(index.suggest("zzz", 5)).toEqual([]);
   });
 
+  test("completes a word that only the texts have, after what was typed before it", () => {
+    const archive = indexOf(
+      editionOf("2026-01-05", "Le port | La souveraineté du port. La souveraineté, encore."),
+    );
+    expect(archive.suggest("souvera", 5)).toEqual(["souveraineté"]);
+    expect(archive.suggest("port souvera", 5)).toEqual(["port souveraineté"]);
+  });
+
   test("suggests the newest headlines before anything is typed", () => {
     expect(index.suggest("", 2)).toEqual(["Elon Musk s’explique", "Le vent tourne"]);
   });

@@ -260,6 +260,12 @@ describe("managing a subscription in Slack", () => {
     });
   });
 
+  it("says that something broke when the form cannot be opened", async () => {
+    server.fault("views.open", { error: "expired_trigger_id" });
+    const response = await type("/digest", "subscribe");
+    expect(response["text"]).toContain("Réessayez dans une minute");
+  });
+
   it("opens no form for others, and lets the core say why", async () => {
     answer = () => Promise.resolve(said("Réservé aux administrateurs."));
     const response = await type("/digest", "subscribe", { user_id: "U2" });

@@ -30,7 +30,7 @@ beforeEach(async () => {
   // Slack's pace would make each test last for seconds; how it is kept is the courier's business.
   const calm = { burst: 100, everyMs: 1 };
   platform = {
-    ...slackFor(server, { timeoutMs: 300 }),
+    ...slackFor(server, { timeoutMs: 1500 }),
     pace: { perChannel: calm, perWorkspace: calm, overall: calm },
   };
   const store = createMemoryStore();

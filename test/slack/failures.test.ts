@@ -12,7 +12,7 @@ let platform: Platform;
 beforeEach(async () => {
   server = await startSlackServer();
   server.addTeam("T1");
-  platform = slackFor(server, { timeoutMs: 400 });
+  platform = slackFor(server, { timeoutMs: 1000 });
 });
 afterEach(async () => {
   await platform.close();
@@ -140,7 +140,7 @@ describe("a request that goes wrong on the way", () => {
 
   it("holds up nothing else: another method answers while one is limited", async () => {
     await failureAfter("rate-limited");
-    expect(await platform.locate(general.id, AbortSignal.timeout(300))).toEqual([general]);
+    expect(await platform.locate(general.id, AbortSignal.timeout(900))).toEqual([general]);
   });
 
   it("never tells the token", async () => {

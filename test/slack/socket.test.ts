@@ -124,13 +124,18 @@ describe("Socket Mode", () => {
     await server.accept();
   });
 
-  it("says which port is taken", async () => {
+  it("says which port is taken, and does without it where it can", async () => {
     const taken = createServer().listen(0, "0.0.0.0");
     await once(taken, "listening");
     const address = taken.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
     platform = slackFor(server, { connection: { kind: "http", signingSecret: "s" }, port });
     await expect(platform.connect(handlers)).rejects.toThrow("set PORT to a free one");
+    const log = recordingLog();
+    platform = slackFor(server, { port, log });
+    await platform.connect(handlers);
+    await answers();
+    expect(log.events.map(({ event }) => event)).toContain("slack.no-healthz");
     taken.close();
     await once(taken, "close");
   });

@@ -2,8 +2,8 @@ import type { SlackOptions } from "../../adapters/slack/options.ts";
 import { createSlack } from "../../adapters/slack/slack.ts";
 import type { Answer } from "../../src/chat/answer.ts";
 import type { Channel } from "../../src/chat/channel.ts";
-import type { Command } from "../../src/chat/command.ts";
 import type { Handlers, Platform } from "../../src/chat/platform.ts";
+import { parseCommand } from "../../src/commands/parse-command.ts";
 import { systemClock } from "../../src/clock.ts";
 import { type Fields, type Log, silentLog } from "../../src/log.ts";
 import type { Shown } from "../contracts/platform.ts";
@@ -29,21 +29,9 @@ export function optionsFor(server: SlackServer, overrides: Partial<SlackOptions>
     log: silentLog,
     language: "fr",
     zone: "Europe/Paris",
-    parse: parseForTests,
+    parse: parseCommand,
     ...overrides,
   };
-}
-
-/** `/signal words` searches, `/signals` shows the latest, `/digest subscribe` and `/digest status`. */
-export function parseForTests(line: string): Command {
-  const [name, ...words] = line.trim().split(/\s+/);
-  if (name === "/signals") return { kind: "edition" };
-  if (name === "/digest" && words[0] === "subscribe") {
-    const isBare = words.length === 1;
-    return { kind: "digest", action: { kind: "subscribe", ...(isBare ? {} : { zone: "Europe/Paris" }) } };
-  }
-  if (name === "/digest") return { kind: "digest", action: { kind: "status" } };
-  return { kind: "search", words: words.join(" "), page: 1 };
 }
 
 export function said(line: string): Answer {

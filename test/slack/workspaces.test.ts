@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { botScopes, historyScopes } from "../../adapters/slack/scopes.ts";
 import { createSeal } from "../../adapters/slack/seal.ts";
 import { PlatformError } from "../../src/chat/failure.ts";
 import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
@@ -204,7 +205,9 @@ describe("one workspace", () => {
 /** Follows the link on `/slack/install` as a browser does, and comes back with the code of that team. */
 async function install(team: string): Promise<void> {
   const start = await fetch(`http://127.0.0.1:${port}/slack/install`, { redirect: "manual" });
-  const state = new URL(start.headers.get("location") ?? "").searchParams.get("state") ?? "";
+  const asked = new URL(start.headers.get("location") ?? "").searchParams;
+  expect(asked.get("scope")?.split(",")).toEqual([...botScopes, ...historyScopes]);
+  const state = asked.get("state") ?? "";
   const cookie = start.headers.getSetCookie().map((each) => each.split(";")[0]);
   const query = new URLSearchParams({ code: team, state });
   const end = await fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?${query.toString()}`, {

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { deliveryIdOf } from "../../src/delivery/keys.ts";
+import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { editionText, makeHome, type Home } from "./program.ts";
+
+const HEADLINES = Array.from({ length: 6 }, (_, n) => `Signal numéro ${n + 1}`);
+const POST = ["post", "2026-02-08", "--to", "slack:C0001"];
+
+/** The whole way: the real program in a process of its own, the real client library, real sockets, real files. */
+describe("The real program on Slack", () => {
+  let home: Home;
+  let server: SlackServer;
+  let channel: SlackChannel;
+  let env: Record<string, string>;
+
+  beforeEach(async () => {
+    home = await makeHome();
+    server = await startSlackServer();
+    const team = server.addTeam("T1");
+    const general = team.channels.get("C0001");
+    if (!general) throw new Error("the server has no channel");
+    channel = general;
+    env = {
+      SLACK_BOT_TOKEN: team.token,
+      SLACK_APP_TOKEN: "xapp-1",
+      SLACK_API_URL: server.apiUrl,
+      SIGNALPOST_QUIESCE_SECONDS: "1",
+    };
+    await home.write("edition.txt", editionText("2026-02-08", HEADLINES));
+    await home.run(["import", "edition.txt"]);
+  });
+  afterEach(async () => {
+    await home.remove();
+    await server.close();
+  });
+
+  /** The signals in the channel's thread, in the order in which they stand there. */
+  const inThread = () =>
+    channel.messages
+      .filter(({ thread }) => thread !== undefined)
+      .map(({ text }) => /Signal numéro \d/.exec(text)?.[0]);
+
+  async function states() {
+    const store = await openEmbeddedStore(home.path("data/state"), { mode: "read" });
+    const delivery = await store.delivery(
+      deliveryIdOf("2026-02-08", { platform: "slack", workspace: "T1", id: "C0001" }),
+    );
+    await store.close();
+    return delivery?.posts.map(({ state }) => state);
+  }
+
+  /** Starts to post; resolves when `count` posts have reached the server. */
+  async function postUntil(count: number) {
+    const running = home.start(POST, env);
+    const posts = () => server.requests.filter(({ method }) => method === "chat.postMessage").length;
+    while (posts() < count) await new Promise((resolve) => setTimeout(resolve, 5));
+    return running;
+  }
+
+  it("posts an edition as a thread and ends with 0, with no token in anything it says", async () => {
+    const { code, out, err } = await home.run(POST, { env });
+    expect([code, inThread()]).toEqual([0, HEADLINES]);
+    expect(channel.messages.filter(({ thread }) => thread === undefined)).toHaveLength(1);
+    expect(out + err).not.toContain(env["SLACK_BOT_TOKEN"]);
+    expect((await home.run(POST, { env })).code).toBe(0);
+    expect(inThread()).toEqual(HEADLINES);
+  }, 60_000);
+
+  it("at SIGTERM finishes the request under way, records it, and ends; the next run goes on from there", async () => {
+    server.fault("chat.postMessage", "none", "none", "slow");
+    const running = await postUntil(3);
+    running.child.kill("SIGTERM");
+    const { code } = await running.finished;
+    expect(code).not.toBeNull();
+    expect(await states()).toEqual([
+      "posted",
+      "posted",
+      "posted",
+      "pending",
+      "pending",
+      "pending",
+      "pending",
+    ]);
+    expect((await home.run(POST, { env })).code).toBe(0);
+    expect(inThread()).toEqual(HEADLINES);
+  }, 60_000);
+
+  it("at a second signal ends at once, and the next run reads back what may be there", async () => {
+    server.fault("chat.postMessage", "none", "none", "silent-after");
+    const running = await postUntil(3);
+    running.child.kill("SIGTERM");
+    running.child.kill("SIGTERM");
+    expect((await running.finished).code).toBe(1);
+    expect((await states())?.[2]).toBe("intent");
+    expect((await home.run(POST, { env })).code).toBe(0);
+    expect(inThread()).toEqual(HEADLINES);
+  }, 60_000);
+
+  it("killed at random moments posts every signal once and in order", async () => {
+    for (const count of [1, 3, 4, 6]) {
+      const running = await postUntil(count);
+      running.child.kill("SIGKILL");
+      await running.finished;
+    }
+    expect((await home.run(POST, { env })).code).toBe(0);
+    expect(inThread()).toEqual(HEADLINES);
+    expect(channel.messages.filter(({ thread }) => thread === undefined)).toHaveLength(1);
+  }, 60_000);
+});
