@@ -7,6 +7,7 @@ import { systemClock } from "../../src/clock.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
+import { patiently } from "./messages.ts";
 import {
   forumChannel,
   GUILD,
@@ -193,8 +194,10 @@ describe("/signals", () => {
       hits: many,
     });
     const answered = await act(command("signals"));
-    await expect.poll(() => answered.messages.length).toBeGreaterThan(1);
-    const text = answered.messages.map((body) => textOf({ body })).join("\n");
+    const shown = () => answered.messages.map((body) => textOf({ body })).join("\n");
+    await expect.poll(shown, patiently).toContain("Titre 29 ");
+    expect(answered.messages.length).toBeGreaterThan(1);
+    const text = shown();
     for (let n = 0; n < 30; n++) expect(text).toContain(`Titre ${n} `);
   });
 });
@@ -302,9 +305,9 @@ describe("an interaction", () => {
     const { promise, resolve } = later<Answer>();
     await answering(promise);
     const answered = act(signalCommand("tiktok"));
-    await expect.poll(() => clock.sleepers()).toBe(1);
+    await expect.poll(() => clock.sleepers(), patiently).toBe(1);
     await clock.advance(1500);
-    await expect.poll(() => scene.server.interactions.callbacks()).toBe(1);
+    await expect.poll(() => scene.server.interactions.callbacks(), patiently).toBe(1);
     resolve(hits());
     const { type, messages } = await answered;
     expect(type).toBe(5);
@@ -315,7 +318,7 @@ describe("an interaction", () => {
     const { promise, resolve } = later<Answer>();
     await answering(promise);
     const answered = act(signalCommand("tiktok"));
-    await expect.poll(() => asked.length).toBe(1);
+    await expect.poll(() => asked.length, patiently).toBe(1);
     const closing = scene.discord.close().then(() => "closed");
     expect(await Promise.race([closing, systemClock.sleep(300).then(() => "waiting")])).toBe("waiting");
     resolve(hits());

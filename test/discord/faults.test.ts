@@ -31,12 +31,17 @@ const lost = [
   ["page-after", 1],
 ] as const;
 
+/** How long a post is waited for: only where no answer comes at all is that over soon. */
+function patience(fault: Fault): number {
+  return /^(?:silent|stalled)/.test(fault) ? 800 : 5000;
+}
+
 for (const [fault, there] of lost) {
   describe(`after ${fault}`, () => {
     it("one request was sent, the outcome is unknown, and sending it again soon changes nothing", async () => {
       scene.server.strike(fault);
       const failure = await failureOf(
-        scene.discord.openThread(textChannel, aHeader(), sending(0, { ms: 400 })),
+        scene.discord.openThread(textChannel, aHeader(), sending(0, { ms: patience(fault) })),
       );
       expect(failure).toEqual({ kind: "unknown", resendSafeForMs: 60_000 });
       expect(requestsTo(/messages$/)).toBe(1);
@@ -49,7 +54,7 @@ for (const [fault, there] of lost) {
     it("a forum's post is unknown for good, and found by its key", async () => {
       scene.server.strike(fault);
       const failure = await failureOf(
-        scene.discord.openThread(forumChannel, aHeader(), sending(0, { ms: 400 })),
+        scene.discord.openThread(forumChannel, aHeader(), sending(0, { ms: patience(fault) })),
       );
       expect(failure).toEqual({ kind: "unknown", resendSafeForMs: 0 });
       const back = await scene.discord.readBack({ channel: forumChannel }, [keyOf(0)], longAgo(), soon());
