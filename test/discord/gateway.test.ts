@@ -66,7 +66,7 @@ it("starts anew when it may not resume, and answers again", async () => {
   await connected();
   scene.server.gateway.refuseResume(true);
   scene.server.gateway.drop();
-  await expect.poll(() => scene.server.gateway.identified(), { timeout: 15_000 }).toBe(2);
+  await expect.poll(() => scene.server.gateway.identified()).toBe(2);
   expect(await ask()).toBe("Bien reçu.");
 });
 
@@ -126,7 +126,7 @@ it("tells that it stopped when the token is reset while it runs, and stops posti
   scene.server.world.token = "another-token";
   scene.server.gateway.drop();
   await expect
-    .poll(() => events, { timeout: 15_000 })
+    .poll(() => events)
     .toEqual([{ kind: "stopped", platform: "discord", reason: expect.stringContaining("DISCORD_TOKEN") }]);
   expect(await failureOf(scene.discord.inspect(textChannel, soon()))).toEqual({ kind: "stopped" });
 });
