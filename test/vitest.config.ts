@@ -3,7 +3,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
+    // Half of the files mostly wait: for a platform's pace, for a process to start.
+    maxWorkers: "100%",
     sequence: { shuffle: true },
   },
 });

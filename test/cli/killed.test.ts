@@ -26,7 +26,7 @@ describe("The real program, killed at any moment", () => {
       const bot = home.start(["start"], env);
       await bot.says("│ ");
       // Any moment will do: what is expected holds at all of them.
-      await wait(Math.random() * 40);
+      await wait(Math.random() * 15);
       bot.child.kill("SIGKILL");
       await bot.finished;
     }

@@ -4,7 +4,7 @@ import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
 import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
 
-const HEADLINES = Array.from({ length: 6 }, (_, n) => `Signal numéro ${n + 1}`);
+const HEADLINES = Array.from({ length: 4 }, (_, n) => `Signal numéro ${n + 1}`);
 const POST = ["post", "2026-02-08", "--to", "slack:C0001"];
 
 /** The whole way: the real program in a process of its own, the real client library, real sockets, real files. */
@@ -73,15 +73,7 @@ describe("The real program on Slack", () => {
     running.child.kill("SIGTERM");
     const { code } = await running.finished;
     expect(code).not.toBeNull();
-    expect(await states()).toEqual([
-      "posted",
-      "posted",
-      "posted",
-      "pending",
-      "pending",
-      "pending",
-      "pending",
-    ]);
+    expect(await states()).toEqual(["posted", "posted", "posted", "pending", "pending"]);
     expect((await home.run(POST, { env })).code).toBe(0);
     expect(inThread()).toEqual(HEADLINES);
   }, 60_000);
@@ -90,6 +82,8 @@ describe("The real program on Slack", () => {
     server.fault("chat.postMessage", "none", "none", "silent-after");
     const running = await postUntil(3);
     running.child.kill("SIGTERM");
+    // Two signals that come before the first one is taken are one signal.
+    await running.says("slack:C0001: open");
     running.child.kill("SIGTERM");
     expect((await running.finished).code).toBe(1);
     expect((await states())?.[2]).toBe("intent");
@@ -98,7 +92,7 @@ describe("The real program on Slack", () => {
   }, 60_000);
 
   it("killed at random moments posts every signal once and in order", async () => {
-    for (const count of [1, 3, 4, 6]) {
+    for (const count of [1, 2, 4, 5]) {
       const running = await postUntil(count);
       running.child.kill("SIGKILL");
       await running.finished;

@@ -7,7 +7,6 @@ import { systemClock } from "../../src/clock.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
-import { patiently } from "./messages.ts";
 import {
   forumChannel,
   GUILD,
@@ -194,11 +193,10 @@ describe("/signals", () => {
       hits: many,
     });
     const answered = await act(command("signals"));
-    const shown = () => answered.messages.map((body) => textOf({ body })).join("\n");
-    await expect.poll(shown, patiently).toContain("Titre 29 ");
+    const text = () => answered.messages.map((body) => textOf({ body })).join("\n");
+    await expect.poll(text).toContain("Titre 29 ");
     expect(answered.messages.length).toBeGreaterThan(1);
-    const text = shown();
-    for (let n = 0; n < 30; n++) expect(text).toContain(`Titre ${n} `);
+    for (let n = 0; n < 30; n++) expect(text()).toContain(`Titre ${n} `);
   });
 });
 
@@ -305,9 +303,9 @@ describe("an interaction", () => {
     const { promise, resolve } = later<Answer>();
     await answering(promise);
     const answered = act(signalCommand("tiktok"));
-    await expect.poll(() => clock.sleepers(), patiently).toBe(1);
+    await expect.poll(() => clock.sleepers()).toBe(1);
     await clock.advance(1500);
-    await expect.poll(() => scene.server.interactions.callbacks(), patiently).toBe(1);
+    await expect.poll(() => scene.server.interactions.callbacks()).toBe(1);
     resolve(hits());
     const { type, messages } = await answered;
     expect(type).toBe(5);
@@ -318,7 +316,7 @@ describe("an interaction", () => {
     const { promise, resolve } = later<Answer>();
     await answering(promise);
     const answered = act(signalCommand("tiktok"));
-    await expect.poll(() => asked.length, patiently).toBe(1);
+    await expect.poll(() => asked.length).toBe(1);
     const closing = scene.discord.close().then(() => "closed");
     expect(await Promise.race([closing, systemClock.sleep(300).then(() => "waiting")])).toBe("waiting");
     resolve(hits());

@@ -18,6 +18,15 @@ afterEach(async () => {
 const requestsTo = (path: RegExp) =>
   scene.server.requests.filter((request) => request.method === "POST" && path.test(request.path)).length;
 
+/** Fires once the fault has struck, where it leaves the request without an end. */
+function strikeAndGiveUp(fault: Fault): AbortSignal {
+  const giveUp = new AbortController();
+  scene.server.strike(fault, undefined, () => {
+    if (/^(silent|stalled)/.test(fault)) giveUp.abort();
+  });
+  return giveUp.signal;
+}
+
 const lost = [
   ["reset-before", 0],
   ["reset-after", 1],
@@ -31,17 +40,12 @@ const lost = [
   ["page-after", 1],
 ] as const;
 
-/** How long a post is waited for: only where no answer comes at all is that over soon. */
-function patience(fault: Fault): number {
-  return /^(?:silent|stalled)/.test(fault) ? 800 : 5000;
-}
-
 for (const [fault, there] of lost) {
   describe(`after ${fault}`, () => {
     it("one request was sent, the outcome is unknown, and sending it again soon changes nothing", async () => {
-      scene.server.strike(fault);
+      const abort = strikeAndGiveUp(fault);
       const failure = await failureOf(
-        scene.discord.openThread(textChannel, aHeader(), sending(0, { ms: patience(fault) })),
+        scene.discord.openThread(textChannel, aHeader(), sending(0, { abort })),
       );
       expect(failure).toEqual({ kind: "unknown", resendSafeForMs: 60_000 });
       expect(requestsTo(/messages$/)).toBe(1);
@@ -52,9 +56,9 @@ for (const [fault, there] of lost) {
     });
 
     it("a forum's post is unknown for good, and found by its key", async () => {
-      scene.server.strike(fault);
+      const abort = strikeAndGiveUp(fault);
       const failure = await failureOf(
-        scene.discord.openThread(forumChannel, aHeader(), sending(0, { ms: patience(fault) })),
+        scene.discord.openThread(forumChannel, aHeader(), sending(0, { abort })),
       );
       expect(failure).toEqual({ kind: "unknown", resendSafeForMs: 0 });
       const back = await scene.discord.readBack({ channel: forumChannel }, [keyOf(0)], longAgo(), soon());
@@ -87,6 +91,8 @@ it("given up before it was sent, a post was certainly not sent", async () => {
 });
 
 it("the sixth message in five seconds waits at our side, without a request", async () => {
+  const instant = Date.now();
+  scene.server.setClock(() => instant);
   const header = await scene.discord.openThread(textChannel, aHeader(), sending(0));
   const thread = { header, title: "Édition" };
   for (let n = 1; n <= 5; n++) await scene.discord.reply(thread, aSignal(), sending(n));

@@ -9,7 +9,7 @@ import {
   guildCreatePayload,
   permissionBits,
 } from "../fakes/discord-server-world.ts";
-import { failureOf, patiently, soon } from "./messages.ts";
+import { failureOf, soon } from "./messages.ts";
 import {
   forumChannel,
   GUILD,
@@ -66,7 +66,7 @@ it("starts anew when it may not resume, and answers again", async () => {
   await connected();
   scene.server.gateway.refuseResume(true);
   scene.server.gateway.drop();
-  await expect.poll(() => scene.server.gateway.identified(), patiently).toBe(2);
+  await expect.poll(() => scene.server.gateway.identified()).toBe(2);
   expect(await ask()).toBe("Bien reçu.");
 });
 
@@ -77,7 +77,7 @@ it("tells of a server that removed the bot, not of one that has an outage", asyn
   expect(events).toEqual([]);
   scene.server.gateway.say("GUILD_DELETE", { id: GUILD });
   await expect
-    .poll(() => events, patiently)
+    .poll(() => events)
     .toEqual([
       {
         kind: "workspace-gone",
@@ -93,7 +93,7 @@ it("tells of a server that invited the bot again", async () => {
   const guild = addGuild(scene.server.world, "300000000000000009");
   scene.server.gateway.say("GUILD_CREATE", guildCreatePayload(scene.server.world, guild));
   await expect
-    .poll(() => events, patiently)
+    .poll(() => events)
     .toEqual([{ kind: "workspace-back", platform: "discord", workspace: guild.id }]);
 });
 
@@ -101,7 +101,7 @@ it("tells of a channel that was deleted", async () => {
   await connected();
   scene.server.gateway.say("CHANNEL_DELETE", channelPayload(scene.server.world, scene.text));
   await expect
-    .poll(() => events, patiently)
+    .poll(() => events)
     .toEqual([{ kind: "channel-gone", channel: textChannel, reason: "the channel was deleted" }]);
 });
 
@@ -111,7 +111,7 @@ it("tells of a channel that may be posted to again, and of none that may not", a
   scene.server.gateway.say("CHANNEL_UPDATE", channelPayload(scene.server.world, scene.text));
   scene.text.denied = 0n;
   scene.server.gateway.say("CHANNEL_UPDATE", channelPayload(scene.server.world, scene.text));
-  await expect.poll(() => events, patiently).toEqual([{ kind: "channel-back", channel: textChannel }]);
+  await expect.poll(() => events).toEqual([{ kind: "channel-back", channel: textChannel }]);
 });
 
 it("says stopped when the token is refused at the start", async () => {
@@ -126,7 +126,7 @@ it("tells that it stopped when the token is reset while it runs, and stops posti
   scene.server.world.token = "another-token";
   scene.server.gateway.drop();
   await expect
-    .poll(() => events, patiently)
+    .poll(() => events)
     .toEqual([{ kind: "stopped", platform: "discord", reason: expect.stringContaining("DISCORD_TOKEN") }]);
   expect(await failureOf(scene.discord.inspect(textChannel, soon()))).toEqual({ kind: "stopped" });
 });
@@ -144,7 +144,7 @@ it("closed while it still connects leaves nothing behind", async () => {
   const connecting = scene.discord.connect(handlers).catch(() => undefined);
   await scene.discord.close();
   await connecting;
-  await expect.poll(() => scene.server.gateway.connections(), patiently).toBe(0);
+  await expect.poll(() => scene.server.gateway.connections()).toBe(0);
 });
 
 it("answers also when its commands could not be registered", async () => {

@@ -38,11 +38,18 @@ export function keyOf(n: number): string {
   return n.toString(16).padStart(32, "0").split("").toReversed().join("");
 }
 
+interface SendingOptions {
+  readonly form?: Form;
+  readonly tag?: string;
+  readonly ms?: number;
+  readonly abort?: AbortSignal;
+}
+
 export function sending(
   n: number,
-  { form = "rich", tag, ms = 5000 }: { form?: Form; tag?: string; ms?: number } = {},
+  { form = "rich", tag, ms = 5000, abort = AbortSignal.timeout(ms) }: SendingOptions = {},
 ): Sending {
-  return { key: keyOf(n), form, ...(tag !== undefined && { tag }), abort: AbortSignal.timeout(ms) };
+  return { key: keyOf(n), form, ...(tag !== undefined && { tag }), abort };
 }
 
 export const soon = (): AbortSignal => AbortSignal.timeout(5000);

@@ -43,8 +43,8 @@ export interface DiscordServer {
   readonly requests: Seen[];
   /** How requests break Discord's own description of its API. */
   readonly violations: string[];
-  /** Strikes the next request for which `hits` is true: by default, the next that posts a message. */
-  strike(fault: Fault | Refusal, hits?: (asked: Asked) => boolean): void;
+  /** Strikes the next request for which `hits` is true: by default, the next that posts a message. Then calls `struck`. */
+  strike(fault: Fault | Refusal, hits?: (asked: Asked) => boolean, struck?: () => void): void;
   /** Time as the server sees it, where it is not the machine's. */
   setClock(nowMs: () => number): void;
   /** Whether the limit of 5 messages in 5 seconds per channel is kept. */
@@ -62,7 +62,7 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
   const world = createWorld();
   const requests: Seen[] = [];
   const violations: string[] = [];
-  const strikes: { readonly fault: Fault | Refusal; readonly hits: (asked: Asked) => boolean }[] = [];
+  const strikes: Strike[] = [];
   const sent = new Map<string, number[]>();
   let now = () => Date.now();
   let limited = true;
@@ -88,12 +88,20 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
     requests.push({ ...asked, authorised });
     violations.push(...checkRequest(asked));
     const at = strikes.findIndex(({ hits }) => hits(asked));
-    const fault = at === -1 ? undefined : strikes.splice(at, 1)[0]?.fault;
+    const strike = at === -1 ? undefined : strikes.splice(at, 1)[0];
+    answer({ asked, authorised, socket: request.socket, response }, strike?.fault);
+    strike?.struck();
+  }
+
+  function answer(
+    { asked, authorised, socket, response }: Received,
+    fault: Strike["fault"] | undefined,
+  ): void {
     if (fault instanceof Refusal) return reply(response, refusal(fault));
-    if (fault !== undefined && !isAfter(fault)) return breakBefore(fault, request.socket, response);
-    const answer = authorisedAnswer(asked, authorised);
-    if (fault !== undefined) return breakAfter(fault, request.socket, response, answer.body);
-    reply(response, answer);
+    if (fault !== undefined && !isAfter(fault)) return breakBefore(fault, socket, response);
+    const said = authorisedAnswer(asked, authorised);
+    if (fault !== undefined) return breakAfter(fault, socket, response, said.body);
+    reply(response, said);
   }
 
   function authorisedAnswer(asked: Asked, authorised: boolean): Reply {
@@ -126,7 +134,7 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
 
   /** 5 messages in 5 seconds, per channel, with the headers that say so. */
   function takeToken(path: string) {
-    const at = Date.now();
+    const at = now();
     const recent = (sent.get(path) ?? []).filter((one) => one > at - 5000);
     const oldest = recent[0] ?? at;
     const wait = recent.length >= 5 ? (oldest + 5000 - at) / 1000 : 0;
@@ -147,7 +155,7 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
     interactions,
     requests,
     violations,
-    strike: (fault, hits = posts) => void strikes.push({ fault, hits }),
+    strike: (fault, hits = posts, struck = () => undefined) => void strikes.push({ fault, hits, struck }),
     setClock(nowMs) {
       now = nowMs;
     },
@@ -164,6 +172,19 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
       if (server.listening) await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+interface Strike {
+  readonly fault: Fault | Refusal;
+  readonly hits: (asked: Asked) => boolean;
+  readonly struck: () => void;
+}
+
+interface Received {
+  readonly asked: Asked;
+  readonly authorised: boolean;
+  readonly socket: Socket;
+  readonly response: ServerResponse;
 }
 
 interface Reply {

@@ -55,7 +55,7 @@ afterEach(async () => {
 });
 
 describe("whether a channel can be posted to", () => {
-  const inspect = () => platform.inspect(general, AbortSignal.timeout(3000));
+  const inspect = () => platform.inspect(general, AbortSignal.timeout(10_000));
 
   it("is said with its name", async () => {
     expect(await inspect()).toEqual({ postable: true, name: "#general", notes: [] });
@@ -105,7 +105,7 @@ describe("whether a channel can be posted to", () => {
 
 describe("signalpost doctor", () => {
   const check = (): Promise<readonly Check[]> =>
-    diagnoseSlack(optionsFor(server), [general], AbortSignal.timeout(3000));
+    diagnoseSlack(optionsFor(server), [general], AbortSignal.timeout(10_000));
 
   it("finds nothing wrong where nothing is", async () => {
     const checks = await check();
@@ -136,7 +136,7 @@ describe("signalpost doctor", () => {
     const checks = await diagnoseSlack(
       optionsFor(server, { connection: { kind: "socket", appToken: "xapp-dead" } }),
       [general],
-      AbortSignal.timeout(3000),
+      AbortSignal.timeout(10_000),
     );
     expect(fixOf(checks, "Socket Mode")).toContain("connections:write");
     expect(fixOf(checks, "Slack token")).toContain("SLACK_BOT_TOKEN");

@@ -34,6 +34,7 @@ function manyWith(tokenKeys: readonly string[]): Platform {
     workspaces: { kind: "many", clientId: "1.2", clientSecret: "shh", stateSecret: "state", tokenKeys },
     store,
     port,
+    timeoutMs: 10_000,
   });
 }
 
@@ -73,13 +74,13 @@ describe("many workspaces", () => {
     await install("T2");
     server.requests.length = 0;
     const work: Promise<unknown>[] = [];
+    const patient = () => AbortSignal.timeout(15_000);
     for (let n = 0; n < 20; n++)
       for (const team of ["T1", "T2"]) {
-        work.push(post(team), platform.inspect(channelOf(team), AbortSignal.timeout(3000)), ask(team));
+        work.push(post(team), platform.inspect(channelOf(team), patient()), ask(team));
         const thread = { header: { channel: channelOf(team), id: "1.1" }, title: "x" };
-        const abort = AbortSignal.timeout(3000);
-        work.push(platform.readBack({ channel: channelOf(team) }, ["a"], new Date(), abort));
-        work.push(platform.readBack({ channel: channelOf(team), thread }, ["a"], new Date(), abort));
+        work.push(platform.readBack({ channel: channelOf(team) }, ["a"], new Date(), patient()));
+        work.push(platform.readBack({ channel: channelOf(team), thread }, ["a"], new Date(), patient()));
       }
     await Promise.allSettled(work);
     await platform.close();
@@ -227,7 +228,7 @@ function channelOf(team: string) {
 function postTo(team: string) {
   const [header] = aPlan().messages;
   if (header?.kind !== "header") throw new Error("no header");
-  const sending = { key: "a".repeat(32), form: "rich", abort: AbortSignal.timeout(3000) } as const;
+  const sending = { key: "a".repeat(32), form: "rich", abort: AbortSignal.timeout(10_000) } as const;
   return platform.openThread(channelOf(team), header, sending);
 }
 

@@ -135,7 +135,7 @@ describe("One process owns a store's folder", () => {
     await leaveLock({ host: "elsewhere" });
     const put = async (): Promise<unknown> =>
       store.putEdition(anEdition(), new Date()).catch((error: unknown) => error);
-    await expect.poll(put, { timeout: 10_000 }).toBeInstanceOf(StoreError);
+    await expect.poll(put).toBeInstanceOf(StoreError);
     await store.close();
     expect(await readFile(path.join(folder, "lock.7"), "utf8")).toContain("elsewhere");
   });
