@@ -6,7 +6,7 @@ import { parseSource } from "./edition/parse.ts";
 import { readSource } from "./edition/read-source.ts";
 import { SourceError } from "./edition/source-error.ts";
 import type { Log } from "./log.ts";
-import type { Editions } from "./store/store.ts";
+import { StoreError, type Editions } from "./store/store.ts";
 
 export interface EditionsFolder {
   /** Imports what is new since the last look. A file that cannot be imported is told of once, until it changes. */
@@ -62,8 +62,10 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
         try {
           await take(file, now);
         } catch (error) {
-          if (!(error instanceof SourceError)) throw error;
-          log.error("edition.unreadable", { file, reason: error.message });
+          const reason = error instanceof Error ? error.message : String(error);
+          log.error(error instanceof SourceError ? "edition.unreadable" : "edition.failed", { file, reason });
+          // Whatever one file meets, what is due in the channels goes out; only a store that fails is worth another try.
+          if (error instanceof StoreError) continue;
         }
         seen.set(file, version);
       }

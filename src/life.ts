@@ -31,8 +31,9 @@ export async function live(bot: Bot, config: Config, log: Log): Promise<Life> {
   await courier.resume();
   const ticker = startTicker(async () => {
     await folder.look(systemClock.now());
-    await dispatchDue({ store, courier, clock: systemClock, policy, log, platforms: names });
-    await courier.inspectParked(stopping.signal);
+    const { signal: abort } = stopping;
+    await dispatchDue({ store, courier, clock: systemClock, policy, log, platforms: names, abort });
+    await courier.inspectParked(abort);
   }, log);
   return {
     async stop() {

@@ -6,6 +6,7 @@ import type { Edition } from "../src/edition/edition.ts";
 import { watchEditionsFolder } from "../src/editions-folder.ts";
 import type { Fields, Log } from "../src/log.ts";
 import { editionText } from "./cli/program.ts";
+import { StoreError } from "../src/store/store.ts";
 import { createMemoryStore } from "./fakes/memory-store.ts";
 
 const now = new Date("2026-02-09T08:00:00Z");
@@ -59,6 +60,18 @@ describe("the editions folder", () => {
     await watched.look(now);
     expect(events()).toEqual(["edition.refused"]);
     await put("1.txt", editionText());
+    await watched.look(now);
+    expect(added).toEqual(["2026-02-08"]);
+  });
+
+  it("holds nothing else up when the store takes no edition, and tries again", async () => {
+    const { watched, store, added, events } = watch();
+    const { putEdition } = store;
+    Object.assign(store, { putEdition: () => Promise.reject(new StoreError("no space")) });
+    await put("1.txt", editionText());
+    await watched.look(now);
+    expect(events()).toEqual(["edition.failed"]);
+    Object.assign(store, { putEdition });
     await watched.look(now);
     expect(added).toEqual(["2026-02-08"]);
   });
