@@ -6,10 +6,13 @@ import { parseSource } from "./edition/parse.ts";
 import { readSource } from "./edition/read-source.ts";
 import { SourceError } from "./edition/source-error.ts";
 import type { Log } from "./log.ts";
-import type { Editions } from "./store/store.ts";
+import { StoreError, type Editions } from "./store/store.ts";
 
 export interface EditionsFolder {
-  /** Imports what is new since the last look. A file that cannot be imported is told of once, until it changes. */
+  /**
+   * Imports what is new since the last look. A file that cannot be imported is told of once, until it changes. The first
+   * look takes every file; later ones leave a file that is still being written.
+   */
   look(now: Date): Promise<void>;
 }
 
@@ -21,10 +24,14 @@ export interface EditionsFolderTools {
   readonly onNew: (edition: Edition) => void;
 }
 
+/** A file that changed less than this ago may still be being written: a later look takes it. */
+const SETTLE_MS = 5_000;
+
 /** The folder into which editors drop their editions. */
 export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFolderTools): EditionsFolder {
   const seen = new Map<string, string>();
   let wasThere = true;
+  let isFirstLook = true;
 
   async function take(file: string, now: Date): Promise<void> {
     for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
@@ -56,16 +63,23 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
         return;
       }
       wasThere = true;
+      const settledMs = isFirstLook ? 0 : SETTLE_MS;
+      isFirstLook = false;
       for (const file of files) {
         const version = await versionOf(file);
-        if (version === undefined || seen.get(file) === version) continue;
+        if (version === undefined || seen.get(file) === version.name) continue;
+        if (now.getTime() - version.changedAtMs < settledMs) continue;
         try {
           await take(file, now);
+          seen.set(file, version.name);
         } catch (error) {
-          if (!(error instanceof SourceError)) throw error;
-          log.error("edition.unreadable", { file, reason: error.message });
+          if (error instanceof StoreError) log.error("edition.not-stored", { file, reason: error.message });
+          else if (!(error instanceof SourceError)) throw error;
+          else {
+            log.error("edition.unreadable", { file, reason: error.message });
+            seen.set(file, version.name);
+          }
         }
-        seen.set(file, version);
       }
     },
   };
@@ -82,8 +96,14 @@ async function filesIn(folder: string): Promise<readonly string[] | string> {
   }
 }
 
-/** Changes whenever the file does; `undefined` when it went away in between. */
-async function versionOf(file: string): Promise<string | undefined> {
+interface FileVersion {
+  /** Another one whenever the file changed. */
+  readonly name: string;
+  readonly changedAtMs: number;
+}
+
+/** `undefined` when the file went away in between. */
+async function versionOf(file: string): Promise<FileVersion | undefined> {
   const found = await stat(file).catch(() => undefined);
-  return found && `${found.mtimeMs} ${found.size} ${found.ino}`;
+  return found && { name: `${found.mtimeMs} ${found.size} ${found.ino}`, changedAtMs: found.mtimeMs };
 }

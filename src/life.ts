@@ -27,17 +27,29 @@ export async function live(bot: Bot, config: Config, log: Log): Promise<Life> {
   const names = platforms.map(({ name }) => name);
   const stopping = new AbortController();
 
+  /** Beside the ticks: a thousand lost channels that answer slowly hold up nobody's edition. */
+  let inspection: Promise<void> | undefined;
+  function inspectParked(): void {
+    inspection ??= courier
+      .inspectParked(stopping.signal)
+      .catch((error: unknown) => log.error("inspection.failed", { reason: String(error) }))
+      .finally(() => {
+        inspection = undefined;
+      });
+  }
+
   await folder.look(systemClock.now());
   await courier.resume();
   const ticker = startTicker(async () => {
     await folder.look(systemClock.now());
     await dispatchDue({ store, courier, clock: systemClock, policy, log, platforms: names });
-    await courier.inspectParked(stopping.signal);
+    inspectParked();
   }, log);
   return {
     async stop() {
       stopping.abort();
       await ticker.stop();
+      await inspection;
     },
   };
 }

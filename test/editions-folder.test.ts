@@ -5,10 +5,12 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Edition } from "../src/edition/edition.ts";
 import { watchEditionsFolder } from "../src/editions-folder.ts";
 import type { Fields, Log } from "../src/log.ts";
+import { StoreError } from "../src/store/store.ts";
 import { editionText } from "./cli/program.ts";
 import { createMemoryStore } from "./fakes/memory-store.ts";
 
-const now = new Date("2026-02-09T08:00:00Z");
+/** A minute on, so that files written just now are no longer being written. */
+const now = new Date(Date.now() + 60_000);
 let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "signalpost-editions-"));
@@ -61,6 +63,32 @@ describe("the editions folder", () => {
     await put("1.txt", editionText());
     await watched.look(now);
     expect(added).toEqual(["2026-02-08"]);
+  });
+
+  it("leaves a file that may still be being written for a later look", async () => {
+    const { watched, added } = watch();
+    await watched.look(now);
+    await put("1.txt", editionText());
+    await watched.look(new Date());
+    expect(added).toEqual([]);
+    await watched.look(now);
+    expect(added).toEqual(["2026-02-08"]);
+  });
+
+  it("tries a file again that could not be stored, and takes the others meanwhile", async () => {
+    const { watched, store, added, events } = watch();
+    const { putEdition } = store;
+    store.putEdition = (edition, at) =>
+      edition.id === "2026-02-01"
+        ? Promise.reject(new StoreError("the disk is full"))
+        : putEdition(edition, at);
+    await put("1.txt", editionText("2026-02-01"));
+    await put("2.txt", editionText("2026-02-08"));
+    await watched.look(now);
+    expect([added, events()]).toEqual([["2026-02-08"], ["edition.not-stored", "edition.imported"]]);
+    store.putEdition = putEdition;
+    await watched.look(now);
+    expect(added).toEqual(["2026-02-08", "2026-02-01"]);
   });
 
   it("leaves hidden files alone", async () => {

@@ -1,12 +1,11 @@
 import type { EditionDifference } from "../edition/difference.ts";
-import type { Edition } from "../edition/edition.ts";
 import type { ImportResult } from "../edition/import-draft.ts";
 import { harmless, type Terminal } from "./terminal.ts";
 
 /** What became of a draft, or would: the editor reads it before publishing. */
 export function describeImport(result: ImportResult, dryRun: boolean, terminal: Terminal): readonly string[] {
   const { edition, change, stored, difference } = result;
-  if (!edition) return [];
+  if (!edition) return dryRun ? understoodLines(result, terminal) : [];
   const name = `${edition.id} ${harmless(edition.title)}`.trimEnd();
   const count = edition.signals.length === 1 ? "1 signal" : `${edition.signals.length} signals`;
   const head = terminal.paint("bold", `${name} (${count})`);
@@ -15,6 +14,16 @@ export function describeImport(result: ImportResult, dryRun: boolean, terminal: 
   if (change === "changed") lines.push(...differenceLines(difference, terminal));
   else if (dryRun) lines.push(...draftLines(edition, terminal));
   return lines;
+}
+
+/** What was read all the same: with the problems mended, these are the signals. */
+function understoodLines({ understood }: ImportResult, terminal: Terminal): readonly string[] {
+  const count =
+    understood.signals.length === 1 ? "1 signal was" : `${understood.signals.length} signals were`;
+  return [
+    terminal.paint("bold", `${count} understood; nothing is stored:`),
+    ...draftLines(understood, terminal),
+  ];
 }
 
 const outcomes = {
@@ -28,12 +37,15 @@ const outcomes = {
 } as const;
 
 /** The draft as it was understood, whole. */
-function draftLines({ introduction, signals }: Edition, { paint }: Terminal): readonly string[] {
+function draftLines(
+  { introduction, signals }: Pick<ImportResult["understood"], "introduction" | "signals">,
+  { paint }: Terminal,
+): readonly string[] {
   return [
     ...(introduction === "" ? [] : ["", harmless(introduction)]),
-    ...signals.flatMap(({ id, headline, paragraphs, url }) => [
+    ...signals.flatMap(({ headline, paragraphs, url }) => [
       "",
-      `${paint("cyan", harmless(headline))} ${paint("dim", id)}`,
+      paint("cyan", harmless(headline)),
       ...paragraphs.map((paragraph) => `  ${harmless(paragraph).replaceAll("\n", "\n  ")}`),
       ...(url === undefined ? [] : [`  ${paint("dim", harmless(url))}`]),
     ]),

@@ -82,13 +82,16 @@ async function importAll(
 }
 
 function asJson(imported: readonly Imported[]): unknown {
-  const drafts = imported.map(({ result: { edition, problems, change, stored, difference } }) => ({
-    edition: edition ?? null,
-    problems,
-    change,
-    stored,
-    ...(change === "changed" && { difference }),
-  }));
+  const drafts = imported.map(
+    ({ result: { edition, understood, problems, change, stored, difference } }) => ({
+      edition: edition ?? null,
+      problems,
+      change,
+      stored,
+      ...(edition ? {} : { understood }),
+      ...(change === "changed" && { difference }),
+    }),
+  );
   return drafts.length === 1 ? drafts[0] : { imports: drafts };
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isAddress, linkTo } from "./block.ts";
-import type { Feed, FeedItem } from "./feed.ts";
+import { linkTo } from "./block.ts";
+import { escapeHtml, type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
 
 const text = z.string().nullish();
 
@@ -65,25 +65,6 @@ export function readJsonFeed(source: string, from?: string): Feed {
     }),
     problems: [],
   };
-}
-
-/** An address that links can be resolved against. */
-export const webAddress = (written: string | null | undefined): string | undefined =>
-  written && isAddress(written) ? written : undefined;
-
-const escapeHtml = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
-/** Plain text as HTML: each line a paragraph, lines with a dash items of a list. */
-export function paragraphs(plain: string): string {
-  return plain
-    .split("\n")
-    .map((line) => line.trim())
-    .map((line) =>
-      /^[-*•]\s/.test(line)
-        ? `<li>${escapeHtml(line.replace(/^[-*•]\s+/, ""))}</li>`
-        : `<p>${escapeHtml(line)}</p>`,
-    )
-    .join("");
 }
 
 function refused(message: string): Feed {

@@ -1,8 +1,7 @@
 import { Parser } from "htmlparser2";
 import { linkTo } from "./block.ts";
 import type { Problem } from "./draft.ts";
-import type { Feed, FeedItem } from "./feed.ts";
-import { paragraphs, webAddress } from "./feed-json.ts";
+import { type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
 import { lineCounter, readHtml } from "./html-blocks.ts";
 
 /** RSS and Atom are flat; what is nested deeper is XHTML content, and that is never so deep. */

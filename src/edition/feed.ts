@@ -5,31 +5,10 @@ import type { Draft, Problem } from "./draft.ts";
 import { dayOf } from "./edition-date.ts";
 import { headlinesWithText, outline } from "./headings.ts";
 import { readHtml } from "./html-blocks.ts";
+import type { Feed, FeedItem } from "./feed-item.ts";
 import { readJsonFeed } from "./feed-json.ts";
 import { readXmlFeed } from "./feed-xml.ts";
 import { isFurniture, isSponsor } from "./line-kinds.ts";
-
-/** A feed, whatever its format. */
-export interface Feed {
-  readonly title: string;
-  readonly description: string;
-  /** As written. */
-  readonly date: string | undefined;
-  readonly items: readonly FeedItem[];
-  readonly problems: readonly Problem[];
-}
-
-export interface FeedItem {
-  readonly line: number;
-  readonly title: string;
-  readonly url: string | undefined;
-  readonly date: string | undefined;
-  readonly html: string;
-  /** For links that are written without an address. */
-  readonly base: string | undefined;
-  /** Where the body begins. */
-  readonly bodyLine: number;
-}
 
 export const parseXmlFeed = (text: string, base?: string): readonly Draft[] =>
   parseFeed(readXmlFeed(text, base));

@@ -59,6 +59,19 @@ describe("signalpost import", () => {
     expect(JSON.parse(json.out)).toMatchObject({ edition: null, problems: [{ severity: "error" }] });
   });
 
+  it("shows what was understood of a text that cannot be stored, and stores nothing", async () => {
+    await home.write("undated.txt", editionText().replace(/^date \S+ /, ""));
+    const { code, out } = await home.run(["import", "undated.txt", "--dry-run"]);
+    expect([code, out.split("\n")[0]]).toEqual([2, "2 signals were understood; nothing is stored:"]);
+    expect(out).toContain("Le cuivre remonte");
+    const json: unknown = JSON.parse((await home.run(["import", "undated.txt", "--json"])).out);
+    expect(json).toMatchObject({
+      edition: null,
+      stored: false,
+      understood: { signals: [{ headline: "TikTok à Lyon" }, {}] },
+    });
+  });
+
   it("reads standard input", async () => {
     const { code, out } = await home.run(["import", "-", "--json"], { input: editionText() });
     expect(code).toBe(0);

@@ -71,7 +71,7 @@ function reportOnChannel(
     duplicates: countDuplicates(all),
     missing: wanted.filter((name, n) => isOwed(n) && !all.some(({ message }) => nameOf(message) === name))
       .length,
-    disorder: countDisorder([...visible(world, channel), ...threadsOf(world, channel)], wanted),
+    disorder: countDisorder(world, [...visible(world, channel), ...threadsOf(world, channel)], wanted),
     unfinished: 0,
   };
 }
@@ -107,9 +107,13 @@ function countDuplicates(all: readonly Stored[]): number {
   ).length;
 }
 
-/** A message that people deleted and that was posted again stands later than planned: it is left out. */
-function countDisorder(seen: readonly Stored[], wanted: readonly string[]): number {
-  const places = seen.map(({ message }) => wanted.indexOf(nameOf(message)));
+/** A message that people deleted and that was posted again may stand later than planned: it is left out. */
+function countDisorder({ messages }: World, seen: readonly Stored[], wanted: readonly string[]): number {
+  const isSecond = ({ key }: Stored) =>
+    messages.some((other) => other.key === key && other.deleted?.by === "people");
+  const places = seen
+    .filter((message) => !isSecond(message))
+    .map(({ message }) => wanted.indexOf(nameOf(message)));
   return places.filter((place, n) => n > 0 && place < (places[n - 1] ?? 0)).length;
 }
 
