@@ -30,7 +30,7 @@ export function renderAnswer(answer: Answer, { styled }: Screen): string {
         ...answer.notes.map((note) => styled("yellow", harmless(note))),
         ...answer.hits.flatMap((hit, n) => hitLines(hit, first + n)),
         ...(answer.pages > 1 ? ["", labels.page(answer.page, answer.pages)] : []),
-        ...(answer.page < answer.pages ? [styled("dim", `${labels.nextPage}: ${harmless(turn)}`)] : []),
+        ...(answer.page < answer.pages ? [styled("dim", `${labels.nextPage} → ${harmless(turn)}`)] : []),
       ].join("\n");
     }
     case "edition":

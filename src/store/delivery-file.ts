@@ -41,6 +41,7 @@ const wait = z.object({ until: instant, reason: z.string(), failures: z.number()
 
 export const deliveryFile: Shape<Delivery> = {
   holds: "a delivery",
+  without: "this edition may then be posted to this channel a second time",
   schema: z.discriminatedUnion("state", [
     z.object({ ...common, state: z.literal("open"), wait: wait.exactOptional() }),
     z.object({

@@ -8,6 +8,8 @@ import { StoreError } from "./store.ts";
 export interface Shape<T> {
   readonly holds: string;
   readonly schema: z.ZodType<T>;
+  /** What going on without such a file leads to, where that is more than its loss. */
+  readonly without?: string;
 }
 
 /** Grows when files are written differently. */
@@ -80,11 +82,16 @@ function parse<T>(text: string, { schema }: Shape<T>): Parsed<T> {
   return { ok: false, found: `it has the wrong shape (${problems.slice(0, 3).join("; ")})` };
 }
 
-async function damaged<T>(disk: Disk, file: string, found: string, { holds }: Shape<T>): Promise<string> {
+async function damaged<T>(
+  disk: Disk,
+  file: string,
+  found: string,
+  { holds, without }: Shape<T>,
+): Promise<string> {
   const command = await wayBack(disk, file);
   const way =
     command === undefined
-      ? "There is no previous version beside it: restore it from a backup of the folder, or move it away to go on without it."
+      ? `There is no previous version beside it: restore it from a backup of the folder, or move it away to go on without it${without === undefined ? "" : ` (${without})`}.`
       : `Its previous version is beside it. Stop Signalpost and put it back: ${command}`;
   return `${disk.place(file)} should hold ${holds}, but ${found}. Nothing was changed. ${way}`;
 }

@@ -176,6 +176,7 @@ describe("The embedded store's files", () => {
       await writeFile(file(`plans/${aPlan().id}.json`), "");
       await reopen();
       await expect(store.delivery(aDelivery().id)).rejects.toThrow(file(RECORD));
+      await expect(store.delivery(aDelivery().id)).rejects.toThrow("posted to this channel a second time");
       await expect(store.plan(aPlan().id)).rejects.toThrow(StoreError);
       await expect(store.claimDelivery(aDelivery())).resolves.toBe(false);
     });
