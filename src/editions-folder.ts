@@ -73,12 +73,10 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
           await take(file, now);
           seen.set(file, version.name);
         } catch (error) {
-          if (error instanceof StoreError) log.error("edition.not-stored", { file, reason: error.message });
-          else if (!(error instanceof SourceError)) throw error;
-          else {
-            log.error("edition.unreadable", { file, reason: error.message });
-            seen.set(file, version.name);
-          }
+          const reason = error instanceof Error ? error.message : String(error);
+          log.error(error instanceof SourceError ? "edition.unreadable" : "edition.failed", { file, reason });
+          // Whatever one file meets, what is due in the channels goes out; only a store that fails is worth another try.
+          if (!(error instanceof StoreError)) seen.set(file, version.name);
         }
       }
     },

@@ -42,7 +42,8 @@ export async function live(bot: Bot, config: Config, log: Log): Promise<Life> {
   await courier.resume();
   const ticker = startTicker(async () => {
     await folder.look(systemClock.now());
-    await dispatchDue({ store, courier, clock: systemClock, policy, log, platforms: names });
+    const { signal: abort } = stopping;
+    await dispatchDue({ store, courier, clock: systemClock, policy, log, platforms: names, abort });
     inspectParked();
   }, log);
   return {

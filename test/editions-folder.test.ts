@@ -85,7 +85,7 @@ describe("the editions folder", () => {
     await put("1.txt", editionText("2026-02-01"));
     await put("2.txt", editionText("2026-02-08"));
     await watched.look(now);
-    expect([added, events()]).toEqual([["2026-02-08"], ["edition.not-stored", "edition.imported"]]);
+    expect([added, events()]).toEqual([["2026-02-08"], ["edition.failed", "edition.imported"]]);
     store.putEdition = putEdition;
     await watched.look(now);
     expect(added).toEqual(["2026-02-08", "2026-02-01"]);

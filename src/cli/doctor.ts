@@ -84,8 +84,10 @@ function nearestExisting(folder: string): string {
 
 async function checkEditions(folder: string): Promise<Check> {
   const files = await readdir(folder).catch(() => undefined);
-  if (files)
-    return { what: `${folder} has ${files.filter((name) => !name.startsWith(".")).length} files`, ok: true };
+  if (files) {
+    const count = files.filter((name) => !name.startsWith(".")).length;
+    return { what: `${folder} has ${count} ${count === 1 ? "file" : "files"}`, ok: true };
+  }
   const fix = "create it and put the editions there, or set SIGNALPOST_EDITIONS to another folder";
   return { what: `${folder} cannot be read`, ok: true, fix };
 }

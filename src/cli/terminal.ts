@@ -27,11 +27,14 @@ const COLUMNS_WITHOUT_SCREEN = 80;
 
 export function openTerminal(): Terminal {
   // A reader that has seen enough (`| head -1`) is no error of ours.
-  for (const stream of [process.stdout, process.stderr])
-    stream.on("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EPIPE") process.exit();
-      throw error;
-    });
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit();
+    throw error;
+  });
+  // Nobody reads what is noted any more: what is being done is done all the same.
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
   const outIsScreen = process.stdout.isTTY;
   const colours = outIsScreen && !colourRefused();
   const columns = process.stdout.columns || COLUMNS_WITHOUT_SCREEN;

@@ -2,6 +2,7 @@ import type { Answer } from "../chat/answer.ts";
 import type { Request } from "../chat/command.ts";
 import { textsIn } from "../chat/texts/in-language.ts";
 import type { EditionId, Signal } from "../edition/edition.ts";
+import { onOneLine } from "../edition/one-line.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
 
@@ -43,7 +44,7 @@ const OPENING_LENGTH = 200;
 
 /** The first paragraph, as far as a list of signals has room for it; cut at a word. */
 function opening({ paragraphs }: Signal): string {
-  const text = (paragraphs[0] ?? "").replaceAll(/\s+/g, " ");
+  const text = onOneLine(paragraphs[0] ?? "");
   if (text.length <= OPENING_LENGTH) return text;
   const end = text.lastIndexOf(" ", OPENING_LENGTH);
   return `${text.slice(0, end > 0 ? end : OPENING_LENGTH)}…`;

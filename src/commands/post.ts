@@ -1,8 +1,10 @@
 import type { Answer } from "../chat/answer.ts";
 import { textsIn } from "../chat/texts/in-language.ts";
 import type { OrderOutcome } from "../delivery/courier.ts";
+import type { Delivery } from "../delivery/delivery.ts";
 import type { EditionId } from "../edition/edition.ts";
 import type { Subscription } from "../schedule/subscription.ts";
+import { progressOf } from "./status.ts";
 import { type Answering, type ChannelRequest, done, problem, type Said } from "./answering.ts";
 
 /** Posts an edition in the channel that asks: the latest, unless one is named. */
@@ -45,6 +47,21 @@ export async function orderEdition(
   return sayOutcome(outcome, { edition, latest: latest.id, topics }, language);
 }
 
+/** Of an edition that is not posted a second time. */
+function sayWhereItIs(delivery: Delivery, language: Said["language"]): string {
+  const { digest, status } = textsIn(language);
+  switch (delivery.state) {
+    case "done":
+      return digest.alreadyPosted(delivery.edition);
+    case "open":
+      return digest.alreadyOnItsWay(delivery.edition);
+    case "parked":
+      return status.deliveryParked(delivery.edition, progressOf(delivery), delivery.reason);
+    case "given-up":
+      return status.givenUp(delivery.edition, progressOf(delivery), delivery.reason);
+  }
+}
+
 function sayOutcome(
   outcome: OrderOutcome,
   about: { readonly edition: EditionId; readonly latest: EditionId; readonly topics: readonly string[] },
@@ -55,12 +72,7 @@ function sayOutcome(
     case "claimed":
       return done(language, digest.posting(about.edition));
     case "exists":
-      return problem(
-        language,
-        outcome.delivery.state === "done"
-          ? digest.alreadyPosted(about.edition)
-          : digest.alreadyOnItsWay(about.edition),
-      );
+      return problem(language, sayWhereItIs(outcome.delivery, language));
     case "no-such-edition":
       return problem(language, answers.noSuchEdition(about.edition, about.latest));
     case "nothing-on-topic":

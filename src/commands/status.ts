@@ -1,7 +1,7 @@
 import type { Language } from "../chat/language.ts";
 import { textsIn } from "../chat/texts/in-language.ts";
 import type { Progress, Texts, Wish } from "../chat/texts/texts.ts";
-import type { Delivery } from "../delivery/delivery.ts";
+import type { Delivery, Post, Wait } from "../delivery/delivery.ts";
 import { nextSlots } from "../schedule/slots.ts";
 import type { Subscription } from "../schedule/subscription.ts";
 import { printSchedule } from "../schedule/words.ts";
@@ -78,9 +78,13 @@ function describeDelivery(delivery: Delivery, zone: string, { status, labels }: 
   const sentence = () => {
     switch (delivery.state) {
       case "open":
-        return delivery.wait
-          ? status.waits(edition, progress, labels.moment(delivery.wait.until, zone), delivery.wait.reason)
-          : status.sending(edition, there, total);
+        if (!delivery.wait) return status.sending(edition, there, total);
+        return status.waits(
+          edition,
+          progress,
+          labels.moment(delivery.wait.until, zone),
+          isQuiet(delivery.wait, posts) ? status.lookingBack : delivery.wait.reason,
+        );
       case "parked":
         return status.deliveryParked(edition, progress, delivery.reason);
       case "given-up":
@@ -94,6 +98,11 @@ function describeDelivery(delivery: Delivery, zone: string, { status, labels }: 
     }
   };
   return slotAt ? `${sentence()} ${status.answered(labels.moment(slotAt, zone))}` : sentence();
+}
+
+/** Whether it only waits until it can look for a post whose reply was lost: nothing has failed since. */
+function isQuiet({ failures }: Wait, posts: readonly Post[]): boolean {
+  return failures === 0 && posts.some(({ state }) => state === "intent");
 }
 
 /** What became of the last slot, when the delivery does not say it. */

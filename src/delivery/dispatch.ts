@@ -14,6 +14,8 @@ export interface DispatchTools {
   readonly log: Log;
   /** The platforms that are configured; subscriptions of others wait. */
   readonly platforms: readonly string[];
+  /** Fires when the program is to end: what is due then is still due at the next start. */
+  readonly abort: AbortSignal;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface DispatchTools {
  * was dealt with is recorded with the subscription, and the ledger takes an edition for a channel only once.
  */
 export async function dispatchDue(tools: DispatchTools): Promise<void> {
-  const { store, clock, policy, platforms } = tools;
+  const { store, clock, policy, platforms, abort } = tools;
   const editions = await store.listEditions();
   const now = clock.now();
   const due = (await store.listSubscriptions())
@@ -33,8 +35,10 @@ export async function dispatchDue(tools: DispatchTools): Promise<void> {
     }))
     .filter(({ decision }) => decision.kind !== "nothing");
   const today = now.toISOString().slice(0, 10);
-  for (const { subscription, decision } of fairOrder(due, today))
+  for (const { subscription, decision } of fairOrder(due, today)) {
+    if (abort.aborted) return;
     await tryToAct(subscription, decision, tools);
+  }
 }
 
 /** One subscription that fails, on a full disk say, holds up no other; the next tick tries it again. */

@@ -50,6 +50,10 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
     parked = parked.filter((other) => !sameChannel(other.channel, channel));
   }
 
+  function isParked(channel: Channel): boolean {
+    return parked.some((other) => sameChannel(other.channel, channel));
+  }
+
   function remember(channel: Channel, inspections = 0): void {
     forget(channel);
     const wait = Math.min(RAREST_INSPECTION_MS, FIRST_INSPECTION_MS * 2 ** Math.min(inspections, 10));
@@ -65,6 +69,17 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
 
   async function unparkOne(channel: Channel): Promise<void> {
     forget(channel);
+    try {
+      await takeUp(channel);
+    } catch (error) {
+      // Half recorded, on a full disk say: it is asked about again, and what is done already stays done.
+      if (!isParked(channel)) remember(channel);
+      const { platform, workspace, id } = channel;
+      log.error("subscription.not-unparked", { platform, workspace, channel: id, reason: String(error) });
+    }
+  }
+
+  async function takeUp(channel: Channel): Promise<void> {
     await store.changeSubscription(channel, (current) => current && unpark(current));
     const deliveries = await store.deliveriesToChannel(channel, LOOK_AT_DELIVERIES);
     for (const delivery of deliveries.filter(({ state }) => state === "parked").toReversed()) {
@@ -117,8 +132,7 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
         case "channel-gone":
           return parkOne(event.channel, event.reason);
         case "channel-back":
-          if (parked.some(({ channel }) => sameChannel(channel, event.channel)))
-            await unparkOne(event.channel);
+          if (isParked(event.channel)) await unparkOne(event.channel);
           return;
         case "workspace-gone":
           for (const { channel } of await subscriptionsOf(event.platform, event.workspace))

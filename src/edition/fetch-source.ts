@@ -138,6 +138,6 @@ function publicLookup(url: URL): LookupFunction {
 
 function privateAddress(url: URL, address: string): SourceError {
   return new SourceError(
-    `${url.href} is at ${address}, which is not on the public internet: allow private addresses in the configuration, or import a file.`,
+    `${url.href} is at ${address}, which is not on the public internet: set SIGNALPOST_ALLOW_PRIVATE_URLS=true, or import a file.`,
   );
 }

@@ -1,3 +1,4 @@
+import { onOneLine } from "../edition/one-line.ts";
 import type { Span } from "../chat/answer.ts";
 import { type Hit, hitsIn, type Marks, spansOf } from "./marks.ts";
 
@@ -6,7 +7,7 @@ const LONGEST = 200;
 
 /** The passage of a text that answers best, with what answered marked; its beginning when nothing does. */
 export function snippetOf(text: string, marks: Marks): Span[] {
-  const flat = text.replaceAll(/\s+/g, " ").trim();
+  const flat = onOneLine(text);
   const hits = hitsIn(flat, marks);
   const [start, end] = window(flat, bestHits(hits));
   const shown = hits

@@ -145,6 +145,18 @@ describe("/digest post", () => {
     expect(orders).toEqual([]);
   });
 
+  it.each([
+    ["parked", { state: "parked", since: NOW, reason: "not in channel" }, "waits until"],
+    ["given up", { state: "given-up", at: NOW, reason: "thread deleted" }, "was given up (thread deleted)"],
+  ] as const)("does not say of what was %s that it is on its way", async (_, parts, expected) => {
+    const { ask, store, channel } = setUp();
+    await store.putEdition(anEdition(), NOW);
+    await store.putPlan(aPlan());
+    const id = deliveryIdOf("2026-02-08", channel);
+    await store.claimDelivery(aDelivery({ id, channel, ...parts }));
+    expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain(expected);
+  });
+
   it("names the latest edition when the one asked for is not there", async () => {
     const { ask, store } = setUp();
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain("No edition");

@@ -81,6 +81,13 @@ describe("the status of a channel", () => {
     );
   });
 
+  it("says in the person's language that it waits to look for a post whose reply was lost", () => {
+    const wait = { until: new Date("2026-02-09T08:05:00Z"), reason: "to see whether", failures: 0 };
+    const intent = { ...second, state: "intent", form: "rich", firstTriedAt: NOW, lastTriedAt: NOW } as const;
+    const delivery = aDelivery({ posts: [{ ...first, ...there }, intent, third], state: "open", wait });
+    expect(status({ delivery })).toContain("(pour voir si le message dont la réponse s’est perdue est là)");
+  });
+
   it("tells which posts will never be there", () => {
     const dead = { ...third, state: "dead", reason: "refused by the platform" } as const;
     const delivery = aDelivery({ posts: [...posts.slice(0, 2), dead], state: "done", at: NOW });

@@ -84,6 +84,31 @@ describe("the courier", () => {
     expect(worlds[0]?.afterGone).toBe(0);
   });
 
+  it("asks again about a channel that came back while nothing could be recorded", async () => {
+    let full = false;
+    const { courier, order, clock, seen, worlds, disk } = await aCourier({
+      store: (store) => ({
+        ...store,
+        changeSubscription: (...all) =>
+          full ? Promise.reject(new StoreError("no space")) : store.changeSubscription(...all),
+      }),
+    });
+    await disk.changeSubscription(C1, () => aSubscription({ channel: C1 }));
+    worlds[0]?.gone.add("C1");
+    await courier.order(order(C1));
+    await clock.advance(5_000);
+
+    worlds[0]?.gone.delete("C1");
+    full = true;
+    await clock.advance(60_000);
+    await Promise.all([courier.inspectParked(new AbortController().signal), clock.advance(5_000)]);
+    full = false;
+    await clock.advance(60_000);
+    await Promise.all([courier.inspectParked(new AbortController().signal), clock.advance(20_000)]);
+    expect(seen(C1)).toMatchObject([{ replies: 2 }]);
+    expect(await disk.subscription(C1)).toMatchObject({ state: { kind: "active" } });
+  });
+
   it("remembers across a restart which channels are gone, and asks about them at growing intervals", async () => {
     const { courier, order, clock, worlds, restart, seen } = await aCourier();
     worlds[0]?.gone.add("C1");

@@ -11,9 +11,17 @@ const C2 = channelOf("slack", "C2");
 async function open(store?: (store: Store) => Store) {
   const all = await aCourier({ channels: { slack: [C1, C2] }, ...(store && { store }) });
   const { clock, disk, log, courier } = all;
-  const dispatch = (by = courier) =>
-    dispatchDue({ store: disk, courier: by, clock, policy: usualDuePolicy, log, platforms: ["slack"] });
-  return { ...all, dispatch };
+  const stopping = new AbortController();
+  const tools = {
+    store: disk,
+    clock,
+    policy: usualDuePolicy,
+    log,
+    platforms: ["slack"],
+    abort: stopping.signal,
+  };
+  const dispatch = (by = courier) => dispatchDue({ ...tools, courier: by });
+  return { ...all, dispatch, stopping };
 }
 
 describe("at its slot a subscription", () => {
@@ -76,6 +84,20 @@ describe("at its slot a subscription", () => {
     expect(seen(C2)).toMatchObject([{ replies: 2 }]);
     expect(events()).toContain("slot.failed");
     expect(await disk.subscription(C1)).toMatchObject({ lastSlot: aSubscription().lastSlot });
+  });
+
+  it("is left for the next start when the program is told to end meanwhile", async () => {
+    const { disk, dispatch, courier, stopping, delivery } = await open();
+    for (const channel of [C1, C2]) await disk.changeSubscription(channel, () => aSubscription({ channel }));
+    await dispatch({
+      ...courier,
+      order(order) {
+        stopping.abort();
+        return courier.order(order);
+      },
+    });
+    const claimed = await Promise.all([delivery(C1), delivery(C2)]);
+    expect(claimed.filter((found) => found !== undefined)).toHaveLength(1);
   });
 
   it("waits while its platform is not configured", async () => {

@@ -54,9 +54,6 @@ export function sending(
 
 export const soon = (): AbortSignal => AbortSignal.timeout(5000);
 
-/** How long a test waits for what certainly comes. */
-export const patiently = { timeout: 15_000 };
-
 export const longAgo = (): Date => new Date(Date.now() - 60_000);
 
 export async function failureOf(attempt: Promise<unknown>): Promise<FailureKind> {

@@ -145,6 +145,12 @@ describe("a hit shows", () => {
     expect(text).toContain("Le palladium monte, et le nickel aussi, dit Boliden.");
   });
 
+  test("the spaces that do not break, so that no line begins with a colon", () => {
+    const spaced = indexOf(editionOf("2026-03-01", "Cuivre | Un\u00A0avis\u202F: le nickel monte."));
+    const snippet = spaced.search("nickel", { number: 1, size: 1 }).found[0]?.snippet ?? [];
+    expect(snippet.map(({ text }) => text).join("")).toBe("Un\u00A0avis\u202F: le nickel monte.");
+  });
+
   test("the beginning of the text when only the headline matches", () => {
     expect(first("lyon").found[0]?.snippet).toEqual([
       { text: "Trente personnes y travailleront.", marked: false },

@@ -130,6 +130,7 @@ export const en: Texts = {
       `Last edition: ${words.date(edition)}, ${partly({ there, total })}; the rest will not follow (${reason}).`,
     sending: (edition, there, total) =>
       `The edition of ${words.date(edition)} is being sent: ${partly({ there, total })}.`,
+    lookingBack: "to see whether the post whose reply was lost is there",
     waits: (edition, progress, until, reason) =>
       `The edition of ${words.date(edition)} waits until ${until} (${reason}), with ${partly(progress)} there already.`,
     deliveryParked: (edition, progress, reason) =>

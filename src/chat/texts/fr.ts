@@ -133,6 +133,7 @@ export const fr: Texts = {
       french`Dernière édition : celle du ${words.date(edition)}, ${partly({ there, total })} ; ce qui manque ne partira plus (${reason}).`,
     sending: (edition, there, total) =>
       french`L'édition du ${words.date(edition)} est en cours d'envoi : ${partly({ there, total })}.`,
+    lookingBack: french`pour voir si le message dont la réponse s'est perdue est là`,
     waits: (edition, progress, until, reason) =>
       french`L'édition du ${words.date(edition)} attend jusqu'au ${until} (${reason}), avec ${partly(progress)} déjà là.`,
     deliveryParked: (edition, progress, reason) =>

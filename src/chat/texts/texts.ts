@@ -119,6 +119,8 @@ export interface StatusTexts {
   /** Some posts of a finished delivery are not there. */
   notAllThere(edition: EditionId, there: number, total: number, reason: string): string;
   sending(edition: EditionId, there: number, total: number): string;
+  /** Why it waits after a reply was lost. */
+  readonly lookingBack: string;
   waits(edition: EditionId, progress: Progress, until: string, reason: string): string;
   deliveryParked(edition: EditionId, progress: Progress, reason: string): string;
   givenUp(edition: EditionId, progress: Progress, reason: string): string;
