@@ -27,11 +27,11 @@ describe("bad input", () => {
 
   it("10 MB of text are refused by their size, 5 MB are read in seconds", () => {
     expect(refused("a\n".repeat(5 * 1024 * 1024)).messages).toContain("5 MB");
-    const started = Date.now();
+    const before = process.cpuUsage();
     const signals = "Un titre de plus\n\nUn texte qui dit quelque chose, et rien de trop.\n\n";
     const draft = onlyDraft(GOOD + signals.repeat(Math.floor((5 * 1024 * 1024) / (signals.length + 1)) - 10));
     expect(draft.edition?.signals.length).toBeGreaterThan(50_000);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(secondsSince(before)).toBeLessThan(10);
   });
 
   it.each([
@@ -47,9 +47,9 @@ describe("bad input", () => {
     ["a deeply nested feed", `<rss>${"<a>".repeat(1_000_000)}`, "x.xml"],
     ["endless JSON", "[".repeat(1_000_000), "x.json"],
   ])("%s is refused in seconds", (_, text, name) => {
-    const started = Date.now();
+    const before = process.cpuUsage();
     refused(text, name);
-    expect(Date.now() - started).toBeLessThan(10_000);
+    expect(secondsSince(before)).toBeLessThan(10);
   });
 
   it("no date is refused at the first line, and what to write is said", () => {
@@ -109,3 +109,8 @@ describe("bad input", () => {
     expect(found.messages.length).toBeLessThan(500);
   });
 });
+
+/** Of work, however busy the machine is. */
+function secondsSince(before: NodeJS.CpuUsage): number {
+  return process.cpuUsage(before).user / 1e6;
+}

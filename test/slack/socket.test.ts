@@ -62,9 +62,11 @@ describe("Socket Mode", () => {
   });
 
   it("waits at the start for a Slack that cannot be reached yet", async () => {
+    const log = recordingLog();
+    platform = slackFor(server, { clock: hurried, log });
     server.refuse();
     const connecting = platform.connect(handlers);
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await eventually(() => log.events.some(({ event }) => event === "slack.unreachable"));
     await server.accept();
     await connecting;
     await answers();
