@@ -76,7 +76,9 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
       handlers,
       async close(graceMs) {
         await courier.close(graceMs);
-        for (const platform of platforms) await platform.close();
+        const closed = await Promise.allSettled(platforms.map((platform) => platform.close()));
+        for (const end of closed)
+          if (end.status === "rejected") log.warn("platform.not-closed", { reason: String(end.reason) });
         await store.close();
       },
     };

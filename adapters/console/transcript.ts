@@ -1,15 +1,17 @@
 import { mkdir, open, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { Key } from "../../src/chat/platform.ts";
+import { z } from "zod";
+
+const entryShape = z.object({
+  id: z.string(),
+  channel: z.string(),
+  thread: z.string().exactOptional(),
+  key: z.string(),
+  text: z.string(),
+});
 
 /** A message as the console keeps it. */
-export interface Entry {
-  readonly id: string;
-  readonly channel: string;
-  readonly thread?: string;
-  readonly key: Key;
-  readonly text: string;
-}
+export type Entry = Readonly<z.infer<typeof entryShape>>;
 
 /** What was posted to the console, kept in a file: a restart reads it back, as it would read a channel's history. */
 export interface Transcript {
@@ -22,19 +24,22 @@ export interface Transcript {
 }
 
 /** One line of the file. */
-type Line =
-  | { readonly kind: "posted"; readonly entry: Entry }
-  | { readonly kind: "edited"; readonly id: string; readonly text: string }
-  | { readonly kind: "removed"; readonly id: string };
+const lineShape = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("posted"), entry: entryShape }),
+  z.object({ kind: z.literal("edited"), id: z.string(), text: z.string() }),
+  z.object({ kind: z.literal("removed"), id: z.string() }),
+]);
+
+type Line = z.infer<typeof lineShape>;
 
 /** Opens the file, or begins it. A last line that a crash cut short counts as not written. */
 export async function openTranscript(file: string): Promise<Transcript> {
   await mkdir(path.dirname(file), { recursive: true });
   const entries = new Map<string, Entry>();
-  let lines = 0;
+  let lastId = 0;
   for (const line of await readLines(file)) {
     apply(entries, line);
-    lines++;
+    if (line.kind === "posted") lastId = Math.max(lastId, Number(line.entry.id));
   }
 
   async function append(line: Line): Promise<void> {
@@ -46,14 +51,13 @@ export async function openTranscript(file: string): Promise<Transcript> {
     } finally {
       await handle.close();
     }
-    lines++;
     apply(entries, line);
   }
 
   return {
     entries: () => [...entries.values()],
     async add(entry) {
-      const added = { ...entry, id: String(lines + 1) };
+      const added = { ...entry, id: String(++lastId) };
       await append({ kind: "posted", entry: added });
       return added;
     },
@@ -91,10 +95,10 @@ async function readLines(file: string): Promise<readonly Line[]> {
   return text.split("\n").flatMap((line) => parseLine(line) ?? []);
 }
 
-/** Only a line that was written whole counts; the file is ours, so a whole line has the right shape. */
+/** Only a line that was written whole counts. */
 function parseLine(line: string): Line | undefined {
   try {
-    return line === "" ? undefined : (JSON.parse(line) as Line);
+    return line === "" ? undefined : lineShape.parse(JSON.parse(line));
   } catch {
     return undefined;
   }

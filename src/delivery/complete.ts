@@ -22,14 +22,14 @@ export async function completeHeader(work: Work, tools: WorkTools): Promise<Work
     if (!(error instanceof PlatformError)) throw error;
     const { failure, message: reason } = error;
     const delivery = work.delivery();
-    const failures = failuresOf(delivery) + 1;
+    const failures = failuresOf(delivery) + (failure.kind === "rate-limited" ? 0 : 1);
     log.warn(`header.${failure.kind}`, { ...fieldsOf(delivery), reason });
     if (failure.kind === "stopped") return { kind: "stopped", reason };
     const isLimited = failure.kind === "rate-limited";
     if (isLimited) pacer.hold(delivery.channel, failure.scope, failure.retryAfterMs);
-    const isPassing = isLimited || failure.kind === "not-sent" || failure.kind === "unknown";
-    if (isPassing && failures < MOST_FAILURES) {
-      const ms = isLimited ? failure.retryAfterMs : backOffMs(failures, random());
+    const isPassing = failure.kind === "not-sent" || failure.kind === "unknown";
+    if (isLimited || (isPassing && failures < MOST_FAILURES)) {
+      const ms = isLimited ? failure.retryAfterMs : backOffMs(failures - 1, random());
       const wait: Wait = { until: new Date(clock.now().getTime() + ms), reason, failures };
       await work.record(waiting(delivery, wait));
       return { kind: "waiting", until: wait.until, reason };

@@ -42,10 +42,13 @@ export interface Lane {
 interface Job {
   readonly id: DeliveryId;
   readonly channel: Channel;
+  /** How often in a row its record could not be read or written. */
+  readonly interruptions: number;
 }
 
-/** How long a delivery rests when its record could not be written: time for somebody to make space. */
-const STORE_REST_MS = 5_000;
+/** How long a delivery rests when its record could not be written: time for somebody to make space. Doubles, up to five minutes. */
+const FIRST_REST_MS = 5_000;
+const LONGEST_REST_MS = 5 * 60_000;
 
 /** How long a request that was given up may take to say so: what it does later finds its intent recorded. */
 const LAST_GRACE_MS = 500;
@@ -110,7 +113,7 @@ export function createLane(tools: LaneTools): Lane {
           ? await sendDelivery(delivery, await plans(delivery.plan), work)
           : await parkAt(delivery, reason);
       if (end.kind === "parked") gone.set(place, end.reason);
-      if (end.kind === "waiting") later(job, end.until, end.reason);
+      if (end.kind === "waiting") later({ ...job, interruptions: 0 }, end.until, end.reason);
       else if (end.kind !== "closing") onEnd(delivery, end);
       if (end.kind === "stopped") stop(end.reason);
     } catch (error) {
@@ -121,7 +124,12 @@ export function createLane(tools: LaneTools): Lane {
         delivery: job.id,
         reason,
       });
-      later(job, new Date(clock.now().getTime() + STORE_REST_MS), reason);
+      const restMs = Math.min(LONGEST_REST_MS, FIRST_REST_MS * 2 ** Math.min(job.interruptions, 10));
+      later(
+        { ...job, interruptions: job.interruptions + 1 },
+        new Date(clock.now().getTime() + restMs),
+        reason,
+      );
     }
   }
 
@@ -154,7 +162,11 @@ export function createLane(tools: LaneTools): Lane {
       if (closing.signal.aborted) return;
       log.info("delivery.open", { ...fieldsOf(delivery), posts: delivery.posts.length });
       gone.delete(placeOf(delivery.channel));
-      queue.push(delivery.channel.workspace, { id: delivery.id, channel: delivery.channel });
+      queue.push(delivery.channel.workspace, {
+        id: delivery.id,
+        channel: delivery.channel,
+        interruptions: 0,
+      });
       fill();
     },
     size,

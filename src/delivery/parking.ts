@@ -4,6 +4,7 @@ import type { Platform, PlatformEvent } from "../chat/platform.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import { park, unpark } from "../schedule/change.ts";
+import type { Subscription } from "../schedule/subscription.ts";
 import type { Store } from "../store/store.ts";
 import type { Delivery } from "./delivery.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
@@ -80,10 +81,10 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
   }
 
   async function takeUp(channel: Channel): Promise<void> {
-    await store.changeSubscription(channel, (current) => current && unpark(current));
+    const subscription = await store.changeSubscription(channel, (current) => current && unpark(current));
     const deliveries = await store.deliveriesToChannel(channel, LOOK_AT_DELIVERIES);
     for (const delivery of deliveries.filter(({ state }) => state === "parked").toReversed()) {
-      const next = afterParking(delivery);
+      const next = afterParking(delivery, subscription);
       await store.recordDelivery(next);
       if (next.state === "open") goOn(next);
     }
@@ -94,12 +95,19 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
     });
   }
 
-  /** What has begun is finished however late; what has not begun goes out as late as any missed slot may. */
-  function afterParking(delivery: Delivery): Delivery {
+  /**
+   * What has begun is finished however late. What has not begun goes out as late as any missed slot may, and, when it answers a
+   * slot, only where it is still wished.
+   */
+  function afterParking(delivery: Delivery, subscription: Subscription | undefined): Delivery {
     const hasBegun = delivery.posts.some(({ state }) => state !== "pending");
     const isLate = nowMs() - delivery.createdAt.getTime() > policy.catchUpMs;
-    if (hasBegun || !isLate) return unparked(delivery);
-    return givenUp(delivery, "the channel could not be posted to until it was too late", clock.now());
+    const isWished = delivery.slotAt === undefined || subscription?.state.kind === "active";
+    if (hasBegun || (!isLate && isWished)) return unparked(delivery);
+    const reason = isWished
+      ? "the channel could not be posted to until it was too late"
+      : "the channel was unsubscribed or paused while it could not be posted to";
+    return givenUp(delivery, reason, clock.now());
   }
 
   async function inspectOne({ channel, inspections }: Parked, abort: AbortSignal): Promise<void> {

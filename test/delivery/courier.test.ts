@@ -137,6 +137,19 @@ describe("the courier", () => {
     expect(await delivery(C1)).toMatchObject({ state: "given-up" });
   });
 
+  it("does not begin an edition in a channel that was unsubscribed while it was gone", async () => {
+    const { courier, order, clock, worlds, seen, delivery, disk } = await aCourier();
+    await disk.changeSubscription(C1, () => aSubscription({ channel: C1 }));
+    worlds[0]?.gone.add("C1");
+    await courier.order(order(C1, { slotAt: START }));
+    await clock.advance(5_000);
+    await disk.changeSubscription(C1, () => undefined);
+    worlds[0]?.gone.delete("C1");
+    await Promise.all([courier.tell({ kind: "channel-back", channel: C1 }), clock.advance(10_000)]);
+    expect(seen(C1)).toEqual([]);
+    expect(await delivery(C1)).toMatchObject({ state: "given-up" });
+  });
+
   it("parks every subscription of a workspace that removed us", async () => {
     const { courier, disk } = await aCourier();
     for (const channel of [C1, C2]) await disk.changeSubscription(channel, () => aSubscription({ channel }));
