@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import path from "node:path";
-import { type Adapter, inspectChannels } from "./adapter.ts";
+import { type Adapter, type AdapterTools, inspectChannels } from "./adapter.ts";
 import { runCommandLine } from "./cli/run.ts";
 import { systemClock } from "./clock.ts";
 import { commandStarts, parseCommand } from "./commands/parse-command.ts";
@@ -19,21 +19,26 @@ const slackPreview: SlackConfig = {
 };
 const discordPreview: DiscordConfig = { token: "preview", shards: "auto" };
 
+const slackOptions = ({ config, store, log }: AdapterTools) => ({
+  ...(config.slack ?? slackPreview),
+  store,
+  log,
+  clock: systemClock,
+  parse: parseCommand,
+  language: config.language,
+  zone: config.zone,
+});
+
 const slack: Adapter = {
   name: "slack",
   isConfigured: (config) => config.slack !== undefined,
-  async create({ config, store, log }) {
+  async create(tools) {
     const { createSlack } = await import("../adapters/slack/slack.ts");
-    const { language, zone } = config;
-    const common = { store, log, clock: systemClock, parse: parseCommand, language, zone };
-    return createSlack({ ...(config.slack ?? slackPreview), ...common });
+    return createSlack(slackOptions(tools));
   },
-  async check({ config, store, log }, channels) {
+  async check(tools, channels) {
     const { diagnoseSlack } = await import("../adapters/slack/slack.ts");
-    const { language, zone } = config;
-    const common = { store, log, clock: systemClock, parse: parseCommand, language, zone };
-    const options = { ...(config.slack ?? slackPreview), ...common };
-    return diagnoseSlack(options, channels, AbortSignal.timeout(DIAGNOSE_MS));
+    return diagnoseSlack(slackOptions(tools), channels, AbortSignal.timeout(DIAGNOSE_MS));
   },
 };
 
