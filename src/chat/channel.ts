@@ -19,6 +19,11 @@ export function sameChannel(a: Channel, b: Channel): boolean {
   return a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
 }
 
+/** Unique among the channels of one platform; the key of a map, never parsed back. */
+export function placeKey({ workspace, id }: Channel): string {
+  return JSON.stringify([workspace, id]);
+}
+
 /** For people and logs: `slack:C0123`. Never parsed back. */
 export function channelLabel(channel: Channel): string {
   return `${channel.platform}:${channel.id}`;

@@ -10,7 +10,7 @@ import { createLane, type Lane } from "./lane.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
 import { createParking } from "./parking.ts";
 import { makePlan } from "./plan.ts";
-import { newDelivery } from "./transitions.ts";
+import { isOpen, newDelivery } from "./transitions.ts";
 import type { WorkEnd } from "./work.ts";
 
 export interface CourierTools {
@@ -54,7 +54,7 @@ export function createCourier(tools: CourierTools): Courier {
       return;
     }
     counts.channels++;
-    counts.posts += delivery.posts.filter(({ state }) => state === "pending" || state === "intent").length;
+    counts.posts += delivery.posts.filter(isOpen).length;
     lane.add(delivery);
   }
 

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Channel } from "../chat/channel.ts";
+import { type Channel, placeKey } from "../chat/channel.ts";
 import type { Platform } from "../chat/platform.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
@@ -80,10 +80,10 @@ export function createLane(tools: LaneTools): Lane {
     while (active.size < most.overall && !closing.signal.aborted) {
       const job = queue.take(
         ({ channel }, workspace) =>
-          (activePerWorkspace.get(workspace) ?? 0) < most.perWorkspace && !active.has(placeOf(channel)),
+          (activePerWorkspace.get(workspace) ?? 0) < most.perWorkspace && !active.has(placeKey(channel)),
       );
       if (!job) return;
-      const place = placeOf(job.channel);
+      const place = placeKey(job.channel);
       count(job.channel.workspace, 1);
       const running = run(job).finally(() => {
         active.delete(place);
@@ -106,7 +106,7 @@ export function createLane(tools: LaneTools): Lane {
     try {
       const delivery = await ledger.delivery(job.id);
       if (delivery?.state !== "open") return;
-      const place = placeOf(job.channel);
+      const place = placeKey(job.channel);
       const reason = gone.get(place);
       const end =
         reason === undefined
@@ -161,7 +161,7 @@ export function createLane(tools: LaneTools): Lane {
     add(delivery) {
       if (closing.signal.aborted) return;
       log.info("delivery.open", { ...fieldsOf(delivery), posts: delivery.posts.length });
-      gone.delete(placeOf(delivery.channel));
+      gone.delete(placeKey(delivery.channel));
       queue.push(delivery.channel.workspace, {
         id: delivery.id,
         channel: delivery.channel,
@@ -197,8 +197,4 @@ function mostAtWork({ perChannel, perWorkspace, overall }: Platform["pace"]) {
   const enough = (everyMs: number) =>
     Math.min(1_000, Math.max(4, Math.ceil((4 * perChannel.everyMs) / everyMs)));
   return { overall: enough(overall.everyMs), perWorkspace: enough(perWorkspace.everyMs) };
-}
-
-function placeOf({ workspace, id }: Channel): string {
-  return JSON.stringify([workspace, id]);
 }

@@ -3,8 +3,8 @@ import { PlatformError } from "../chat/failure.ts";
 import type { Key } from "../chat/platform.ts";
 import type { Wait } from "./delivery.ts";
 import { backOffMs } from "./next-step.ts";
-import { givenUp, parked, readBack, skip, waiting } from "./transitions.ts";
-import { failuresOf, fieldsOf, threadOf, type Work, type WorkEnd, type WorkTools } from "./work.ts";
+import { isOpen, parked, readBack, skip, waiting } from "./transitions.ts";
+import { failuresOf, fieldsOf, giveUp, threadOf, type Work, type WorkEnd, type WorkTools } from "./work.ts";
 
 /**
  * Looks in the channel for the posts that may be there, and records what was found. One look answers for every post
@@ -15,7 +15,7 @@ export async function lookBack(work: Work, n: number, tools: WorkTools): Promise
   const { channel, posts, createdAt } = work.delivery();
   if (!(await pacer.turn(channel, closing))) return { kind: "closing" };
 
-  const open = posts.filter(({ state }) => state === "intent" || state === "pending").map(({ key }) => key);
+  const open = posts.filter(isOpen).map(({ key }) => key);
   const keys = n === 0 ? open.slice(0, 1) : open;
   const thread = n === 0 ? undefined : threadOf(work);
   try {
@@ -78,9 +78,7 @@ async function afterFailedLook(work: Work, error: PlatformError, tools: WorkTool
     case "stopped":
       return { kind: "stopped", reason };
     case "thread-gone":
-      await work.record(givenUp(delivery, reason, clock.now()));
-      log.error("delivery.given-up", { ...fieldsOf(delivery), reason });
-      return { kind: "finished" };
+      return giveUp(work, reason, tools);
     case "rate-limited":
     case "not-sent":
     case "unknown":

@@ -1,6 +1,7 @@
 import type { FailureKind } from "../chat/failure.ts";
 import type { Form } from "../chat/platform.ts";
 import type { Delivery, Post, Wait } from "./delivery.ts";
+import { isOpen } from "./transitions.ts";
 
 /** The times that delivering goes by, all in milliseconds. */
 export interface DeliveryPolicy {
@@ -30,7 +31,7 @@ export function nextStep(delivery: Delivery, policy: DeliveryPolicy, now: Date):
   if (delivery.state !== "open") return { kind: "nothing" };
   if (delivery.wait && delivery.wait.until > now) return { kind: "wait", wait: delivery.wait };
 
-  const n = delivery.posts.findIndex(({ state }) => state === "pending" || state === "intent");
+  const n = delivery.posts.findIndex(isOpen);
   const [header] = delivery.posts;
   if (n !== 0 && header && header.state !== "posted")
     return { kind: "give-up", reason: withoutHeader(header) };

@@ -1,4 +1,4 @@
-import type { Channel } from "../chat/channel.ts";
+import { type Channel, placeKey } from "../chat/channel.ts";
 import type { RateScope } from "../chat/failure.ts";
 import type { Platform, Rate } from "../chat/platform.ts";
 import type { Clock } from "../clock.ts";
@@ -73,7 +73,7 @@ export function createPacer(pace: Platform["pace"], clock: Clock): Pacer {
       return new Promise((resolve) => {
         const waiter: Waiter = {
           channel,
-          place: placeOf(channel),
+          place: placeKey(channel),
           go() {
             abort.removeEventListener("abort", giveUp);
             resolve(true);
@@ -93,7 +93,7 @@ export function createPacer(pace: Platform["pace"], clock: Clock): Pacer {
       const untilMs = clock.now().getTime() + ms;
       if (scope === "platform") overall = heldUntil(overall, pace.overall, untilMs);
       if (scope === "workspace") workspaces.hold(channel.workspace, untilMs);
-      if (scope === "channel") channels.hold(placeOf(channel), untilMs);
+      if (scope === "channel") channels.hold(placeKey(channel), untilMs);
       pump();
     },
   };
@@ -117,9 +117,4 @@ function createBuckets(rate: Rate) {
       for (const [name, bucket] of buckets) if (bucket <= nowMs) buckets.delete(name);
     },
   };
-}
-
-/** Unique among the channels of one platform. */
-function placeOf({ workspace, id }: Channel): string {
-  return JSON.stringify([workspace, id]);
 }

@@ -5,8 +5,17 @@ import { completeHeader } from "./complete.ts";
 import type { Delivery, Plan } from "./delivery.ts";
 import { lookBack } from "./look-back.ts";
 import { afterFailure, nextStep } from "./next-step.ts";
-import { bury, givenUp, intend, notPosted, parked, posted, waiting } from "./transitions.ts";
-import { failuresOf, fieldsOf, openWork, threadOf, type Work, type WorkEnd, type WorkTools } from "./work.ts";
+import { bury, intend, notPosted, parked, posted, waiting } from "./transitions.ts";
+import {
+  failuresOf,
+  fieldsOf,
+  giveUp,
+  openWork,
+  threadOf,
+  type Work,
+  type WorkEnd,
+  type WorkTools,
+} from "./work.ts";
 
 /**
  * Works on a delivery until it is finished or has to wait: one step after the other, each recorded before the next.
@@ -155,10 +164,4 @@ function intentOf({ posts }: Delivery, n: number): Date {
   const post = posts[n];
   if (post?.state !== "intent") throw new Error(`post ${n} was sent without an intent`);
   return post.firstTriedAt;
-}
-
-async function giveUp(work: Work, reason: string, { clock, log }: WorkTools): Promise<WorkEnd> {
-  await work.record(givenUp(work.delivery(), reason, clock.now()));
-  log.error("delivery.given-up", { ...fieldsOf(work.delivery()), reason });
-  return { kind: "finished" };
 }

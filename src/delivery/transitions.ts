@@ -4,6 +4,11 @@ import type { Delivery, DeliveryState, Plan, Post, PostState, Wait } from "./del
 import { deliveryIdOf, keyOf } from "./keys.ts";
 import { messageHash } from "./plan.ts";
 
+/** Whether something is still to be done or found out about a post. */
+export function isOpen({ state }: Post): boolean {
+  return state === "pending" || state === "intent";
+}
+
 /** A delivery that has not begun. */
 export function newDelivery(
   plan: Plan,

@@ -5,6 +5,7 @@ import type { Ledger } from "../store/store.ts";
 import type { Delivery, Plan } from "./delivery.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
 import type { Pacer } from "./pacer.ts";
+import { givenUp } from "./transitions.ts";
 
 /** What the work on a platform's deliveries needs. */
 export interface WorkTools {
@@ -67,4 +68,11 @@ export function threadOf(work: Work): Thread | undefined {
   const [message] = work.plan.messages;
   if (header?.state !== "posted" || message?.kind !== "header") return undefined;
   return { header: header.message, title: message.title };
+}
+
+/** The delivery will not go on, and the operator is told why. */
+export async function giveUp(work: Work, reason: string, { clock, log }: WorkTools): Promise<WorkEnd> {
+  await work.record(givenUp(work.delivery(), reason, clock.now()));
+  log.error("delivery.given-up", { ...fieldsOf(work.delivery()), reason });
+  return { kind: "finished" };
 }
