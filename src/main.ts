@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import path from "node:path";
-import { type Adapter, type AdapterTools, inspectChannels } from "./adapter.ts";
+import { type Adapter, type AdapterTools, inspectChannels } from "./runtime/adapter.ts";
 import { runCommandLine } from "./cli/run.ts";
-import { systemClock } from "./clock.ts";
+import { systemClock } from "./ports/clock.ts";
 import { commandStarts, parseCommand } from "./commands/parse-command.ts";
-import { colourRefused } from "./config.ts";
-import type { DiscordConfig } from "./config.ts";
-import type { SlackConfig } from "./config/slack.ts";
+import { colourRefused } from "./config/config.ts";
+import type { DiscordConfig } from "./config/config.ts";
+import type { SlackConfig } from "../adapters/slack/config.ts";
 
 /** How long `signalpost doctor` waits for one platform. */
 const DIAGNOSE_MS = 30_000;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Channel } from "../src/chat/channel.ts";
-import type { Message } from "../src/chat/message.ts";
-import type { Delivery, DeliveryState, Plan, Post } from "../src/delivery/delivery.ts";
-import type { Edition, Signal } from "../src/edition/edition.ts";
-import type { Subscription } from "../src/schedule/subscription.ts";
+import type { Channel } from "../src/domain/channel.ts";
+import type { Message } from "../src/domain/message.ts";
+import type { Delivery, DeliveryState, Plan, Post } from "../src/domain/delivery.ts";
+import type { Edition, Signal } from "../src/domain/edition.ts";
+import type { Subscription } from "../src/domain/subscription.ts";
 
 export function aChannel(overrides: Partial<Channel> = {}): Channel {
   return { platform: "slack", workspace: "T0001", id: "C0001", ...overrides };

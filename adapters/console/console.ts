@@ -1,11 +1,11 @@
 import type { Readable, Writable } from "node:stream";
-import type { Answer } from "../../src/chat/answer.ts";
-import type { Channel, MessageRef } from "../../src/chat/channel.ts";
-import type { Command } from "../../src/chat/command.ts";
-import { PlatformError } from "../../src/chat/failure.ts";
-import type { Language } from "../../src/chat/language.ts";
-import type { Message } from "../../src/chat/message.ts";
-import type { Handlers, Platform, Sending } from "../../src/chat/platform.ts";
+import type { Answer } from "../../src/ports/answer.ts";
+import type { Channel, MessageRef } from "../../src/domain/channel.ts";
+import type { Command } from "../../src/ports/command.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
+import type { Language } from "../../src/domain/language.ts";
+import type { Message } from "../../src/domain/message.ts";
+import type { Handlers, Platform, Sending } from "../../src/ports/platform.ts";
 import { openPrompt, type Prompt } from "./prompt.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { renderMessage } from "./render-message.ts";

@@ -1,5 +1,5 @@
-import type { Answer, Hit, Span } from "../../src/chat/answer.ts";
-import { textsIn } from "../../src/chat/texts/in-language.ts";
+import type { Answer, Hit, Span } from "../../src/ports/answer.ts";
+import { textsIn } from "../../src/words/texts/in-language.ts";
 import { harmless } from "./harmless.ts";
 import type { Screen } from "./screen.ts";
 

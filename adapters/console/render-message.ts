@@ -1,5 +1,5 @@
-import type { HeaderMessage, Message, SignalMessage } from "../../src/chat/message.ts";
-import { textsIn } from "../../src/chat/texts/in-language.ts";
+import type { HeaderMessage, Message, SignalMessage } from "../../src/domain/message.ts";
+import { textsIn } from "../../src/words/texts/in-language.ts";
 import { harmless } from "./harmless.ts";
 
 /** The body of one post on the console: plain lines, wrapped only when they are shown. */

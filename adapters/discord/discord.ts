@@ -1,21 +1,21 @@
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Handlers, Platform } from "../../src/chat/platform.ts";
-import type { Clock } from "../../src/clock.ts";
-import type { Log } from "../../src/log.ts";
-import { openGateway, type Gateway, type Shards } from "./connect.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Handlers, Platform } from "../../src/ports/platform.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import { openGateway, type Gateway, type Shards } from "./wire/connect.ts";
 import { checkDiscord, type Check } from "./doctor.ts";
-import { editMessage, removeMessage } from "./editing.ts";
-import { inspectChannel, locateChannel } from "./inspect.ts";
-import { createInteractions, type Interactions } from "./interactions.ts";
-import { pace } from "./limits.ts";
-import { createSelf } from "./places.ts";
-import { complete, openThread, reply } from "./posting.ts";
-import { readBack } from "./read-back.ts";
-import type { Parse } from "./read-interaction.ts";
-import { registerCommands } from "./register-commands.ts";
-import { fitsInMessage, renderMessage } from "./render-message.ts";
-import { createRest } from "./rest.ts";
-import { createWire } from "./wire.ts";
+import { editMessage, removeMessage } from "./posts/editing.ts";
+import { inspectChannel, locateChannel } from "./posts/inspect.ts";
+import { createInteractions, type Interactions } from "./answers/interactions.ts";
+import { pace } from "./text/limits.ts";
+import { createSelf } from "./posts/places.ts";
+import { complete, openThread, reply } from "./posts/posting.ts";
+import { readBack } from "./posts/read-back.ts";
+import type { Parse } from "./answers/read-interaction.ts";
+import { registerCommands } from "./answers/register-commands.ts";
+import { fitsInMessage, renderMessage } from "./posts/render-message.ts";
+import { createRest } from "./wire/rest.ts";
+import { createWire } from "./wire/wire.ts";
 
 export interface DiscordOptions {
   readonly token: string;

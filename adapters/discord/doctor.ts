@@ -1,11 +1,11 @@
 import { Routes } from "discord.js";
-import type { Channel } from "../../src/chat/channel.ts";
-import { PlatformError } from "../../src/chat/failure.ts";
-import { inspectChannel } from "./inspect.ts";
-import { application, gatewayInformation } from "./payloads.ts";
-import { permissionsToInvite } from "./permissions.ts";
-import { createSelf } from "./places.ts";
-import type { Rest } from "./rest.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
+import { inspectChannel } from "./posts/inspect.ts";
+import { application, gatewayInformation } from "./wire/payloads.ts";
+import { permissionsToInvite } from "./posts/permissions.ts";
+import { createSelf } from "./posts/places.ts";
+import type { Rest } from "./wire/rest.ts";
 
 /** One thing that has to be right; `fix` says what to do where it is not. */
 export interface Check {

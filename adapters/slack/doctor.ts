@@ -1,10 +1,10 @@
-import { type Channel, channelLabel } from "../../src/chat/channel.ts";
-import { PlatformError } from "../../src/chat/failure.ts";
-import { callWith, type CallOptions } from "./calls.ts";
-import { inspect } from "./inspect.ts";
-import { botScopes, historyScopes } from "./scopes.ts";
+import { type Channel, channelLabel } from "../../src/domain/channel.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
+import { callWith, type CallOptions } from "./wire/calls.ts";
+import { inspect } from "./posts/inspect.ts";
+import { botScopes, historyScopes } from "./workspaces/scopes.ts";
 import type { SlackOptions } from "./options.ts";
-import type { Identity, Workspaces } from "./workspaces.ts";
+import type { Identity, Workspaces } from "./workspaces/workspaces.ts";
 
 /** One thing that has to be right. `fix`: what to do where it is not, or what more could be had. */
 export interface Check {

@@ -1,12 +1,12 @@
-import type { Answer } from "../../src/chat/answer.ts";
-import type { Command } from "../../src/chat/command.ts";
-import type { Language } from "../../src/chat/language.ts";
-import type { Clock } from "../../src/clock.ts";
-import type { Log } from "../../src/log.ts";
-import type { Installations, Subscriptions } from "../../src/store/store.ts";
-import type { CallOptions } from "./calls.ts";
-import type { SlackConnection } from "./connect.ts";
-import type { RateClass } from "./read-back.ts";
+import type { Answer } from "../../src/ports/answer.ts";
+import type { Command } from "../../src/ports/command.ts";
+import type { Language } from "../../src/domain/language.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Log } from "../../src/ports/log.ts";
+import type { Installations, Subscriptions } from "../../src/ports/store.ts";
+import type { CallOptions } from "./wire/calls.ts";
+import type { SlackConnection } from "./wire/connect.ts";
+import type { RateClass } from "./posts/read-back.ts";
 
 /** What the Slack adapter is built with. */
 export interface SlackOptions {

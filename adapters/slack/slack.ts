@@ -1,21 +1,21 @@
-import type { Channel } from "../../src/chat/channel.ts";
-import { PlatformError } from "../../src/chat/failure.ts";
-import type { Handlers, Platform } from "../../src/chat/platform.ts";
-import { createAsk } from "./asking.ts";
-import { createLink, type Link, type LinkOptions } from "./connect.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
+import type { Handlers, Platform } from "../../src/ports/platform.ts";
+import { createAsk } from "./answers/asking.ts";
+import { createLink, type Link, type LinkOptions } from "./wire/connect.ts";
 import { type Check, checkConnection, checkWorkspaces } from "./doctor.ts";
-import { listenToEvents } from "./events.ts";
-import { inspect, locate } from "./inspect.ts";
-import { createInstallations, type SlackInstallations } from "./installations.ts";
-import { listen } from "./listen.ts";
+import { listenToEvents } from "./answers/events.ts";
+import { inspect, locate } from "./posts/inspect.ts";
+import { createInstallations, type SlackInstallations } from "./workspaces/installations.ts";
+import { listen } from "./answers/listen.ts";
 import { callOptionsOf, type SlackOptions } from "./options.ts";
-import { createPeople } from "./people.ts";
-import { createPermalinks } from "./permalinks.ts";
-import { edit, post, remove, STILL } from "./posting.ts";
-import { readBack } from "./read-back.ts";
-import { fitsMessage, renderMessage } from "./render-message.ts";
-import { createSeal } from "./seal.ts";
-import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces.ts";
+import { createPeople } from "./workspaces/people.ts";
+import { createPermalinks } from "./posts/permalinks.ts";
+import { edit, post, remove, STILL } from "./posts/posting.ts";
+import { readBack } from "./posts/read-back.ts";
+import { fitsMessage, renderMessage } from "./posts/render-message.ts";
+import { createSeal } from "./workspaces/seal.ts";
+import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces/workspaces.ts";
 
 /**
  * One message a second in a channel, several hundred a minute in a workspace; workspaces are counted each by itself:

@@ -1,14 +1,14 @@
-import type { Bot } from "../bot.ts";
-import type { Channel } from "../chat/channel.ts";
-import type { Platform } from "../chat/platform.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Bot } from "../runtime/bot.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Platform } from "../ports/platform.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import { describeStatus } from "../commands/status.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Courier } from "../delivery/courier.ts";
-import type { EditionSummary } from "../edition/edition.ts";
+import type { EditionSummary } from "../domain/edition.ts";
 import { newSubscription } from "../schedule/change.ts";
-import type { Subscription } from "../schedule/subscription.ts";
-import { printSchedule } from "../schedule/words.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import { printSchedule } from "../words/words.ts";
 import type { Context } from "./context.ts";
 
 /** How often a delivery is looked at while somebody waits to type. */

@@ -1,6 +1,6 @@
-import type { Adapter } from "../adapter.ts";
-import type { Config } from "../config.ts";
-import type { Log } from "../log.ts";
+import type { Adapter } from "../runtime/adapter.ts";
+import type { Config } from "../config/config.ts";
+import type { Log } from "../ports/log.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every subcommand gets. */

@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { access, constants, readdir } from "node:fs/promises";
 import path from "node:path";
-import { type Check, configuredAdapters } from "../adapter.ts";
-import type { Config } from "../config.ts";
-import { printSchedule } from "../schedule/words.ts";
-import { StoreError } from "../store/store.ts";
+import { type Check, configuredAdapters } from "../runtime/adapter.ts";
+import type { Config } from "../config/config.ts";
+import { printSchedule } from "../words/words.ts";
+import { StoreError } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
 import { withStore } from "./storage.ts";

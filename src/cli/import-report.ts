@@ -1,5 +1,5 @@
-import type { EditionDifference } from "../edition/difference.ts";
-import type { ImportResult } from "../edition/import-draft.ts";
+import type { EditionDifference } from "../domain/difference.ts";
+import type { ImportResult } from "../importing/import-draft.ts";
 import { harmless, type Terminal } from "./terminal.ts";
 
 /** What became of a draft, or would: the editor reads it before publishing. */

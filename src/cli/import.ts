@@ -1,10 +1,10 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Problem } from "../edition/draft.ts";
-import { importDraft, type ImportResult } from "../edition/import-draft.ts";
-import { parseSource } from "../edition/parse.ts";
-import { readSource } from "../edition/read-source.ts";
-import type { Store } from "../store/store.ts";
+import type { Problem } from "../importing/draft.ts";
+import { importDraft, type ImportResult } from "../importing/import-draft.ts";
+import { parseSource } from "../importing/formats/parse.ts";
+import { readSource } from "../importing/source/read-source.ts";
+import type { Store } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { describeImport } from "./import-report.ts";

@@ -1,14 +1,14 @@
-import { type Channel, channelLabel } from "../chat/channel.ts";
-import type { Layout } from "../chat/message.ts";
-import type { Platform } from "../chat/platform.ts";
+import { type Channel, channelLabel } from "../domain/channel.ts";
+import type { Layout } from "../domain/message.ts";
+import type { Platform } from "../ports/platform.ts";
 import { progressOf } from "../commands/status.ts";
-import type { Config } from "../config.ts";
+import type { Config } from "../config/config.ts";
 import type { Order } from "../delivery/courier.ts";
-import type { Delivery } from "../delivery/delivery.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import { deliveryIdOf } from "../delivery/keys.ts";
-import type { EditionId } from "../edition/edition.ts";
+import type { EditionId } from "../domain/edition.ts";
 import { fairOrder } from "../schedule/fair-order.ts";
-import type { Store } from "../store/store.ts";
+import type { Store } from "../ports/store.ts";
 import { findChannel, type Place } from "./places.ts";
 
 export interface Wanted {

@@ -1,8 +1,8 @@
-import { type Adapter, configuredAdapters } from "../adapter.ts";
-import type { Channel } from "../chat/channel.ts";
-import type { Platform } from "../chat/platform.ts";
-import type { Config } from "../config.ts";
-import type { Store } from "../store/store.ts";
+import { type Adapter, configuredAdapters } from "../runtime/adapter.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Platform } from "../ports/platform.ts";
+import type { Config } from "../config/config.ts";
+import type { Store } from "../ports/store.ts";
 import { UsageError } from "./failure.ts";
 
 /** A channel as it is typed: `slack:C0123`. */

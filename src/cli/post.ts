@@ -1,6 +1,6 @@
-import { buildBot } from "../bot.ts";
-import { channelLabel } from "../chat/channel.ts";
-import type { Layout } from "../chat/message.ts";
+import { buildBot } from "../runtime/bot.ts";
+import { channelLabel } from "../domain/channel.ts";
+import type { Layout } from "../domain/message.ts";
 import type { Context } from "./context.ts";
 import { showDeliveryProgress } from "./delivery-progress.ts";
 import { CommandFailure, UsageError } from "./failure.ts";

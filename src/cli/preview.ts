@@ -1,5 +1,5 @@
-import { configuredAdapters } from "../adapter.ts";
-import type { Layout, Message } from "../chat/message.ts";
+import { configuredAdapters } from "../runtime/adapter.ts";
+import type { Layout, Message } from "../domain/message.ts";
 import { makePlan } from "../delivery/plan.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";

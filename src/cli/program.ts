@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { layouts } from "../chat/message.ts";
+import { layouts } from "../domain/message.ts";
 import type { Context } from "./context.ts";
 
 /** `--help` is written for this width. */

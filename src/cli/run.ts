@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { CommanderError } from "commander";
-import { type Adapter, configuredAdapters } from "../adapter.ts";
-import { type Config, ConfigError, parseConfig, readEnvironment } from "../config.ts";
-import type { Log } from "../log.ts";
+import { type Adapter, configuredAdapters } from "../runtime/adapter.ts";
+import { type Config, ConfigError, parseConfig, readEnvironment } from "../config/config.ts";
+import type { Log } from "../ports/log.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure, exitCodes, UsageError } from "./failure.ts";
 import { buildProgram } from "./program.ts";
@@ -46,7 +46,7 @@ function readVersion(): string {
 }
 
 async function openLog(config: Config, adapters: readonly Adapter[], terminal: Terminal): Promise<Log> {
-  const { createPinoLog } = await import("../pino-log.ts");
+  const { createPinoLog } = await import("../runtime/pino-log.ts");
   const inTerminal = configuredAdapters(adapters, config).every(({ name }) => name === "console");
   return createPinoLog({
     level: config.logLevel ?? (inTerminal ? "warn" : "info"),

@@ -1,8 +1,8 @@
-import type { Span } from "../chat/answer.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Span } from "../ports/answer.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import { noteText } from "../commands/search.ts";
-import { loadIndex } from "../load-index.ts";
-import type { Found } from "../search/search-index.ts";
+import { loadIndex } from "../runtime/load-index.ts";
+import type { Found } from "../ports/search-index.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { withStore } from "./storage.ts";

@@ -1,7 +1,7 @@
-import { configuredAdapters } from "../adapter.ts";
-import { buildBot } from "../bot.ts";
-import { systemClock } from "../clock.ts";
-import { connectAll, live } from "../life.ts";
+import { configuredAdapters } from "../runtime/adapter.ts";
+import { buildBot } from "../runtime/bot.ts";
+import { systemClock } from "../ports/clock.ts";
+import { connectAll, live } from "../runtime/life.ts";
 import type { Context } from "./context.ts";
 import { postToConsole } from "./console-thread.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";

@@ -1,9 +1,9 @@
-import { channelLabel, sameChannel } from "../chat/channel.ts";
+import { channelLabel, sameChannel } from "../domain/channel.ts";
 import { describeStatus, progressOf, upcoming } from "../commands/status.ts";
-import type { Delivery } from "../delivery/delivery.ts";
-import type { Subscription } from "../schedule/subscription.ts";
-import { printSchedule } from "../schedule/words.ts";
-import type { Store } from "../store/store.ts";
+import type { Delivery } from "../domain/delivery.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import { printSchedule } from "../words/words.ts";
+import type { Store } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { withStore } from "./storage.ts";
 import { harmless } from "./terminal.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../log.ts";
+import type { Log } from "../ports/log.ts";
 import { exitCodes } from "./failure.ts";
 
 /** What is under way may take this long to end. */

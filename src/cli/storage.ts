@@ -1,6 +1,6 @@
-import type { Edition, EditionId } from "../edition/edition.ts";
+import type { Edition, EditionId } from "../domain/edition.ts";
 import { openEmbeddedStore } from "../store/embedded-store.ts";
-import { type Editions, type Store, StoreInUseError } from "../store/store.ts";
+import { type Editions, type Store, StoreInUseError } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure, UsageError } from "./failure.ts";
 

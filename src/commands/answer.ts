@@ -1,6 +1,6 @@
-import type { Answer } from "../chat/answer.ts";
-import type { Request } from "../chat/command.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { Request } from "../ports/command.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import { type Answering, done, problem } from "./answering.ts";
 import { answerDigest } from "./digest.ts";
 import { answerEdition } from "./edition.ts";

@@ -1,14 +1,14 @@
-import type { Answer } from "../chat/answer.ts";
-import type { Channel } from "../chat/channel.ts";
-import type { Request } from "../chat/command.ts";
-import type { Language } from "../chat/language.ts";
-import type { Inspection } from "../chat/platform.ts";
-import type { Clock } from "../clock.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Request } from "../ports/command.ts";
+import type { Language } from "../domain/language.ts";
+import type { Inspection } from "../ports/platform.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Courier } from "../delivery/courier.ts";
-import type { Log } from "../log.ts";
-import type { Schedule } from "../schedule/schedule.ts";
-import type { SearchIndex } from "../search/search-index.ts";
-import type { Store } from "../store/store.ts";
+import type { Log } from "../ports/log.ts";
+import type { Schedule } from "../domain/schedule.ts";
+import type { SearchIndex } from "../ports/search-index.ts";
+import type { Store } from "../ports/store.ts";
 
 /** What answering needs of the rest. */
 export interface Answering {

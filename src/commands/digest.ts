@@ -1,7 +1,7 @@
-import type { Answer } from "../chat/answer.ts";
-import type { DigestAction, Request } from "../chat/command.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
-import { printSchedule } from "../schedule/words.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { DigestAction, Request } from "../ports/command.ts";
+import { textsIn } from "../words/texts/in-language.ts";
+import { printSchedule } from "../words/words.ts";
 import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
 import { pauseChannel, resumeChannel, skipSlot } from "./pause.ts";
 import { postEdition } from "./post.ts";

@@ -1,8 +1,8 @@
-import type { Answer } from "../chat/answer.ts";
-import type { Request } from "../chat/command.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
-import type { EditionId, Signal } from "../edition/edition.ts";
-import { onOneLine } from "../edition/one-line.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { Request } from "../ports/command.ts";
+import { textsIn } from "../words/texts/in-language.ts";
+import type { EditionId, Signal } from "../domain/edition.ts";
+import { onOneLine } from "../domain/one-line.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
 

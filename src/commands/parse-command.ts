@@ -1,8 +1,8 @@
-import type { Command, DigestAction } from "../chat/command.ts";
-import type { Language } from "../chat/language.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
-import type { DigestActionName } from "../chat/texts/texts.ts";
-import { fold, nearestWord } from "../schedule/nearest.ts";
+import type { Command, DigestAction } from "../ports/command.ts";
+import type { Language } from "../domain/language.ts";
+import { textsIn } from "../words/texts/in-language.ts";
+import type { DigestActionName } from "../words/texts/texts.ts";
+import { fold, nearestWord } from "../words/nearest.ts";
 import { problem, type Said } from "./answering.ts";
 import { parseWishes } from "./parse-wishes.ts";
 

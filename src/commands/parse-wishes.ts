@@ -1,8 +1,8 @@
-import type { SubscriptionWishes } from "../chat/command.ts";
-import type { Language } from "../chat/language.ts";
-import type { Layout } from "../chat/message.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
-import { parseSchedule, parseZone, printSchedule, splitWishes } from "../schedule/words.ts";
+import type { SubscriptionWishes } from "../ports/command.ts";
+import type { Language } from "../domain/language.ts";
+import type { Layout } from "../domain/message.ts";
+import { textsIn } from "../words/texts/in-language.ts";
+import { parseSchedule, parseZone, printSchedule, splitWishes } from "../words/words.ts";
 import { problem, type Said } from "./answering.ts";
 
 /**

@@ -1,5 +1,5 @@
-import type { Answer } from "../chat/answer.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Answer } from "../ports/answer.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import { pause, resume, skipNext } from "../schedule/change.ts";
 import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
 import { upcoming } from "./status.ts";

@@ -1,9 +1,9 @@
-import type { Channel, MessageRef } from "../chat/channel.ts";
-import type { Message } from "../chat/message.ts";
-import type { Delivery } from "../delivery/delivery.ts";
+import type { Channel, MessageRef } from "../domain/channel.ts";
+import type { Message } from "../domain/message.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import { deliveryIdOf } from "../delivery/keys.ts";
-import type { EditionId, SignalId } from "../edition/edition.ts";
-import type { Store } from "../store/store.ts";
+import type { EditionId, SignalId } from "../domain/edition.ts";
+import type { Store } from "../ports/store.ts";
 
 /** Where the signals of these editions were posted in this very channel. Costs two reads per edition, however long the ledger. */
 export async function placesIn(

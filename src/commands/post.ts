@@ -1,9 +1,9 @@
-import type { Answer } from "../chat/answer.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Answer } from "../ports/answer.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import type { OrderOutcome } from "../delivery/courier.ts";
-import type { Delivery } from "../delivery/delivery.ts";
-import type { EditionId } from "../edition/edition.ts";
-import type { Subscription } from "../schedule/subscription.ts";
+import type { Delivery } from "../domain/delivery.ts";
+import type { EditionId } from "../domain/edition.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import { progressOf } from "./status.ts";
 import { type Answering, type ChannelRequest, done, problem, type Said } from "./answering.ts";
 

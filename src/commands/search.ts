@@ -1,8 +1,8 @@
-import type { Answer } from "../chat/answer.ts";
-import type { Command, Request } from "../chat/command.ts";
-import type { Texts } from "../chat/texts/texts.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
-import type { SearchNote } from "../search/search-index.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { Command, Request } from "../ports/command.ts";
+import type { Texts } from "../words/texts/texts.ts";
+import { textsIn } from "../words/texts/in-language.ts";
+import type { SearchNote } from "../ports/search-index.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
 

@@ -1,6 +1,6 @@
-import type { Answer } from "../chat/answer.ts";
-import type { Command, Request } from "../chat/command.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { Command, Request } from "../ports/command.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
 

@@ -1,10 +1,10 @@
-import type { Language } from "../chat/language.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
-import type { Progress, Texts, Wish } from "../chat/texts/texts.ts";
-import type { Delivery, Post, Wait } from "../delivery/delivery.ts";
+import type { Language } from "../domain/language.ts";
+import { textsIn } from "../words/texts/in-language.ts";
+import type { Progress, Texts, Wish } from "../words/texts/texts.ts";
+import type { Delivery, Post, Wait } from "../domain/delivery.ts";
 import { nextSlots } from "../schedule/slots.ts";
-import type { Subscription } from "../schedule/subscription.ts";
-import { printSchedule } from "../schedule/words.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import { printSchedule } from "../words/words.ts";
 
 /** What is known of a channel: its subscription and the newest delivery to it, where there are any. */
 export interface ChannelFacts {

@@ -1,9 +1,9 @@
-import type { Answer } from "../chat/answer.ts";
-import type { Person, SubscriptionWishes } from "../chat/command.ts";
-import { textsIn } from "../chat/texts/in-language.ts";
+import type { Answer } from "../ports/answer.ts";
+import type { Person, SubscriptionWishes } from "../ports/command.ts";
+import { textsIn } from "../words/texts/in-language.ts";
 import { deliveryIdOf } from "../delivery/keys.ts";
 import { changeSchedule, newSubscription, unpark, type Wishes } from "../schedule/change.ts";
-import type { Subscription } from "../schedule/subscription.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
 import { INSPECT_MS, orderEdition } from "./post.ts";
 import { upcoming, wishOf } from "./status.ts";

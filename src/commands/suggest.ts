@@ -1,5 +1,5 @@
-import type { Suggestion } from "../chat/answer.ts";
-import type { SearchIndex } from "../search/search-index.ts";
+import type { Suggestion } from "../ports/answer.ts";
+import type { SearchIndex } from "../ports/search-index.ts";
 
 /** What half-typed words may become. */
 export function createSuggesting(

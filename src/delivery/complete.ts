@@ -1,6 +1,6 @@
-import { PlatformError } from "../chat/failure.ts";
-import type { ContentsEntry, HeaderMessage } from "../chat/message.ts";
-import type { Delivery, Plan, Wait } from "./delivery.ts";
+import { PlatformError } from "../ports/failure.ts";
+import type { ContentsEntry, HeaderMessage } from "../domain/message.ts";
+import type { Delivery, Plan, Wait } from "../domain/delivery.ts";
 import { backOffMs } from "./next-step.ts";
 import { done, waiting } from "./transitions.ts";
 import { failuresOf, fieldsOf, threadOf, type Work, type WorkEnd, type WorkTools } from "./work.ts";

@@ -1,9 +1,9 @@
-import type { Channel } from "../chat/channel.ts";
-import type { Language } from "../chat/language.ts";
-import type { Layout } from "../chat/message.ts";
-import type { PlatformEvent } from "../chat/platform.ts";
-import type { EditionId } from "../edition/edition.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Language } from "../domain/language.ts";
+import type { Layout } from "../domain/message.ts";
+import type { PlatformEvent } from "../ports/platform.ts";
+import type { EditionId } from "../domain/edition.ts";
+import type { Delivery } from "../domain/delivery.ts";
 
 /** Bring this edition to that channel. */
 export interface Order {

@@ -1,11 +1,11 @@
-import type { Channel } from "../chat/channel.ts";
-import type { Platform, PlatformEvent } from "../chat/platform.ts";
-import type { Clock } from "../clock.ts";
-import type { Signal } from "../edition/edition.ts";
-import type { Log } from "../log.ts";
-import type { Store } from "../store/store.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Platform, PlatformEvent } from "../ports/platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Signal } from "../domain/edition.ts";
+import type { Log } from "../ports/log.ts";
+import type { Store } from "../ports/store.ts";
 import type { Courier, Order, OrderOutcome, Progress } from "./courier.ts";
-import type { Delivery, Plan } from "./delivery.ts";
+import type { Delivery, Plan } from "../domain/delivery.ts";
 import { createLane, type Lane } from "./lane.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
 import { createParking } from "./parking.ts";

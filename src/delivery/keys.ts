@@ -1,8 +1,8 @@
-import type { Channel } from "../chat/channel.ts";
-import type { Key } from "../chat/platform.ts";
-import type { EditionId } from "../edition/edition.ts";
-import { hashOf } from "../hash.ts";
-import type { DeliveryId } from "./delivery.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Key } from "../ports/platform.ts";
+import type { EditionId } from "../domain/edition.ts";
+import { hashOf } from "../domain/hash.ts";
+import type { DeliveryId } from "../domain/delivery.ts";
 
 /** The one delivery that an edition can have to a channel. */
 export function deliveryIdOf(edition: EditionId, { platform, workspace, id }: Channel): DeliveryId {

@@ -1,10 +1,10 @@
 import { setMaxListeners } from "node:events";
-import { type Channel, placeKey } from "../chat/channel.ts";
-import type { Platform } from "../chat/platform.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import type { Ledger } from "../store/store.ts";
-import type { Delivery, DeliveryId } from "./delivery.ts";
+import { type Channel, placeKey } from "../domain/channel.ts";
+import type { Platform } from "../ports/platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { Ledger } from "../ports/store.ts";
+import type { Delivery, DeliveryId } from "../domain/delivery.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
 import { createPacer } from "./pacer.ts";
 import { loadPlans } from "./plans.ts";

@@ -1,7 +1,7 @@
-import type { MessageRef } from "../chat/channel.ts";
-import { PlatformError } from "../chat/failure.ts";
-import type { Key } from "../chat/platform.ts";
-import type { Wait } from "./delivery.ts";
+import type { MessageRef } from "../domain/channel.ts";
+import { PlatformError } from "../ports/failure.ts";
+import type { Key } from "../ports/platform.ts";
+import type { Wait } from "../domain/delivery.ts";
 import { backOffMs } from "./next-step.ts";
 import { isOpen, parked, readBack, skip, waiting } from "./transitions.ts";
 import { failuresOf, fieldsOf, giveUp, threadOf, type Work, type WorkEnd, type WorkTools } from "./work.ts";

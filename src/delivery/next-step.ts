@@ -1,6 +1,6 @@
-import type { FailureKind } from "../chat/failure.ts";
-import type { Form } from "../chat/platform.ts";
-import type { Delivery, Post, Wait } from "./delivery.ts";
+import type { FailureKind } from "../ports/failure.ts";
+import type { Form } from "../ports/platform.ts";
+import type { Delivery, Post, Wait } from "../domain/delivery.ts";
 import { isOpen } from "./transitions.ts";
 
 /** The times that delivering goes by, all in milliseconds. */

@@ -1,7 +1,7 @@
-import { type Channel, placeKey } from "../chat/channel.ts";
-import type { RateScope } from "../chat/failure.ts";
-import type { Platform, Rate } from "../chat/platform.ts";
-import type { Clock } from "../clock.ts";
+import { type Channel, placeKey } from "../domain/channel.ts";
+import type { RateScope } from "../ports/failure.ts";
+import type { Platform, Rate } from "../ports/platform.ts";
+import type { Clock } from "../ports/clock.ts";
 import { afterRequest, emptyBucket, heldUntil, readyAt, type Bucket } from "./bucket.ts";
 import { createTurns } from "./turns.ts";
 

@@ -1,12 +1,12 @@
-import { sameChannel, type Channel } from "../chat/channel.ts";
-import { PlatformError } from "../chat/failure.ts";
-import type { Platform, PlatformEvent } from "../chat/platform.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import { sameChannel, type Channel } from "../domain/channel.ts";
+import { PlatformError } from "../ports/failure.ts";
+import type { Platform, PlatformEvent } from "../ports/platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
 import { park, unpark } from "../schedule/change.ts";
-import type { Subscription } from "../schedule/subscription.ts";
-import type { Store } from "../store/store.ts";
-import type { Delivery } from "./delivery.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import type { Store } from "../ports/store.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
 import { givenUp, unparked } from "./transitions.ts";
 

@@ -1,8 +1,8 @@
-import type { Language } from "../chat/language.ts";
-import type { ContentsEntry, HeaderMessage, Layout, Message, SignalMessage } from "../chat/message.ts";
-import type { Edition, Signal } from "../edition/edition.ts";
-import { hashOf } from "../hash.ts";
-import type { Plan } from "./delivery.ts";
+import type { Language } from "../domain/language.ts";
+import type { ContentsEntry, HeaderMessage, Layout, Message, SignalMessage } from "../domain/message.ts";
+import type { Edition, Signal } from "../domain/edition.ts";
+import { hashOf } from "../domain/hash.ts";
+import type { Plan } from "../domain/delivery.ts";
 import { splitText } from "./split.ts";
 
 export interface PlanOptions {

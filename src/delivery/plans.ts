@@ -1,6 +1,6 @@
-import type { Ledger } from "../store/store.ts";
-import { StoreError } from "../store/store.ts";
-import type { Plan, PlanId } from "./delivery.ts";
+import type { Ledger } from "../ports/store.ts";
+import { StoreError } from "../ports/store.ts";
+import type { Plan, PlanId } from "../domain/delivery.ts";
 
 /** Many deliveries share few plans: so many are kept in memory. */
 const KEPT = 16;

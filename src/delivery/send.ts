@@ -1,8 +1,8 @@
-import type { MessageRef } from "../chat/channel.ts";
-import { PlatformError } from "../chat/failure.ts";
-import type { Form } from "../chat/platform.ts";
+import type { MessageRef } from "../domain/channel.ts";
+import { PlatformError } from "../ports/failure.ts";
+import type { Form } from "../ports/platform.ts";
 import { completeHeader } from "./complete.ts";
-import type { Delivery, Plan } from "./delivery.ts";
+import type { Delivery, Plan } from "../domain/delivery.ts";
 import { lookBack } from "./look-back.ts";
 import { afterFailure, nextStep } from "./next-step.ts";
 import { bury, intend, notPosted, parked, posted, waiting } from "./transitions.ts";

@@ -1,6 +1,6 @@
-import type { Channel, MessageRef } from "../chat/channel.ts";
-import type { Form, Key } from "../chat/platform.ts";
-import type { Delivery, DeliveryState, Plan, Post, PostState, Wait } from "./delivery.ts";
+import type { Channel, MessageRef } from "../domain/channel.ts";
+import type { Form, Key } from "../ports/platform.ts";
+import type { Delivery, DeliveryState, Plan, Post, PostState, Wait } from "../domain/delivery.ts";
 import { deliveryIdOf, keyOf } from "./keys.ts";
 import { messageHash } from "./plan.ts";
 

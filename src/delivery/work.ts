@@ -1,8 +1,8 @@
-import type { Platform, Thread } from "../chat/platform.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
-import type { Ledger } from "../store/store.ts";
-import type { Delivery, Plan } from "./delivery.ts";
+import type { Platform, Thread } from "../ports/platform.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Log } from "../ports/log.ts";
+import type { Ledger } from "../ports/store.ts";
+import type { Delivery, Plan } from "../domain/delivery.ts";
 import type { DeliveryPolicy } from "./next-step.ts";
 import type { Pacer } from "./pacer.ts";
 import { givenUp } from "./transitions.ts";

@@ -1,7 +1,7 @@
-import type { EditionSummary } from "../edition/edition.ts";
+import type { EditionSummary } from "../domain/edition.ts";
 import { newEdition } from "./due.ts";
 import { lastSlot as lastSlotOf } from "./slots.ts";
-import type { Subscription } from "./subscription.ts";
+import type { Subscription } from "../domain/subscription.ts";
 
 /** What people choose about their subscription. */
 export type Wishes = Pick<Subscription, "schedule" | "zone" | "language" | "layout" | "topics" | "tag">;

@@ -1,6 +1,6 @@
-import type { EditionId, EditionSummary } from "../edition/edition.ts";
+import type { EditionId, EditionSummary } from "../domain/edition.ts";
 import { localDate, nextSlots, slotsAround } from "./slots.ts";
-import type { SlotOutcome, Subscription } from "./subscription.ts";
+import type { SlotOutcome, Subscription } from "../domain/subscription.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -1,5 +1,5 @@
-import type { Channel } from "../chat/channel.ts";
-import { hashOf } from "../hash.ts";
+import type { Channel } from "../domain/channel.ts";
+import { hashOf } from "../domain/hash.ts";
 
 /**
  * The order in which channels that are due together start: one channel of each workspace, then a second one of

@@ -1,6 +1,6 @@
 // The package hands out the engine's own Temporal where there is one.
 import { Temporal } from "temporal-polyfill";
-import type { Schedule } from "./schedule.ts";
+import type { Schedule } from "../domain/schedule.ts";
 
 /** Three slots in a row: `previous` < `last` ≤ the instant asked about < `next`. */
 export interface SlotsAround {

@@ -3,7 +3,7 @@ import { expand, forms, type Group } from "./expand.ts";
 import { has, slotOf } from "./postings.ts";
 import { letsThrough, parseQuery, type Query } from "./query.ts";
 import { newerFirst, rank, type Ranked } from "./rank.ts";
-import type { SearchNote } from "./search-index.ts";
+import type { SearchNote } from "../ports/search-index.ts";
 import { slotsAbout } from "./subjects.ts";
 import { isStopWord } from "./stop-words.ts";
 import { tokenise } from "./tokens.ts";

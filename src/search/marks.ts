@@ -1,4 +1,4 @@
-import type { Span } from "../chat/answer.ts";
+import type { Span } from "../ports/answer.ts";
 import type { Group } from "./expand.ts";
 import { type Token, tokenise } from "./tokens.ts";
 

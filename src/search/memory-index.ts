@@ -1,8 +1,8 @@
-import type { Edition, EditionId, SignalId } from "../edition/edition.ts";
+import type { Edition, EditionId, SignalId } from "../domain/edition.ts";
 import { createArchive } from "./archive.ts";
 import { searchDocuments } from "./document-search.ts";
 import { hitsIn, marksOf, spansOf } from "./marks.ts";
-import type { Found, SearchIndex } from "./search-index.ts";
+import type { Found, SearchIndex } from "../ports/search-index.ts";
 import { snippetOf } from "./snippet.ts";
 import { relatedTo, slotsAbout, topicsOfEntry } from "./subjects.ts";
 import { suggest } from "./suggest.ts";

@@ -1,4 +1,4 @@
-import type { SearchNote } from "./search-index.ts";
+import type { SearchNote } from "../ports/search-index.ts";
 import { tokenise } from "./tokens.ts";
 
 /** One word that is looked for: several parts when they were typed as one, as in `lm-sensors` or `4.0`. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Delivery } from "../delivery/delivery.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import { channelShape, messageRefShape } from "./channel-shape.ts";
 import { instant, type Shape } from "./record.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Edition } from "../edition/edition.ts";
+import type { Edition } from "../domain/edition.ts";
 import { instant, type Shape } from "./record.ts";
 
 const signal = z.object({

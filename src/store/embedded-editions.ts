@@ -1,9 +1,9 @@
-import { copy } from "./copy.ts";
+import { copy } from "./clone.ts";
 import type { Disk } from "./disk.ts";
 import { editionFile } from "./edition-file.ts";
 import type { Queue } from "./queue.ts";
 import { fileName } from "./record.ts";
-import type { Editions } from "./store.ts";
+import type { Editions } from "../ports/store.ts";
 import { createTable } from "./table.ts";
 
 /** A file for each edition; their summaries are kept in memory, their texts are not. */

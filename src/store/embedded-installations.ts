@@ -1,9 +1,9 @@
-import { copy } from "./copy.ts";
+import { copy } from "./clone.ts";
 import type { Disk } from "./disk.ts";
 import { installationFile } from "./installation-file.ts";
 import type { Queue } from "./queue.ts";
 import { fileName } from "./record.ts";
-import type { Installation, Installations } from "./store.ts";
+import type { Installation, Installations } from "../ports/store.ts";
 import { createTable } from "./table.ts";
 
 /** A file for each installation; all of them, sealed as they are, are kept in memory. */

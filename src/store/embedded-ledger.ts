@@ -1,5 +1,5 @@
-import type { Delivery, DeliveryId } from "../delivery/delivery.ts";
-import { copy } from "./copy.ts";
+import type { Delivery, DeliveryId } from "../domain/delivery.ts";
+import { copy } from "./clone.ts";
 import { deliveryFile } from "./delivery-file.ts";
 import type { Disk } from "./disk.ts";
 import { previousVersion } from "./durable-file.ts";
@@ -7,7 +7,7 @@ import { createPlans, planFileName } from "./embedded-plans.ts";
 import { channelFileName } from "./embedded-subscriptions.ts";
 import { mapSideBySide, type Queue } from "./queue.ts";
 import { fileName, readRecord, writeRecord } from "./record.ts";
-import { StaleDeliveryError, StoreError, type Ledger } from "./store.ts";
+import { StaleDeliveryError, StoreError, type Ledger } from "../ports/store.ts";
 
 const OPEN = "deliveries/unfinished";
 

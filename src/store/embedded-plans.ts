@@ -1,10 +1,10 @@
-import type { Plan, PlanId } from "../delivery/delivery.ts";
-import { copy } from "./copy.ts";
+import type { Plan, PlanId } from "../domain/delivery.ts";
+import { copy } from "./clone.ts";
 import type { Disk } from "./disk.ts";
 import { planFile } from "./plan-file.ts";
 import type { Queue } from "./queue.ts";
 import { fileName, readRecord, writeRecord } from "./record.ts";
-import type { Ledger } from "./store.ts";
+import type { Ledger } from "../ports/store.ts";
 
 /** Many deliveries ask for one plan in turn; more different ones than this are rarely under way. */
 const PLANS_IN_MEMORY = 32;

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { silentLog, type Log } from "../log.ts";
+import { silentLog, type Log } from "../ports/log.ts";
 import { diskFailure } from "./disk-failure.ts";
 import { createDisk } from "./disk.ts";
 import { makeFolder } from "./durable-file.ts";
@@ -9,7 +9,7 @@ import { createLedger } from "./embedded-ledger.ts";
 import { createSubscriptions } from "./embedded-subscriptions.ts";
 import { lockFolder, type FolderLock } from "./folder-lock.ts";
 import { createQueue } from "./queue.ts";
-import { StoreError, type Store } from "./store.ts";
+import { StoreError, type Store } from "../ports/store.ts";
 
 export interface EmbeddedStoreOptions {
   /**

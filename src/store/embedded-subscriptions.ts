@@ -1,10 +1,10 @@
-import type { Channel } from "../chat/channel.ts";
-import type { Subscription } from "../schedule/subscription.ts";
-import { copy } from "./copy.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Subscription } from "../domain/subscription.ts";
+import { copy } from "./clone.ts";
 import type { Disk } from "./disk.ts";
 import type { Queue } from "./queue.ts";
 import { fileName } from "./record.ts";
-import type { Subscriptions } from "./store.ts";
+import type { Subscriptions } from "../ports/store.ts";
 import { subscriptionFile } from "./subscription-file.ts";
 import { createTable } from "./table.ts";
 

@@ -2,10 +2,10 @@ import { readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Log } from "../log.ts";
+import type { Log } from "../ports/log.ts";
 import { errorCode } from "./disk-failure.ts";
 import { lifeOf, processIdentity, thisProcess } from "./process-identity.ts";
-import { StoreError, StoreInUseError } from "./store.ts";
+import { StoreError, StoreInUseError } from "../ports/store.ts";
 
 /** The owner touches its lock this often; who cannot see the owner itself looks for that. */
 const BEAT_MS = 1_000;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Shape } from "./record.ts";
-import type { Installation } from "./store.ts";
+import type { Installation } from "../ports/store.ts";
 
 export const installationFile: Shape<Installation> = {
   holds: "an installation",

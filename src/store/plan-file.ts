@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { languages } from "../chat/language.ts";
-import { layouts } from "../chat/message.ts";
-import type { Plan } from "../delivery/delivery.ts";
+import { languages } from "../domain/language.ts";
+import { layouts } from "../domain/message.ts";
+import type { Plan } from "../domain/delivery.ts";
 import { messageRefShape } from "./channel-shape.ts";
 import type { Shape } from "./record.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { Low, type Adapter } from "lowdb";
 import { z } from "zod";
 import { wayBack, type Disk } from "./disk.ts";
-import { StoreError } from "./store.ts";
+import { StoreError } from "../ports/store.ts";
 
 /** What a kind of file holds, and its exact shape. */
 export interface Shape<T> {

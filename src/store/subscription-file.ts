@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { languages } from "../chat/language.ts";
-import { layouts } from "../chat/message.ts";
-import type { Subscription } from "../schedule/subscription.ts";
+import { languages } from "../domain/language.ts";
+import { layouts } from "../domain/message.ts";
+import type { Subscription } from "../domain/subscription.ts";
 import { channelShape } from "./channel-shape.ts";
 import { instant, type Shape } from "./record.ts";
 

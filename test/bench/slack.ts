@@ -2,12 +2,12 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
-import { createInstallations } from "../../adapters/slack/installations.ts";
-import { createSeal } from "../../adapters/slack/seal.ts";
+import { createInstallations } from "../../adapters/slack/workspaces/installations.ts";
+import { createSeal } from "../../adapters/slack/workspaces/seal.ts";
 import { createSlack } from "../../adapters/slack/slack.ts";
-import { systemClock } from "../../src/clock.ts";
+import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
-import { silentLog } from "../../src/log.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import { anEdition, aSignal } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 

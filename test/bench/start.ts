@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { importDraft } from "../../src/edition/import-draft.ts";
-import { parseSource } from "../../src/edition/parse.ts";
+import { importDraft } from "../../src/importing/import-draft.ts";
+import { parseSource } from "../../src/importing/formats/parse.ts";
 import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
 
 // From the texts to the first answer: importing an archive, and how long the real program takes to answer from it.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deliveryIdOf, keyOf } from "../../src/delivery/keys.ts";
 import { messageHash } from "../../src/delivery/plan.ts";
-import type { Found } from "../../src/search/search-index.ts";
+import type { Found } from "../../src/ports/search-index.ts";
 import { aChannel, aDelivery, anEdition, aPlan } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { lines, NOW, said, setUp } from "./setup.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DigestAction } from "../../src/chat/command.ts";
+import type { DigestAction } from "../../src/ports/command.ts";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSubscription } from "../builders.ts";
 import { NOW, said, setUp } from "./setup.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Channel, MessageRef } from "../../src/chat/channel.ts";
-import { PlatformError, type FailureKind } from "../../src/chat/failure.ts";
-import type { HeaderMessage, SignalMessage } from "../../src/chat/message.ts";
-import type { Form, Handlers, Platform, Sending, Thread } from "../../src/chat/platform.ts";
+import type { Channel, MessageRef } from "../../src/domain/channel.ts";
+import { PlatformError, type FailureKind } from "../../src/ports/failure.ts";
+import type { HeaderMessage, SignalMessage } from "../../src/domain/message.ts";
+import type { Form, Handlers, Platform, Sending, Thread } from "../../src/ports/platform.ts";
 
 /** A message as the people in the channel see it: its text without mark-up, and the replies in its thread. */
 export interface Shown {

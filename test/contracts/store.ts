@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { ContentsEntry, SignalMessage } from "../../src/chat/message.ts";
-import type { Delivery, Plan } from "../../src/delivery/delivery.ts";
-import type { Signal } from "../../src/edition/edition.ts";
-import type { Subscription } from "../../src/schedule/subscription.ts";
-import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/store/store.ts";
+import type { ContentsEntry, SignalMessage } from "../../src/domain/message.ts";
+import type { Delivery, Plan } from "../../src/domain/delivery.ts";
+import type { Signal } from "../../src/domain/edition.ts";
+import type { Subscription } from "../../src/domain/subscription.ts";
+import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/ports/store.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSignal, aSubscription } from "../builders.ts";
 
 /** One empty store to be tried. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { StoreError, type Store } from "../../src/store/store.ts";
+import { StoreError, type Store } from "../../src/ports/store.ts";
 import { aSubscription } from "../builders.ts";
 import { aCourier, channelOf, START } from "./setup.ts";
 

@@ -1,12 +1,12 @@
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Clock } from "../../src/clock.ts";
-import { systemClock } from "../../src/clock.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
-import { silentLog } from "../../src/log.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { createSimulatedPlatform } from "../fakes/simulated-platform.ts";
 import { createWorld, visible } from "../fakes/simulated-world.ts";

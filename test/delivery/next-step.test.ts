@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { FailureKind } from "../../src/chat/failure.ts";
-import type { PostState } from "../../src/delivery/delivery.ts";
+import type { FailureKind } from "../../src/ports/failure.ts";
+import type { PostState } from "../../src/domain/delivery.ts";
 import { afterFailure, backOffMs, defaultDeliveryPolicy, nextStep } from "../../src/delivery/next-step.ts";
 import { aChannel, aDelivery } from "../builders.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Rate } from "../../src/chat/platform.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Rate } from "../../src/ports/platform.ts";
 import { createPacer, type Pacer } from "../../src/delivery/pacer.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { aChannel } from "../builders.ts";

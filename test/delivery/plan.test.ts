@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Message } from "../../src/chat/message.ts";
+import type { Message } from "../../src/domain/message.ts";
 import { makePlan, messageHash, type PlanOptions } from "../../src/delivery/plan.ts";
 import { splitText } from "../../src/delivery/split.ts";
 import { aSignal, anEdition } from "../builders.ts";

@@ -1,10 +1,10 @@
-import type { Channel } from "../../src/chat/channel.ts";
+import type { Channel } from "../../src/domain/channel.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import type { Order } from "../../src/delivery/courier.ts";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
-import type { Edition } from "../../src/edition/edition.ts";
-import type { Fields, Log } from "../../src/log.ts";
-import type { Store } from "../../src/store/store.ts";
+import type { Edition } from "../../src/domain/edition.ts";
+import type { Fields, Log } from "../../src/ports/log.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { anEdition } from "../builders.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { digestLine } from "../../adapters/discord/digest-line.ts";
-import type { Answer, Hit } from "../../src/chat/answer.ts";
-import type { Request } from "../../src/chat/command.ts";
-import type { Handlers } from "../../src/chat/platform.ts";
-import { systemClock } from "../../src/clock.ts";
+import { digestLine } from "../../adapters/discord/answers/digest-line.ts";
+import type { Answer, Hit } from "../../src/ports/answer.ts";
+import type { Request } from "../../src/ports/command.ts";
+import type { Handlers } from "../../src/ports/platform.ts";
+import { systemClock } from "../../src/ports/clock.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
@@ -363,7 +363,7 @@ describe("the commands", () => {
 
   async function openAgain() {
     const { createDiscord } = await import("../../adapters/discord/discord.ts");
-    const { silentLog } = await import("../../src/log.ts");
+    const { silentLog } = await import("../../src/ports/log.ts");
     const { server } = scene;
     const parse = () => hits();
     const again = createDiscord({

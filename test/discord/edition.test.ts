@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Layout } from "../../src/chat/message.ts";
-import { systemClock } from "../../src/clock.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Layout } from "../../src/domain/message.ts";
+import { systemClock } from "../../src/ports/clock.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
-import { silentLog } from "../../src/log.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { forumChannel, newsChannel, openScene, textChannel, textOf, type Scene } from "./world.ts";

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { expect, it } from "vitest";
-import { errorCodes } from "../../adapters/discord/error-codes.ts";
-import { platformError } from "../../adapters/discord/failures.ts";
+import { errorCodes } from "../../adapters/discord/wire/error-codes.ts";
+import { platformError } from "../../adapters/discord/wire/failures.ts";
 import { Refusal } from "../fakes/discord-server-rules.ts";
 import { aHeader, failureOf, sending } from "./messages.ts";
 import { openScene, textChannel } from "./world.ts";

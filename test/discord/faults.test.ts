@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { MessageRef } from "../../src/chat/channel.ts";
-import { PlatformError } from "../../src/chat/failure.ts";
-import type { Thread } from "../../src/chat/platform.ts";
+import type { MessageRef } from "../../src/domain/channel.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
+import type { Thread } from "../../src/ports/platform.ts";
 import type { Fault } from "../fakes/discord-server.ts";
 import { seededRandom } from "../fakes/random.ts";
 import { aHeader, aSignal, failureOf, keyOf, longAgo, sending, soon } from "./messages.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { diagnoseDiscord } from "../../adapters/discord/discord.ts";
-import type { PlatformEvent } from "../../src/chat/platform.ts";
-import { systemClock } from "../../src/clock.ts";
-import { silentLog } from "../../src/log.ts";
+import type { PlatformEvent } from "../../src/ports/platform.ts";
+import { systemClock } from "../../src/ports/clock.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import {
   addGuild,
   channelPayload,

@@ -1,6 +1,6 @@
-import type { HeaderMessage, SignalMessage } from "../../src/chat/message.ts";
-import type { Form, Sending } from "../../src/chat/platform.ts";
-import { PlatformError, type FailureKind } from "../../src/chat/failure.ts";
+import type { HeaderMessage, SignalMessage } from "../../src/domain/message.ts";
+import type { Form, Sending } from "../../src/ports/platform.ts";
+import { PlatformError, type FailureKind } from "../../src/ports/failure.ts";
 
 export function aHeader(overrides: Partial<HeaderMessage> = {}): HeaderMessage {
   return {

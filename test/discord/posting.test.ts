@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Thread } from "../../src/chat/platform.ts";
+import type { Thread } from "../../src/ports/platform.ts";
 import { Refusal } from "../fakes/discord-server-rules.ts";
 import { permissionBits, type WorldMessage } from "../fakes/discord-server-world.ts";
 import { aHeader, aSignal, failureOf, keyOf, longAgo, sending, soon } from "./messages.ts";

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutAtWord } from "../../adapters/discord/cut.ts";
-import { limits } from "../../adapters/discord/limits.ts";
-import { escapeText, linked } from "../../adapters/discord/markdown.ts";
-import { nonceOf, withKey } from "../../adapters/discord/marker.ts";
-import { fitsInMessage, renderMessage } from "../../adapters/discord/render-message.ts";
-import type { Message } from "../../src/chat/message.ts";
+import { cutAtWord } from "../../adapters/discord/text/cut.ts";
+import { limits } from "../../adapters/discord/text/limits.ts";
+import { escapeText, linked } from "../../adapters/discord/text/markdown.ts";
+import { nonceOf, withKey } from "../../adapters/discord/posts/marker.ts";
+import { fitsInMessage, renderMessage } from "../../adapters/discord/posts/render-message.ts";
+import type { Message } from "../../src/domain/message.ts";
 import { splitSignal } from "../../src/delivery/plan.ts";
 import { readMessage } from "../fakes/discord-server-rules.ts";
 import { aHeader, aSignal, keyOf } from "./messages.ts";

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { nothing } from "../../adapters/discord/payloads.ts";
-import { createRest, type Rest } from "../../adapters/discord/rest.ts";
-import { createWire, type Wire } from "../../adapters/discord/wire.ts";
-import { silentLog } from "../../src/log.ts";
+import { nothing } from "../../adapters/discord/wire/payloads.ts";
+import { createRest, type Rest } from "../../adapters/discord/wire/rest.ts";
+import { createWire, type Wire } from "../../adapters/discord/wire/wire.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import { startDiscordServer, type DiscordServer } from "../fakes/discord-server.ts";
 import { createManualClock, type ManualClock } from "../fakes/manual-clock.ts";
 import { failureOf } from "./messages.ts";

@@ -1,10 +1,10 @@
 import { createDiscord } from "../../adapters/discord/discord.ts";
-import type { Answer } from "../../src/chat/answer.ts";
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Command } from "../../src/chat/command.ts";
-import type { Handlers, Platform, PlatformEvent } from "../../src/chat/platform.ts";
-import { systemClock, type Clock } from "../../src/clock.ts";
-import { silentLog } from "../../src/log.ts";
+import type { Answer } from "../../src/ports/answer.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Command } from "../../src/ports/command.ts";
+import type { Handlers, Platform, PlatformEvent } from "../../src/ports/platform.ts";
+import { systemClock, type Clock } from "../../src/ports/clock.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import { startDiscordServer, type DiscordServer } from "../fakes/discord-server.ts";
 import { addChannel, addGuild, type WorldChannel, type WorldMessage } from "../fakes/discord-server-world.ts";
 

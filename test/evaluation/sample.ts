@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Edition } from "../../src/edition/edition.ts";
+import type { Edition } from "../../src/domain/edition.ts";
 
 const FILE = path.resolve(import.meta.dirname, "../../data/editions/2026-02-08.txt");
 

@@ -1,9 +1,9 @@
-import { sameChannel, type Channel } from "../../src/chat/channel.ts";
-import type { Delivery, DeliveryId, Plan, PlanId } from "../../src/delivery/delivery.ts";
-import type { Edition, EditionId } from "../../src/edition/edition.ts";
-import type { Subscription } from "../../src/schedule/subscription.ts";
-import { copy } from "../../src/store/copy.ts";
-import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/store/store.ts";
+import { sameChannel, type Channel } from "../../src/domain/channel.ts";
+import type { Delivery, DeliveryId, Plan, PlanId } from "../../src/domain/delivery.ts";
+import type { Edition, EditionId } from "../../src/domain/edition.ts";
+import type { Subscription } from "../../src/domain/subscription.ts";
+import { copy } from "../../src/store/clone.ts";
+import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/ports/store.ts";
 
 /**
  * A store that keeps the contract and forgets everything with the process. Each method does its work before it gives way, so that

@@ -1,6 +1,6 @@
-import type { Channel } from "../../src/chat/channel.ts";
-import type { RateScope } from "../../src/chat/failure.ts";
-import type { Rate } from "../../src/chat/platform.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { RateScope } from "../../src/ports/failure.ts";
+import type { Rate } from "../../src/ports/platform.ts";
 import type { Behaviour } from "./simulated-world.ts";
 
 /** The limits as the servers keep them: token buckets, written apart from the core's own. */

@@ -1,6 +1,6 @@
 import { platformContract, type PlatformSubject, type Shown } from "../contracts/platform.ts";
-import type { Channel } from "../../src/chat/channel.ts";
-import { systemClock } from "../../src/clock.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import { systemClock } from "../../src/ports/clock.ts";
 import { createSimulatedPlatform, textOf, type Fault } from "./simulated-platform.ts";
 import { createWorld, visible, type Behaviour } from "./simulated-world.ts";
 

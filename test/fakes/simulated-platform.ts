@@ -1,7 +1,7 @@
-import { sameChannel, type Channel, type MessageRef } from "../../src/chat/channel.ts";
-import { PlatformError, type FailureKind, type RateScope } from "../../src/chat/failure.ts";
-import type { Message } from "../../src/chat/message.ts";
-import type { Form, Key, Platform, Sending } from "../../src/chat/platform.ts";
+import { sameChannel, type Channel, type MessageRef } from "../../src/domain/channel.ts";
+import { PlatformError, type FailureKind, type RateScope } from "../../src/ports/failure.ts";
+import type { Message } from "../../src/domain/message.ts";
+import type { Form, Key, Platform, Sending } from "../../src/ports/platform.ts";
 import { createServerLimits } from "./server-limits.ts";
 import { take, visible, type Stored, type World } from "./simulated-world.ts";
 

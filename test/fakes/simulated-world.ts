@@ -1,7 +1,7 @@
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Message } from "../../src/chat/message.ts";
-import type { Handlers, Key, Rate } from "../../src/chat/platform.ts";
-import type { Clock } from "../../src/clock.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Message } from "../../src/domain/message.ts";
+import type { Handlers, Key, Rate } from "../../src/ports/platform.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 
 /** How the servers behind a platform behave. All times in milliseconds. */
 export interface Behaviour {

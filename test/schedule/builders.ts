@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
-import type { EditionSummary } from "../../src/edition/edition.ts";
-import type { Schedule, Weekday } from "../../src/schedule/schedule.ts";
-import type { Subscription } from "../../src/schedule/subscription.ts";
+import type { EditionSummary } from "../../src/domain/edition.ts";
+import type { Schedule, Weekday } from "../../src/domain/schedule.ts";
+import type { Subscription } from "../../src/domain/subscription.ts";
 
 export const mondayAtNine: Schedule = { weekdays: [1], hour: 9, minute: 0 };
 

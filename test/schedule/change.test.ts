@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as change from "../../src/schedule/change.ts";
 import { decide, usualDuePolicy } from "../../src/schedule/due.ts";
-import type { Subscription } from "../../src/schedule/subscription.ts";
+import type { Subscription } from "../../src/domain/subscription.ts";
 import { anEdition, aSubscription, at, mondayAtNine } from "./builders.ts";
 
 const editions = [anEdition("2026-03-08"), anEdition("2026-03-01")];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { afterSlot, type Decision, decide, usualDuePolicy } from "../../src/schedule/due.ts";
-import type { Subscription } from "../../src/schedule/subscription.ts";
+import type { Subscription } from "../../src/domain/subscription.ts";
 import { anEdition, aSubscription, at } from "./builders.ts";
 
 const old = anEdition("2026-03-01");

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Schedule } from "../../src/schedule/schedule.ts";
+import type { Schedule } from "../../src/domain/schedule.ts";
 import { lastSlot, nextSlots, slotsAround } from "../../src/schedule/slots.ts";
 import { anySchedule, at } from "./builders.ts";
 

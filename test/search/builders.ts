@@ -1,6 +1,6 @@
-import type { Edition, Signal } from "../../src/edition/edition.ts";
+import type { Edition, Signal } from "../../src/domain/edition.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
-import type { SearchIndex } from "../../src/search/search-index.ts";
+import type { SearchIndex } from "../../src/ports/search-index.ts";
 
 /** An edition whose signals are given as `headline` or `headline | text`. */
 export function editionOf(id: string, ...signals: readonly string[]): Edition {

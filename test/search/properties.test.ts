@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Edition } from "../../src/edition/edition.ts";
+import type { Edition } from "../../src/domain/edition.ts";
 import { tokenise } from "../../src/search/tokens.ts";
 import { editionOf, indexOf } from "./builders.ts";
 

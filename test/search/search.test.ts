@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Span } from "../../src/chat/answer.ts";
+import type { Span } from "../../src/ports/answer.ts";
 import { editionOf, found, indexOf } from "./builders.ts";
 
 const january = editionOf(

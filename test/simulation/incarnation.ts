@@ -1,4 +1,4 @@
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/ports/clock.ts";
 
 /** One life of the program: it may die between any two steps, and from then on nothing it does has any effect. */
 export interface Incarnation {

@@ -1,6 +1,6 @@
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Message } from "../../src/chat/message.ts";
-import type { Delivery, Plan } from "../../src/delivery/delivery.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Message } from "../../src/domain/message.ts";
+import type { Delivery, Plan } from "../../src/domain/delivery.ts";
 import type { Scenario } from "./scenario.ts";
 import { visible, type Stored, type World } from "../fakes/simulated-world.ts";
 

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
-import type { Clock } from "../../src/clock.ts";
-import type { Fields, Log } from "../../src/log.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Fields, Log } from "../../src/ports/log.ts";
 import { isClean, sumOf, type Report } from "./report.ts";
 import { simulate } from "./simulate.ts";
 

@@ -1,7 +1,7 @@
-import type { Channel } from "../../src/chat/channel.ts";
-import { layouts, type Layout } from "../../src/chat/message.ts";
-import type { Key } from "../../src/chat/platform.ts";
-import type { Edition } from "../../src/edition/edition.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import { layouts, type Layout } from "../../src/domain/message.ts";
+import type { Key } from "../../src/ports/platform.ts";
+import type { Edition } from "../../src/domain/edition.ts";
 import type { Behaviour } from "../fakes/simulated-world.ts";
 
 /** Everything that one seed decides before the program starts. Times in milliseconds since the start. */

@@ -1,11 +1,11 @@
-import type { Clock } from "../../src/clock.ts";
-import type { Platform } from "../../src/chat/platform.ts";
+import type { Clock } from "../../src/ports/clock.ts";
+import type { Platform } from "../../src/ports/platform.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
 import { makePlan } from "../../src/delivery/plan.ts";
-import { silentLog, type Log } from "../../src/log.ts";
-import type { Store } from "../../src/store/store.ts";
+import { silentLog, type Log } from "../../src/ports/log.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { seededRandom } from "../fakes/random.ts";

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Answer, Hit } from "../../src/chat/answer.ts";
-import type { Request } from "../../src/chat/command.ts";
-import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
+import type { Answer, Hit } from "../../src/ports/answer.ts";
+import type { Request } from "../../src/ports/command.ts";
+import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { aSubscription } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Platform } from "../../src/chat/platform.ts";
-import { type Clock, systemClock } from "../../src/clock.ts";
+import type { Platform } from "../../src/ports/platform.ts";
+import { type Clock, systemClock } from "../../src/ports/clock.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
-import { silentLog } from "../../src/log.ts";
-import type { Layout } from "../../src/chat/message.ts";
+import { silentLog } from "../../src/ports/log.ts";
+import type { Layout } from "../../src/domain/message.ts";
 import { anEdition, aSignal } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { type SlackFault, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";

@@ -1,8 +1,8 @@
 import dns from "node:dns";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { errorTable } from "../../adapters/slack/error-table.ts";
-import { type FailureKind, PlatformError } from "../../src/chat/failure.ts";
-import type { Platform, Sending } from "../../src/chat/platform.ts";
+import { errorTable } from "../../adapters/slack/wire/error-table.ts";
+import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
+import type { Platform, Sending } from "../../src/ports/platform.ts";
 import { aPlan } from "../builders.ts";
 import { type SlackFault, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { general, slackFor } from "./subject.ts";

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pieces, shortened } from "../../adapters/slack/pieces.ts";
+import { pieces, shortened } from "../../adapters/slack/blocks/pieces.ts";
 
 describe("a text in pieces", () => {
   it("is cut at a line's end, else between words, else between characters", () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { metadataOf } from "../../adapters/slack/posting.ts";
-import type { Platform, Thread } from "../../src/chat/platform.ts";
+import { metadataOf } from "../../adapters/slack/posts/posting.ts";
+import type { Platform, Thread } from "../../src/ports/platform.ts";
 import { aPlan } from "../builders.ts";
 import { type SlackServer, type SlackTeam, startSlackServer } from "../fakes/slack-server.ts";
 import { general, slackFor } from "./subject.ts";

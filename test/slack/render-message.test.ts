@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { limits } from "../../adapters/slack/limits.ts";
-import { fitsMessage, renderMessage } from "../../adapters/slack/render-message.ts";
-import type { HeaderMessage, Message, SignalMessage } from "../../src/chat/message.ts";
+import { limits } from "../../adapters/slack/blocks/limits.ts";
+import { fitsMessage, renderMessage } from "../../adapters/slack/posts/render-message.ts";
+import type { HeaderMessage, Message, SignalMessage } from "../../src/domain/message.ts";
 import { makePlan, splitSignal } from "../../src/delivery/plan.ts";
 import { anEdition, aSignal } from "../builders.ts";
 import { lastProblems, refusalOf } from "../fakes/slack-rules.ts";

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
-import { systemClock } from "../../src/clock.ts";
+import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
+import { systemClock } from "../../src/ports/clock.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { freePort } from "./free-port.ts";
 import { handlersThat, recordingLog, said, slackFor } from "./subject.ts";

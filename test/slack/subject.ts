@@ -1,11 +1,11 @@
 import type { SlackOptions } from "../../adapters/slack/options.ts";
 import { createSlack } from "../../adapters/slack/slack.ts";
-import type { Answer } from "../../src/chat/answer.ts";
-import type { Channel } from "../../src/chat/channel.ts";
-import type { Handlers, Platform } from "../../src/chat/platform.ts";
+import type { Answer } from "../../src/ports/answer.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
-import { systemClock } from "../../src/clock.ts";
-import { type Fields, type Log, silentLog } from "../../src/log.ts";
+import { systemClock } from "../../src/ports/clock.ts";
+import { type Fields, type Log, silentLog } from "../../src/ports/log.ts";
 import type { Shown } from "../contracts/platform.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";

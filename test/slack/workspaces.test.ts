@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { botScopes, historyScopes } from "../../adapters/slack/scopes.ts";
-import { createSeal } from "../../adapters/slack/seal.ts";
-import { PlatformError } from "../../src/chat/failure.ts";
-import type { Platform, PlatformEvent } from "../../src/chat/platform.ts";
-import type { Store } from "../../src/store/store.ts";
+import { botScopes, historyScopes } from "../../adapters/slack/workspaces/scopes.ts";
+import { createSeal } from "../../adapters/slack/workspaces/seal.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
+import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
+import type { Store } from "../../src/ports/store.ts";
 import { aPlan } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { addChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";

@@ -3,7 +3,7 @@ import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
-import { StoreError, type Store } from "../../src/store/store.ts";
+import { StoreError, type Store } from "../../src/ports/store.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSubscription } from "../builders.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

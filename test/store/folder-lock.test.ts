@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
 import { thisProcess } from "../../src/store/process-identity.ts";
-import { StoreError } from "../../src/store/store.ts";
+import { StoreError } from "../../src/ports/store.ts";
 import { anEdition } from "../builders.ts";
 import { startChild, type Child } from "./child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";

@@ -1,0 +1,108 @@
+import type { APIInteraction } from "discord.js";
+import type { Answer } from "../../../src/ports/answer.ts";
+import type { Command } from "../../../src/ports/command.ts";
+import type { Handlers } from "../../../src/ports/platform.ts";
+import type { Clock } from "../../../src/ports/clock.ts";
+import type { Log } from "../../../src/ports/log.ts";
+import { tagChoices } from "../posts/forum.ts";
+import { limits } from "../text/limits.ts";
+import { lookAt } from "../posts/places.ts";
+import { personOf, readInteraction, type Heard, type Parse } from "./read-interaction.ts";
+import { renderAnswer } from "./render-answer.ts";
+import { responderTo, type Responder, type Showing } from "./responding.ts";
+import type { Rest } from "../wire/rest.ts";
+
+export interface Interactions {
+  /** Acts on an interaction, once; another one with the same id is dropped. */
+  hear(interaction: APIInteraction): void;
+  /** Resolves when every answer under way has been given. */
+  settled(): Promise<void>;
+}
+
+/** Of the three seconds that Discord waits: the rest is for the way. */
+const SAY_SO_AFTER_MS = 1500;
+
+/** So many interactions are remembered, to act once on each: a resumed connection can bring the last ones again. */
+const REMEMBERED = 2000;
+
+export function createInteractions(
+  handlers: Handlers,
+  {
+    parse,
+    clock,
+    log,
+    rest,
+  }: { readonly parse: Parse; readonly clock: Clock; readonly log: Log; readonly rest: Rest },
+): Interactions {
+  const seen = new Set<string>();
+  const underWay = new Set<Promise<void>>();
+
+  async function act(interaction: APIInteraction): Promise<void> {
+    const heard = readInteraction(interaction, parse);
+    if (!heard) return;
+    const responder = responderTo(interaction, rest, (error) =>
+      log.warn("discord.answer-failed", { reason: error.message }),
+    );
+    if (heard.kind === "asked") await answer(interaction, heard, responder);
+    else await responder.suggest(await suggestions(heard));
+  }
+
+  async function answer(
+    interaction: APIInteraction,
+    { what, channel, as }: Extract<Heard, { readonly kind: "asked" }>,
+    responder: Responder,
+  ): Promise<void> {
+    const { name, ...person } = personOf(interaction);
+    const answering = isCommand(what)
+      ? handlers.answer({ command: what, person, ...(channel && { channel }) })
+      : Promise.resolve(what);
+    const bodies = (said: Answer) => renderAnswer(said, { canShare: channel !== undefined, name });
+
+    const quick = await within(SAY_SO_AFTER_MS, answering);
+    if (quick) await responder.answer(bodies(quick), showingOf(quick, as));
+    else if (await responder.defer(as)) await responder.finish(bodies(await answering), as);
+  }
+
+  async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
+    const over = new AbortController();
+    try {
+      return await Promise.race([promise, clock.sleep(ms, over.signal).then(() => undefined)]);
+    } finally {
+      over.abort();
+    }
+  }
+
+  async function suggestions(heard: Exclude<Heard, { readonly kind: "asked" }>) {
+    if (heard.kind === "typing-words") return handlers.suggest(heard.typed, limits.choices);
+    if (heard.channelId === undefined) return [];
+    return tagChoices(heard.typed, await lookAt({ id: heard.channelId }, rest, AbortSignal.timeout(2000)));
+  }
+
+  return {
+    hear(interaction) {
+      if (seen.has(interaction.id)) return;
+      seen.add(interaction.id);
+      for (const oldest of seen) {
+        if (seen.size <= REMEMBERED) break;
+        seen.delete(oldest);
+      }
+      const acting = act(interaction).catch((error: unknown) => {
+        log.warn("discord.interaction-failed", { reason: String(error) });
+      });
+      underWay.add(acting);
+      void acting.finally(() => underWay.delete(acting));
+    },
+    async settled() {
+      await Promise.all(underWay);
+    },
+  };
+}
+
+/** What went wrong with sharing concerns nobody else. */
+function showingOf(answer: Answer, asked: Showing): Showing {
+  return asked === "for-all" && !(answer.kind === "signal" && answer.shared) ? "new" : asked;
+}
+
+function isCommand(what: Command | Answer): what is Command {
+  return !("language" in what);
+}

@@ -1,0 +1,175 @@
+import {
+  ApplicationCommandOptionType as OptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  ChannelType,
+  ComponentType,
+  InteractionType,
+  type APIApplicationCommandInteractionDataOption,
+  type APIInteraction,
+} from "discord.js";
+import type { Answer } from "../../../src/ports/answer.ts";
+import type { Channel } from "../../../src/domain/channel.ts";
+import type { Command, Person } from "../../../src/ports/command.ts";
+import { languageOf, type Language } from "../../../src/domain/language.ts";
+import { ADMIN } from "./command-definitions.ts";
+import { readCustomId } from "./custom-ids.ts";
+import { digestLine } from "./digest-line.ts";
+
+/** Understands a typed line, or says what is wrong with it. */
+export type Parse = (line: string, language: Language) => Command | Answer;
+
+/** What somebody did, and how it is to be answered. */
+export type Heard =
+  /** `in-place` changes the message that was pressed; `for-all` is seen by everybody in the channel. */
+  | {
+      readonly kind: "asked";
+      readonly what: Command | Answer;
+      readonly channel: Channel | undefined;
+      readonly as: "new" | "in-place" | "for-all";
+    }
+  | { readonly kind: "typing-words"; readonly typed: string }
+  | { readonly kind: "typing-tag"; readonly typed: string; readonly channelId: string | undefined };
+
+/** `undefined` for what is none of ours. */
+export function readInteraction(interaction: APIInteraction, parse: Parse): Heard | undefined {
+  const channel = channelOf(interaction);
+  const language = languageIn(interaction);
+  switch (interaction.type) {
+    case InteractionType.ApplicationCommand: {
+      if (interaction.data.type !== ApplicationCommandType.ChatInput) return undefined;
+      const { name, options = [] } = interaction.data;
+      return asked(
+        commandOf(name, options, (line) => parse(line, language)),
+        elsewhere(channel, options),
+      );
+    }
+    case InteractionType.ApplicationCommandAutocomplete:
+      return typing(interaction.data.options, channel);
+    case InteractionType.MessageComponent: {
+      const { data } = interaction;
+      const [chosen] = data.component_type === ComponentType.StringSelect ? data.values : [];
+      return pressed(data.custom_id, chosen, channel);
+    }
+    case InteractionType.Ping:
+    case InteractionType.ModalSubmit:
+      return undefined;
+  }
+}
+
+/** Who asks, with the rights that they have at this moment. */
+export function personOf(interaction: APIInteraction): Person & { readonly name: string } {
+  const user = interaction.member?.user ?? interaction.user;
+  const permissions = BigInt(interaction.member?.permissions ?? "0");
+  return {
+    id: user?.id ?? "",
+    language: languageIn(interaction),
+    admin: (permissions & ADMIN) !== 0n,
+    name: interaction.member?.nick ?? user?.global_name ?? user?.username ?? "",
+  };
+}
+
+function languageIn(interaction: APIInteraction): Language {
+  return languageOf("locale" in interaction ? interaction.locale : undefined);
+}
+
+/** Where it was said: for a thread, the channel on which it hangs. None where the bot itself is not. */
+function channelOf(interaction: APIInteraction): Channel | undefined {
+  const { guild_id: workspace, channel: said, authorizing_integration_owners: owners } = interaction;
+  const installed = owners[ApplicationIntegrationType.GuildInstall] !== undefined;
+  if (workspace === undefined || said === undefined || !installed) return undefined;
+  const parent = "parent_id" in said && isThread(said.type) ? said.parent_id : undefined;
+  return { platform: "discord", workspace, id: parent ?? said.id };
+}
+
+function isThread(type: ChannelType): boolean {
+  return (
+    type === ChannelType.PublicThread ||
+    type === ChannelType.PrivateThread ||
+    type === ChannelType.AnnouncementThread
+  );
+}
+
+type Options = readonly APIApplicationCommandInteractionDataOption[];
+
+function asked(what: Command | Answer | undefined, channel: Channel | undefined): Heard | undefined {
+  return what && { kind: "asked", what, channel, as: "new" };
+}
+
+function commandOf(
+  name: string,
+  options: Options,
+  parse: (line: string) => Command | Answer,
+): Command | Answer | undefined {
+  switch (name) {
+    case "signal":
+      return { kind: "search", words: value(options, "words"), page: 1 };
+    case "signals":
+      return parse(`/signals ${value(options, "edition")}`.trim());
+    case "digest": {
+      const [action] = options;
+      if (action?.type !== OptionType.Subcommand) return undefined;
+      return parse(digestLine(action.name, (option) => value(action.options ?? [], option)));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** `/digest … channel:#other` */
+function elsewhere(channel: Channel | undefined, options: Options): Channel | undefined {
+  const other = value(inner(options), "channel");
+  return channel && other !== "" ? { ...channel, id: other } : channel;
+}
+
+function typing(options: Options, channel: Channel | undefined): Heard | undefined {
+  const all = inner(options);
+  const focused = all.find((option) => "focused" in option && option.focused);
+  if (!focused) return undefined;
+  const typed = value(all, focused.name);
+  if (focused.name === "words") return { kind: "typing-words", typed };
+  if (focused.name === "tag")
+    return { kind: "typing-tag", typed, channelId: elsewhere(channel, options)?.id };
+  return undefined;
+}
+
+function pressed(
+  customId: string,
+  chosen: string | undefined,
+  channel: Channel | undefined,
+): Heard | undefined {
+  const press = readCustomId(customId);
+  switch (press?.kind) {
+    case "page":
+      return {
+        kind: "asked",
+        what: { kind: "search", words: press.words, page: press.page },
+        channel,
+        as: "in-place",
+      };
+    case "show":
+      return chosen === undefined
+        ? undefined
+        : asked({ kind: "signal", signal: chosen, share: false }, channel);
+    case "share":
+      return {
+        kind: "asked",
+        what: { kind: "signal", signal: press.signal, share: true },
+        channel,
+        as: "for-all",
+      };
+    case undefined:
+      return undefined;
+  }
+}
+
+function inner(options: Options): Options {
+  const [first] = options;
+  return first?.type === OptionType.Subcommand ? (first.options ?? []) : options;
+}
+
+/** What was said for an option, as text; "" when nothing was. */
+function value(options: Options, name: string): string {
+  const said = options.find((option) => option.name === name);
+  return said && "value" in said ? String(said.value) : "";
+}

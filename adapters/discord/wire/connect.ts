@@ -1,0 +1,165 @@
+import {
+  Client,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  Options,
+  PermissionsBitField,
+  type APIInteraction,
+  type Channel as DiscordChannel,
+} from "discord.js";
+import { PlatformError } from "../../../src/ports/failure.ts";
+import type { PlatformEvent } from "../../../src/ports/platform.ts";
+import type { Log } from "../../../src/ports/log.ts";
+import { platformError } from "./failures.ts";
+import { neededPermissions, takesEditions } from "../posts/permissions.ts";
+import { restOptions } from "./rest.ts";
+import { TOKEN_REFUSED, type Wire } from "./wire.ts";
+
+/** How many connections share the servers, all in this process; `auto`: as many as Discord recommends. */
+export type Shards = "auto" | number;
+
+export interface Gateway {
+  /** The bot's application, under which its commands are registered. */
+  readonly applicationId: string;
+  close(): Promise<void>;
+}
+
+interface GatewayOptions {
+  readonly token: string;
+  readonly apiUrl?: string;
+  readonly shards?: Shards;
+  readonly wire: Wire;
+  readonly log: Log;
+  onInteraction(interaction: APIInteraction): void;
+  onEvent(event: PlatformEvent): void;
+}
+
+/** Listens to Discord. discord.js resumes a dropped connection by itself, for ever. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { token, apiUrl, shards = "auto", wire, log } = options;
+  const client = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    ...(shards === "auto" ? { shards } : { shardCount: shards }),
+    makeCache: smallCaches(),
+    rest: restOptions(wire, apiUrl),
+  });
+  listen(client, options);
+
+  const fatal = new Promise<never>((_, reject) => {
+    client.once(Events.ShardDisconnect, ({ code }) => reject(refused(code)));
+  });
+  fatal.catch(() => undefined);
+  try {
+    await Promise.race([client.login(token), fatal]);
+  } catch (error) {
+    await client.destroy();
+    throw startFailure(error, wire);
+  }
+  log.info("discord.connected", { shards: client.ws.shards.size, guilds: client.guilds.cache.size });
+  return {
+    applicationId: client.application?.id ?? client.user?.id ?? "",
+    close: () => client.destroy(),
+  };
+}
+
+function listen(client: Client, { wire, log, onInteraction, onEvent }: GatewayOptions): void {
+  // As it comes over the wire, and before discord.js has seen every server: whoever asks early is answered, too.
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
+    onInteraction(interaction),
+  );
+
+  // discord.js tells an outage apart (guildUnavailable): this one means that the bot was removed.
+  client.on(Events.GuildDelete, ({ id }) =>
+    onEvent({
+      kind: "workspace-gone",
+      platform: "discord",
+      workspace: id,
+      reason: "the bot was removed from the server",
+    }),
+  );
+  client.on(Events.GuildCreate, ({ id }) =>
+    onEvent({ kind: "workspace-back", platform: "discord", workspace: id }),
+  );
+  client.on(Events.ChannelDelete, (channel) => {
+    if (channel.isDMBased()) return;
+    const place = { platform: "discord", workspace: channel.guildId, id: channel.id };
+    onEvent({ kind: "channel-gone", channel: place, reason: "the channel was deleted" });
+  });
+  client.on(Events.ChannelUpdate, (_, channel) => {
+    if (channel.isDMBased() || !mayPostIn(channel)) return;
+    onEvent({
+      kind: "channel-back",
+      channel: { platform: "discord", workspace: channel.guildId, id: channel.id },
+    });
+  });
+
+  client.on(Events.ShardReconnecting, (shard) => log.info("discord.reconnecting", { shard }));
+  client.on(Events.ShardResume, (shard, replayed) => log.info("discord.resumed", { shard, replayed }));
+  client.on(Events.ShardDisconnect, ({ code }, shard) => {
+    log.error("discord.disconnected", { shard, code, reason: GatewayCloseCodes[code] });
+    if (code === AUTHENTICATION_FAILED) wire.refuse(TOKEN_REFUSED);
+  });
+  client.on(Events.ShardError, ({ message }, shard) =>
+    log.warn("discord.shard-error", { shard, reason: message }),
+  );
+  client.on(Events.Error, ({ message }) => log.warn("discord.error", { reason: message }));
+}
+
+function mayPostIn(channel: Exclude<DiscordChannel, { isDMBased(): true }>): boolean {
+  if (channel.isDMBased() || !takesEditions(channel.type)) return false;
+  const me = channel.client.user.id;
+  const needed = new PermissionsBitField(Object.values(neededPermissions));
+  return "permissionsFor" in channel && channel.permissionsFor(me)?.has(needed) === true;
+}
+
+/** Guilds, channels and roles are what `Guilds` brings and permissions need; of the rest, only ourselves. */
+function smallCaches() {
+  const ourselves = {
+    maxSize: 0,
+    keepOverLimit: (one: { id: string; client: Client }) => one.id === one.client.user?.id,
+  };
+  return Options.cacheWithLimits({
+    ...Options.DefaultMakeCacheSettings,
+    ApplicationCommandManager: 0,
+    ApplicationEmojiManager: 0,
+    AutoModerationRuleManager: 0,
+    DMMessageManager: 0,
+    EntitlementManager: 0,
+    GuildBanManager: 0,
+    GuildEmojiManager: 0,
+    GuildForumThreadManager: 0,
+    GuildInviteManager: 0,
+    GuildMemberManager: ourselves,
+    GuildMessageManager: 0,
+    GuildScheduledEventManager: 0,
+    GuildStickerManager: 0,
+    GuildTextThreadManager: 0,
+    MessageManager: 0,
+    PresenceManager: 0,
+    ReactionManager: 0,
+    ReactionUserManager: 0,
+    StageInstanceManager: 0,
+    ThreadManager: 0,
+    ThreadMemberManager: 0,
+    UserManager: ourselves,
+    VoiceStateManager: 0,
+  });
+}
+
+/** The token is wrong, or was reset since. */
+const AUTHENTICATION_FAILED: number = GatewayCloseCodes.AuthenticationFailed;
+
+function refused(code: number): PlatformError {
+  const kind = code === AUTHENTICATION_FAILED ? "stopped" : "not-sent";
+  return new PlatformError(
+    { kind },
+    `could not connect to Discord: closed with ${code} ${GatewayCloseCodes[code] ?? ""}`,
+  );
+}
+
+/** discord.js replaces a 401 by an error of its own: what the wire saw says which it was. */
+function startFailure(error: unknown, wire: Wire): PlatformError {
+  return platformError(wire.refused() ?? error, { wanted: "connect to Discord", effect: "none" });
+}

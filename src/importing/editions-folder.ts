@@ -1,0 +1,107 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import type { Edition } from "../domain/edition.ts";
+import { importDraft } from "./import-draft.ts";
+import { parseSource } from "./formats/parse.ts";
+import { readSource } from "./source/read-source.ts";
+import { SourceError } from "./source/source-error.ts";
+import type { Log } from "../ports/log.ts";
+import { StoreError, type Editions } from "../ports/store.ts";
+
+export interface EditionsFolder {
+  /**
+   * Imports what is new since the last look. A file that cannot be imported is told of once, until it changes. The first
+   * look takes every file; later ones leave a file that is still being written.
+   */
+  look(now: Date): Promise<void>;
+}
+
+export interface EditionsFolderTools {
+  readonly folder: string;
+  readonly editions: Editions;
+  readonly log: Log;
+  /** A new edition was stored. */
+  readonly onNew: (edition: Edition) => void;
+}
+
+/** A file that changed less than this ago may still be being written: a later look takes it. */
+const SETTLE_MS = 5_000;
+
+/** The folder into which editors drop their editions. */
+export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFolderTools): EditionsFolder {
+  const seen = new Map<string, string>();
+  let wasThere = true;
+  let isFirstLook = true;
+
+  async function take(file: string, now: Date): Promise<void> {
+    for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
+      const { edition, change, stored, problems } = await importDraft(draft, editions, {
+        replace: false,
+        dryRun: false,
+        now,
+      });
+      if (!edition) {
+        const first = problems.find(({ severity }) => severity === "error");
+        const fix = `signalpost import --dry-run ${file}`;
+        log.error("edition.refused", { file, line: first?.line, reason: first?.message, fix });
+      } else if (stored) {
+        log.info("edition.imported", { edition: edition.id, signals: edition.signals.length, file });
+        onNew(edition);
+      } else if (change === "changed") {
+        const fix = `stop the bot, then: signalpost import --replace ${file}`;
+        log.warn("edition.changed", { edition: edition.id, file, reason: "not stored", fix });
+      }
+    }
+  }
+
+  return {
+    async look(now) {
+      const files = await filesIn(folder);
+      if (typeof files === "string") {
+        if (wasThere) log.warn("editions.unreadable", { folder, reason: files });
+        wasThere = false;
+        return;
+      }
+      wasThere = true;
+      const settledMs = isFirstLook ? 0 : SETTLE_MS;
+      isFirstLook = false;
+      for (const file of files) {
+        const version = await versionOf(file);
+        if (version === undefined || seen.get(file) === version.name) continue;
+        if (now.getTime() - version.changedAtMs < settledMs) continue;
+        try {
+          await take(file, now);
+          seen.set(file, version.name);
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          log.error(error instanceof SourceError ? "edition.unreadable" : "edition.failed", { file, reason });
+          // Whatever one file meets, what is due in the channels goes out; only a store that fails is worth another try.
+          if (!(error instanceof StoreError)) seen.set(file, version.name);
+        }
+      }
+    },
+  };
+}
+
+/** The files of a folder in the order of their names, without hidden ones; or why it cannot be read. */
+async function filesIn(folder: string): Promise<readonly string[] | string> {
+  try {
+    const entries = await readdir(folder, { withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+    return files.map(({ name }) => path.join(folder, name)).toSorted();
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+interface FileVersion {
+  /** Another one whenever the file changed. */
+  readonly name: string;
+  readonly changedAtMs: number;
+}
+
+/** `undefined` when the file went away in between. */
+async function versionOf(file: string): Promise<FileVersion | undefined> {
+  const found = await stat(file).catch(() => undefined);
+  return found && { name: `${found.mtimeMs} ${found.size} ${found.ino}`, changedAtMs: found.mtimeMs };
+}

@@ -1,0 +1,116 @@
+import type { List, Nodes, Paragraph, Root, RootContent } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import type { Block } from "../structure/block.ts";
+import { linkTo } from "../structure/block.ts";
+import { readHtml } from "./html-blocks.ts";
+
+/** Reads Markdown's texts block by block. `linesAbove` stand before it in the source. */
+export function readMarkdown(markdown: string, linesAbove: number): Block[] {
+  const root = fromMarkdown(markdown);
+  const definitions = new Map(
+    root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
+  );
+  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root) };
+  return root.children.flatMap((node) => blocksOf(node, page));
+}
+
+interface Page {
+  readonly above: number;
+  /** `[1]: https://…`, by their names. */
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly used: ReadonlySet<string>;
+}
+
+function usedDefinitions(root: Root): Set<string> {
+  const used = new Set<string>();
+  const waiting: Nodes[] = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.type === "linkReference" || node.type === "imageReference") used.add(node.identifier);
+    if ("children" in node) waiting.push(...node.children);
+  }
+  return used;
+}
+
+function blocksOf(node: RootContent, page: Page): Block[] {
+  if (node.type === "heading") return block(node, { kind: "heading", level: node.depth }, page);
+  if (node.type === "paragraph") return paragraphBlocks(node, page);
+  if (node.type === "list") return listBlocks(node, page);
+  if (node.type === "blockquote") return node.children.flatMap((child) => blocksOf(child, page));
+  if (node.type === "html") {
+    return [...readHtml(node.value, { firstLine: (node.position?.start.line ?? 1) + page.above }).blocks];
+  }
+  if (node.type === "definition") {
+    if (page.used.has(node.identifier)) return [];
+    return [{ ...placed(node, page), kind: "text", text: node.url, aside: "nothing uses this link." }];
+  }
+  return block(node, { kind: "text" }, page);
+}
+
+/** A first line that is bold as a whole is a heading; what is below it is its text. */
+function paragraphBlocks(node: Paragraph, page: Page): Block[] {
+  const [first, ...rest] = node.children;
+  const [next] = rest;
+  const ends = !next || next.type === "break" || (next.type === "text" && /^[^\S\n]*\n/.test(next.value));
+  if (first?.type !== "strong" || !ends) return block(node, { kind: "text" }, page);
+  const heading = block(first, { kind: "heading", level: 7 }, page);
+  const start = first.position?.end;
+  const end = node.position?.end;
+  if (!start || !end) return heading;
+  const position = { start: { ...start, line: Math.min(start.line + 1, end.line) }, end };
+  return [...heading, ...block({ type: "paragraph", children: rest, position }, { kind: "text" }, page)];
+}
+
+function listBlocks(list: List, page: Page): Block[] {
+  return list.children.flatMap((child, index) => {
+    const mark = list.ordered ? `${(list.start ?? 1) + index}.` : "-";
+    return child.children
+      .flatMap((part) => blocksOf(part, page))
+      .map((part, nth): Block => {
+        const { level: _level, ...rest } = part;
+        return { ...rest, kind: "item", text: nth === 0 ? `${mark} ${part.text}` : part.text };
+      });
+  });
+}
+
+function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Block[] {
+  const found: Inline = { text: "", links: [], images: [] };
+  readInline(node, page, found);
+  const lines = found.text.split("\n").map((line) => line.trim());
+  const text = lines.join(is.kind === "heading" ? " " : "\n").trim();
+  const place = placed(node, page);
+  const images = found.images.map((image): Block => ({
+    ...place,
+    kind: "text",
+    text: image,
+    aside: "it is an image.",
+  }));
+  if (text === "") return images;
+  return [{ ...is, text, ...place, ...(found.links.length > 0 ? { links: found.links } : {}) }, ...images];
+}
+
+interface Inline {
+  /** Lines are those that are shown as lines. */
+  text: string;
+  readonly links: string[];
+  readonly images: string[];
+}
+
+function readInline(node: Nodes, page: Page, found: Inline): void {
+  if (node.type === "text") found.text += node.value.replaceAll(/\s*\n\s*/g, " ");
+  else if (node.type === "code" || node.type === "inlineCode") found.text += node.value;
+  else if (node.type === "break") found.text += "\n";
+  else if (node.type === "html") {
+    if (/^<br\b/i.test(node.value)) found.text += "\n";
+    found.links.push(...linkTo(/^<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]*)/i.exec(node.value)?.[1], undefined));
+  } else if (node.type === "image") found.images.push(node.alt || node.url);
+  else if (node.type === "imageReference") found.images.push(node.alt || node.identifier);
+  else if (node.type === "link") found.links.push(...linkTo(node.url, undefined));
+  else if (node.type === "linkReference")
+    found.links.push(...linkTo(page.definitions.get(node.identifier), undefined));
+  if ("children" in node) for (const child of node.children) readInline(child, page, found);
+}
+
+function placed(node: Nodes, { above }: Page): Pick<Block, "line" | "lastLine"> {
+  const line = (node.position?.start.line ?? 1) + above;
+  return { line, lastLine: (node.position?.end.line ?? 1) + above };
+}

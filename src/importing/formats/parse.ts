@@ -1,0 +1,79 @@
+import { emptyDraft } from "../structure/assemble.ts";
+import { decodeSource } from "../source/decode.ts";
+import type { Draft, Problem } from "../draft.ts";
+import { parseJsonFeed, parseXmlFeed } from "./feed.ts";
+import { parseHtml } from "./html.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { parsePlainText } from "./plain-text.ts";
+import type { Source } from "../source/source.ts";
+
+/** What a source says, edition by edition: at least one draft. Every line of it is in a draft or in a problem. */
+export function parseSource(source: Source): readonly Draft[] {
+  const { text, problems } = decodeSource(source);
+  if (problems.some(({ severity }) => severity === "error")) return [emptyDraft(problems)];
+  if (/^[\s\p{Cf}]*$/u.test(text)) {
+    const message =
+      "the source is empty: it needs a first line `date 2026-02-08 Title`, then headlines and paragraphs.";
+    return [emptyDraft([...problems, { severity: "error", line: 0, message }])];
+  }
+  const base = /^https?:/i.test(source.name) ? source.name : undefined;
+  const drafts = parserFor(source, text)(text, base).map((draft, nth) =>
+    nth === 0 && problems.length > 0
+      ? { ...draft, problems: [...problems, ...draft.problems].sort((a, b) => a.line - b.line) }
+      : draft,
+  );
+  return refuseTwins(drafts);
+}
+
+/** `base` is the address that the source was loaded from. */
+type Parser = (text: string, base?: string) => readonly Draft[];
+
+function parserFor({ name, contentType = "" }: Source, text: string): Parser {
+  const start = text.trimStart().slice(0, 1000);
+  const path = name.replace(/^(https?:[^?#]*).*$/i, "$1").toLowerCase();
+  if (/^date\s*:?\s*\d{4}/i.test(start) && !/\.(?:md|markdown|html?)$/.test(path)) {
+    return hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
+  }
+  if (/\.(?:md|markdown)$/.test(path) || contentType.startsWith("text/markdown")) return parseMarkdown;
+  if (
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE\s+(?!html)[^]*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(
+      start,
+    )
+  )
+    return parseXmlFeed;
+  if (/^<!DOCTYPE\s+(?!html)/i.test(start.replace(/^<\?xml[^>]*>\s*/i, ""))) return parseXmlFeed;
+  if (
+    /^<(?:!DOCTYPE\s+html|html|head|body|article|main|section|div|h[1-6]|p|table|\?xml[^>]*>\s*<(?:!DOCTYPE\s+)?html)\b/i.test(
+      start,
+    )
+  )
+    return parseHtml;
+  if (/\.html?$/.test(path) || /^(?:text\/html|application\/xhtml)/.test(contentType)) return parseHtml;
+  if (/\.(?:rss|atom|xml)$/.test(path) || /^(?:application|text)\/(?:\w+\+)?xml/.test(contentType))
+    return parseXmlFeed;
+  if (path.endsWith(".json") || /json/.test(contentType) || /^\{\s*"/.test(start)) return parseJsonFeed;
+  const hasFrontMatter = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?(?:date|title)[ \t]*:/.test(start);
+  return hasFrontMatter || hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
+}
+
+/** Lines with `##`, or at least two that are bold as a whole. */
+const hasMarkdownHeadlines = (text: string): boolean =>
+  /^#{1,3} \S/m.test(text) || /^\*\*[^*\n]+\*\*[ \t]*$[^]*^\*\*[^*\n]+\*\*[ \t]*$/m.test(text);
+
+/** Of two editions with one date neither can be meant to replace the other. */
+function refuseTwins(drafts: readonly Draft[]): readonly Draft[] {
+  const counts = new Map<string, number>();
+  for (const { understood } of drafts) {
+    if (understood.date !== undefined) counts.set(understood.date, (counts.get(understood.date) ?? 0) + 1);
+  }
+  return drafts.map((draft) => {
+    const { date } = draft.understood;
+    if (date === undefined || (counts.get(date) ?? 0) < 2) return draft;
+    const problem: Problem = {
+      severity: "error",
+      line: draft.line,
+      message: `${counts.get(date)} editions in this source have the date ${date}: give each its own, or join them.`,
+    };
+    return { ...draft, edition: undefined, problems: [problem, ...draft.problems] };
+  });
+}

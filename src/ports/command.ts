@@ -1,0 +1,55 @@
+import type { EditionId, SignalId } from "../domain/edition.ts";
+import type { Schedule } from "../domain/schedule.ts";
+import type { Channel } from "../domain/channel.ts";
+import type { Language } from "../domain/language.ts";
+import type { Layout } from "../domain/message.ts";
+
+/** What a person asked for, the same on every platform. Pages count from 1. */
+export type Command =
+  | { readonly kind: "search"; readonly words: string; readonly page: number }
+  | { readonly kind: "edition"; readonly edition?: EditionId }
+  /** Show one signal whole: to the person alone, or (`share`) to everybody in the channel. */
+  | { readonly kind: "signal"; readonly signal: SignalId; readonly share: boolean }
+  | { readonly kind: "digest"; readonly action: DigestAction }
+  | { readonly kind: "help" };
+
+/** What a channel's admin may do with its subscription. All but `status` need `Person.admin`. */
+export type DigestAction =
+  | ({ readonly kind: "subscribe" } & SubscriptionWishes)
+  | { readonly kind: "unsubscribe" }
+  | { readonly kind: "status" }
+  | { readonly kind: "pause" }
+  | { readonly kind: "resume" }
+  | { readonly kind: "skip" }
+  | { readonly kind: "post"; readonly edition?: EditionId };
+
+/** What was said when subscribing; what was not said keeps its value, or takes the configured default. */
+export interface SubscriptionWishes {
+  readonly schedule?: Schedule;
+  /** An IANA zone that exists. */
+  readonly zone?: string;
+  readonly layout?: Layout;
+  /** Only signals on these topics; [] asks for all. */
+  readonly topics?: readonly string[];
+  /** A platform's own label for the posts, such as the id of a Discord forum tag; "" removes it. */
+  readonly tag?: string;
+  /** Post the latest edition at once, if this channel does not have it yet. */
+  readonly latestNow?: boolean;
+}
+
+/** Who asks. */
+export interface Person {
+  readonly id: string;
+  readonly language: Language;
+  /** IANA zone, where the platform knows it. */
+  readonly zone?: string;
+  /** May manage this channel's subscription. Checked by the adapter, just before. */
+  readonly admin: boolean;
+}
+
+/** One command from one person. `channel` is absent where there is none to post to (a direct message). */
+export interface Request {
+  readonly command: Command;
+  readonly channel?: Channel;
+  readonly person: Person;
+}

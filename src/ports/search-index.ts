@@ -1,0 +1,47 @@
+import type { Span } from "./answer.ts";
+import type { Edition, EditionId, SignalId } from "../domain/edition.ts";
+
+/** One signal that was found. `score` is only good for comparing within one result. */
+export interface Found {
+  readonly signal: SignalId;
+  readonly edition: EditionId;
+  readonly headline: readonly Span[];
+  /** The best passage of the body, at most about 200 characters. */
+  readonly snippet: readonly Span[];
+  readonly score: number;
+}
+
+/** What had to be understood differently from what was typed. */
+export type SearchNote =
+  /** No signal has all the words: these are left out by the best ones. */
+  | { readonly kind: "not-all-words"; readonly missing: readonly string[] }
+  /** Nothing was found as typed; this spelling was searched instead. */
+  | { readonly kind: "spelling"; readonly typed: string; readonly used: string }
+  /** A part of the query that says nothing, such as `depuis:demain`: it was ignored. `expected` is an example of what would do. */
+  | { readonly kind: "not-understood"; readonly part: string; readonly expected: string }
+  /** Only exclusions, or nothing at all: there is nothing to look for. */
+  | { readonly kind: "nothing-asked" };
+
+export interface SearchResult {
+  readonly total: number;
+  /** The page asked for; [] beyond the last. */
+  readonly found: readonly Found[];
+  readonly notes: readonly SearchNote[];
+}
+
+/** The archive as it is searched, in memory. Never rejects, whatever is typed. */
+export interface SearchIndex {
+  /** Adds an edition, or puts it in place of the one with its id. */
+  put(edition: Edition): void;
+  remove(edition: EditionId): void;
+  /** Best first, newer first among equals. `page` counts from 1; the order is the same from page to page. */
+  search(query: string, page: { readonly number: number; readonly size: number }): SearchResult;
+  /** What half-typed words may become: headlines, names, topics; best first. */
+  suggest(typed: string, limit: number): readonly string[];
+  /** Names and recurring terms of a signal, the most telling first. */
+  topicsOf(signal: SignalId): readonly string[];
+  /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */
+  isAbout(signal: SignalId, topic: string): boolean;
+  /** Other editions with a signal on the same subject, newest first, at most six. */
+  alsoIn(signal: SignalId): readonly EditionId[];
+}

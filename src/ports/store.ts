@@ -1,0 +1,94 @@
+import type { Channel } from "../domain/channel.ts";
+import type { Delivery, DeliveryId, Plan, PlanId } from "../domain/delivery.ts";
+import type { Edition, EditionId, EditionSummary } from "../domain/edition.ts";
+import type { Subscription } from "../domain/subscription.ts";
+
+/** Editions and their signals. */
+export interface Editions {
+  /** All editions, newest first. */
+  listEditions(): Promise<readonly EditionSummary[]>;
+  edition(id: EditionId): Promise<Edition | undefined>;
+  /** Stores an edition in place of the one with its id, whole or not at all. */
+  putEdition(edition: Edition, importedAt: Date): Promise<void>;
+}
+
+/** Which channels want editions. */
+export interface Subscriptions {
+  /** All subscriptions, in no particular order. */
+  listSubscriptions(): Promise<readonly Subscription[]>;
+  subscription(channel: Channel): Promise<Subscription | undefined>;
+  /**
+   * Reads, changes and writes one subscription as one step: no other change comes between. `change` gets what is stored
+   * and returns what is to be stored, or `undefined` to have none; returning what it got writes nothing. Resolves with what is then stored.
+   */
+  changeSubscription(
+    channel: Channel,
+    change: (current: Subscription | undefined) => Subscription | undefined,
+  ): Promise<Subscription | undefined>;
+}
+
+/** The durable record of deliveries and their posts. */
+export interface Ledger {
+  /** Keeps a plan under its id; keeping it again changes nothing. */
+  putPlan(plan: Plan): Promise<void>;
+  plan(id: PlanId): Promise<Plan | undefined>;
+  /**
+   * Records a new delivery, unless one with its id is there: of two that claim at once, one gets `true`. Its plan must be stored,
+   * else it rejects with a `StoreError`.
+   */
+  claimDelivery(delivery: Delivery): Promise<boolean>;
+  delivery(id: DeliveryId): Promise<Delivery | undefined>;
+  /**
+   * Writes the next version of a delivery: `next.version` must be one more than what is stored, else it rejects with
+   * `StaleDeliveryError` and nothing changes. Once it resolves, the write survives a power cut. Costs the same
+   * however much is recorded already.
+   */
+  recordDelivery(next: Delivery): Promise<void>;
+  /** All deliveries in state `open` or `parked`, oldest first. */
+  unfinishedDeliveries(): Promise<readonly Delivery[]>;
+  /** The deliveries of an edition, finished or not, in no particular order. */
+  deliveriesOfEdition(edition: EditionId): Promise<readonly Delivery[]>;
+  /** The deliveries to a channel, newest edition first, at most `limit`. */
+  deliveriesToChannel(channel: Channel, limit: number): Promise<readonly Delivery[]>;
+}
+
+/** What a platform must remember of a workspace that installed it. The text is sealed by the adapter. */
+export interface Installation {
+  readonly platform: string;
+  /** The adapter's own name for it: a workspace or an organisation. */
+  readonly id: string;
+  readonly sealed: string;
+}
+
+export interface Installations {
+  listInstallations(platform: string): Promise<readonly Installation[]>;
+  installation(platform: string, id: string): Promise<Installation | undefined>;
+  putInstallation(installation: Installation): Promise<void>;
+  /** Removing one that is not there is no error. */
+  removeInstallation(platform: string, id: string): Promise<void>;
+}
+
+/**
+ * Everything that survives a restart. Every method is safe to call from many places at once; what resolved was written
+ * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own or frozen: changing
+ * one changes nothing stored. What is absent is `undefined`, never an error.
+ */
+export interface Store extends Editions, Subscriptions, Ledger, Installations {
+  /** Waits for writes under way and lets go of the store. May be called twice. */
+  close(): Promise<void>;
+}
+
+/** The store could not be read or written. The message names the place and the way out; nothing stored was changed. */
+export class StoreError extends Error {
+  override readonly name: string = "StoreError";
+}
+
+/** Another process has the store for itself, and it runs: what was asked can only be done by that one, or after it. */
+export class StoreInUseError extends StoreError {
+  override readonly name = "StoreInUseError";
+}
+
+/** Somebody else recorded this delivery in the meantime: read it again before deciding anything. */
+export class StaleDeliveryError extends StoreError {
+  override readonly name = "StaleDeliveryError";
+}

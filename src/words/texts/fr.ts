@@ -1,0 +1,203 @@
+import type { ScheduleProblem } from "../words.ts";
+import type { Layout } from "../../domain/message.ts";
+import type { Progress, Texts, Wish } from "./texts.ts";
+import { french, wordingFor } from "./wording.ts";
+
+const words = wordingFor("fr-FR", (date) => date.replace(/(?<!\d)1 (?=\p{L})/u, "1er "));
+
+const layouts: Readonly<Record<Layout, string>> = {
+  thread: french`en fil : les titres, puis chaque signal en réponse`,
+  headlines: "les titres seulement",
+  full: "tout dans un message, autant qu’il en tient",
+};
+
+const layoutNames: Readonly<Record<Layout, string>> = {
+  thread: "en fil",
+  headlines: "titres seuls",
+  full: "en entier",
+};
+
+export const fr: Texts = {
+  labels: {
+    shareHere: "Partager ici",
+    nextPage: "Page suivante",
+    previousPage: "Page précédente",
+    readWhole: "Lire en entier",
+    readSource: "Lire la source",
+    seePosted: "Voir dans ce salon",
+    contents: "Au sommaire",
+    page: (page, pages) => `Page ${page} sur ${pages}`,
+    position: (position, total) => `${position}/${total}`,
+    part: (number, of) => `(${number}/${of})`,
+    signals: (count) => words.count(count, "signal", "signaux"),
+    date: (edition) => words.date(edition),
+    summary: (edition, signals) => `${words.date(edition)} · ${words.count(signals, "signal", "signaux")}`,
+    alsoIn: (editions) => french`Aussi dans : ${words.list(editions.map((id) => words.date(id)))}`,
+    sharedBy: (name) => `Partagé par ${name}`,
+    moment: (at, zone) => words.moment(at, zone),
+    layouts,
+    commands: {
+      signal: "Chercher un signal dans toutes les éditions",
+      signals: "Lire la dernière édition, ou celle d’une date",
+      digest: "Gérer l’abonnement de ce salon",
+      subscribe: "Abonner ce salon, ou changer son abonnement",
+      unsubscribe: "Désabonner ce salon",
+      status: "Quand vient la prochaine édition, et qu’est devenue la dernière",
+      pause: "Suspendre les envois dans ce salon",
+      resume: "Reprendre les envois dans ce salon",
+      skip: "Sauter le prochain envoi, une fois",
+      post: "Publier une édition ici, maintenant",
+    },
+    options: {
+      words: french`Des mots, ou une « expression exacte »`,
+      edition: french`La date de l’édition : 2026-02-08`,
+      channel: "Le salon à abonner",
+      schedule: french`Jour et heure : lundi 9h, ou lundi,jeudi 18:30`,
+      zone: french`Fuseau horaire : Europe/Paris`,
+      layout: french`Présentation : en fil, titres seuls ou en entier`,
+      topics: "Seulement ces thèmes, séparés par des virgules",
+      tag: "L’étiquette des messages dans un forum",
+      latestNow: "Publier aussi la dernière édition tout de suite",
+    },
+  },
+
+  answers: {
+    found: (total, typed) => french`${words.count(total, "signal", "signaux")} pour « ${typed} »`,
+    nothingFound: (typed) => french`Aucun signal pour « ${typed} »`,
+    nothingFoundHint: "Essayez avec moins de mots, ou avec le nom d’une entreprise.",
+    nothingAsked: french`Que cherchez-vous ? Par exemple : /signal tiktok`,
+    notAllWords: (missing) =>
+      french`Aucun signal n'a tous les mots ; les plus proches, sans ${quoted(missing)} :`,
+    spelling: (typed, used) => french`Rien pour « ${typed} » ; voici « ${used} ».`,
+    notUnderstood: (part, expected) =>
+      french`« ${part} » n'a pas été compris et a été laissé de côté ; par exemple : ${expected}`,
+    noSuchPage: (page, pages) => french`Il n'y a pas de page ${page} : le résultat en compte ${pages}.`,
+    noEditions: "Aucune édition n’a encore été importée.",
+    noSuchEdition: (edition, latest) =>
+      french`Il n'y a pas d'édition « ${edition} ». La dernière est celle du ${words.date(latest)} : /signals ${latest}`,
+    noSuchSignal: french`Ce signal n'est plus là ; l'édition a peut-être été corrigée. Cherchez-le avec /signal.`,
+    help: [
+      "/signal tiktok — chercher un signal dans toutes les éditions",
+      french`/signal "achats publics" -défense — une expression exacte, sans un mot`,
+      french`/signals — la dernière édition ; /signals 2026-02-08 — celle d’une date`,
+      "/digest status — quand vient la prochaine, et qu’est devenue la dernière",
+      "/digest subscribe lundi 9h Europe/Paris — abonner ce salon (administrateurs)",
+      "/digest pause, resume, skip, post, unsubscribe — gérer l’abonnement (administrateurs)",
+    ],
+    promptHint: "Tapez help pour la liste des commandes, quit pour partir.",
+    failed: "Quelque chose s’est mal passé de notre côté et rien n’a été changé. Réessayez dans une minute.",
+  },
+
+  digest: {
+    subscribed: (wish, when) =>
+      french`C'est fait : ce salon reçoit chaque édition (${wished(wish)}) ; la prochaine arrive ${when}.`,
+    changed: (wish, when) =>
+      french`C'est changé : ce salon reçoit chaque édition (${wished(wish)}) ; la prochaine arrive ${when}.`,
+    offerLatest: (edition) =>
+      french`Rien n'est publié avant. Pour avoir tout de suite celle du ${words.date(edition)} : /digest post`,
+    posting: (edition) => `L’édition du ${words.date(edition)} part maintenant.`,
+    alreadyPosted: (edition) =>
+      french`L'édition du ${words.date(edition)} est déjà dans ce salon ; rien n'est publié deux fois.`,
+    alreadyOnItsWay: (edition) =>
+      french`L'édition du ${words.date(edition)} est déjà en route vers ce salon. Où elle en est : /digest status`,
+    nothingOnTopic: (edition, topics) =>
+      french`Aucun signal du ${words.date(edition)} ne parle de ${quoted(topics)} ; rien n'est publié.`,
+    cannotPost: (missing) =>
+      french`Signalpost ne peut pas encore publier ici ; rien n'a été changé. Il manque : ${missing.join(", ")}`,
+    unsubscribed: french`C’est fait : ce salon ne recevra plus d’édition. Ce qui est publié reste.`,
+    notSubscribed: french`Ce salon n'est pas abonné. Pour l'abonner : /digest subscribe`,
+    paused: french`C'est en pause : rien ne part avant /digest resume.`,
+    alreadyPaused: french`C'est déjà en pause. Pour reprendre : /digest resume`,
+    resumed: (when) => french`C'est reparti : la prochaine édition arrive ${when}.`,
+    notPaused: "L’abonnement n’est pas en pause.",
+    skipped: (when, then) => french`L'envoi du ${when} est sauté ; le suivant arrive ${then}.`,
+    alreadySkipped: (when, then) => french`L'envoi du ${when} était déjà sauté ; le suivant arrive ${then}.`,
+    adminsOnly: french`Seuls les administrateurs de ce salon peuvent changer son abonnement. Demandez à l’un d’eux ; rien n’a été changé.`,
+    inChannelsOnly: "Cette commande s’emploie dans un salon. Ici, /signal et /signals répondent.",
+  },
+
+  status: {
+    receives: (wish) => french`Ce salon reçoit chaque édition : ${wished(wish)}.`,
+    notSubscribed: (schedule) =>
+      french`Ce salon n'est pas abonné. Pour l'abonner : /digest subscribe ${schedule}`,
+    paused: (since) => french`En pause depuis le ${since} : rien ne part avant /digest resume.`,
+    parked: (since, reason) =>
+      french`En attente depuis le ${since} : on ne peut plus publier ici (${reason}). Les envois reprendront d'eux-mêmes.`,
+    next: (slots) => french`Prochains envois : ${slots.join(", ")}.`,
+    nextAfterSkip: (skipped, slots) =>
+      french`L'envoi du ${skipped} est sauté. Les suivants : ${slots.join(", ")}.`,
+    nothingYet: "Aucune édition n’a encore été publiée ici.",
+    delivered: (edition, posts, when) =>
+      french`Dernière édition : celle du ${words.date(edition)}, entière (${words.count(posts, "message", "messages")}), publiée ${when}.`,
+    notAllThere: (edition, there, total, reason) =>
+      french`Dernière édition : celle du ${words.date(edition)}, ${partly({ there, total })} ; ce qui manque ne partira plus (${reason}).`,
+    sending: (edition, there, total) =>
+      french`L'édition du ${words.date(edition)} est en cours d'envoi : ${partly({ there, total })}.`,
+    lookingBack: french`pour voir si le message dont la réponse s'est perdue est là`,
+    waits: (edition, progress, until, reason) =>
+      french`L'édition du ${words.date(edition)} attend jusqu'au ${until} (${reason}), avec ${partly(progress)} déjà là.`,
+    deliveryParked: (edition, progress, reason) =>
+      french`L'édition du ${words.date(edition)} attend que l'on puisse publier ici (${reason}), avec ${partly(progress)} déjà là.`,
+    givenUp: (edition, progress, reason) =>
+      french`L'envoi de l'édition du ${words.date(edition)} a été abandonné (${reason}), avec ${partly(progress)} déjà là.`,
+    answered: (slot) => french`C'était l'envoi du ${slot}.`,
+    noEdition: (slot, lateUntil) =>
+      lateUntil === undefined
+        ? french`À l'envoi du ${slot}, il n'y avait pas de nouvelle édition.`
+        : french`À l'envoi du ${slot}, il n'y avait pas de nouvelle édition ; s'il en vient une avant le ${lateUntil}, elle part aussitôt.`,
+    slotSkipped: (slot) => french`L'envoi du ${slot} a été sauté, comme demandé.`,
+    slotMissed: (slot) =>
+      french`L'envoi du ${slot} a été manqué : Signalpost était arrêté, et trop longtemps pour le rattraper.`,
+  },
+
+  mistakes: {
+    noSuchCommand: (typed, nearest) =>
+      nearest === undefined
+        ? french`« ${typed} » n'est pas une commande. La liste : help`
+        : french`« ${typed} » n'est pas une commande. Vouliez-vous dire ${nearest} ?`,
+    noSuchAction: (typed, nearest) =>
+      nearest === undefined
+        ? french`/digest ne connaît pas « ${typed} ». Il connaît : subscribe, unsubscribe, status, pause, resume, skip, post.`
+        : french`/digest ne connaît pas « ${typed} ». Vouliez-vous dire /digest ${nearest} ?`,
+    notAnEdition: (typed) =>
+      french`« ${typed} » n'est pas la date d'une édition. Par exemple : /signals 2026-02-08`,
+    noSuchZone: (typed, nearest) =>
+      nearest.length === 0
+        ? french`Le fuseau « ${typed} » n'existe pas. Par exemple : Europe/Paris`
+        : french`Le fuseau « ${typed} » n'existe pas. Les plus proches : ${nearest.join(", ")}`,
+    schedule: (problem, meant) =>
+      french`${scheduleProblem(problem)} Par exemple : /digest subscribe ${meant ?? "lundi 9h"}`,
+    tooMuch: (typed, command) => french`${command} ne prend rien de plus : « ${typed} » est de trop.`,
+  },
+};
+
+function wished({ schedule, zone, layout, topics }: Wish): string {
+  const parts = [schedule, zone, layoutNames[layout]];
+  if (topics.length > 0) parts.push(`thèmes ${words.list(topics)}`);
+  return parts.join(", ");
+}
+
+function partly({ there, total }: Progress): string {
+  return `${words.count(there, "message", "messages")} sur ${total}`;
+}
+
+function quoted(items: readonly string[]): string {
+  return words.list(items.map((item) => french`« ${item} »`));
+}
+
+function scheduleProblem(problem: ScheduleProblem): string {
+  switch (problem.kind) {
+    case "empty":
+      return "Il manque le jour et l’heure.";
+    case "no-weekday":
+      return "Il manque le jour.";
+    case "no-time":
+      return "Il manque l’heure.";
+    case "several-times":
+      return french`Une seule heure est possible, et il y en a plusieurs : ${problem.typed.join(", ")}.`;
+    case "no-such-time":
+      return french`« ${problem.typed} » n'est pas une heure.`;
+    case "unknown-word":
+      return french`« ${problem.typed} » n'est ni un jour ni une heure.`;
+  }
+}

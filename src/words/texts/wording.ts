@@ -1,0 +1,44 @@
+import type { EditionId } from "../../domain/edition.ts";
+
+/** What `Intl` knows of a language, bound to one locale. */
+export interface Wording {
+  count(n: number, one: string, other: string): string;
+  date(edition: EditionId): string;
+  moment(at: Date, zone: string): string;
+  list(items: readonly string[]): string;
+}
+
+/** `polish` mends what `Intl` says of a date. */
+export function wordingFor(locale: string, polish: (date: string) => string = (date) => date): Wording {
+  const plurals = new Intl.PluralRules(locale);
+  const numbers = new Intl.NumberFormat(locale);
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
+  return {
+    count: (n, one, other) => `${numbers.format(n)} ${plurals.select(n) === "one" ? one : other}`,
+    date: (edition) => polish(dates.format(new Date(`${edition}T00:00:00Z`))),
+    moment: (at, zone) =>
+      polish(
+        new Intl.DateTimeFormat(locale, {
+          weekday: "long",
+          day: "numeric",
+          month: "long",
+          hour: "2-digit",
+          minute: "2-digit",
+          timeZone: zone,
+        }).format(at),
+      ),
+    list: (items) => lists.format(items),
+  };
+}
+
+/** French spaces in the sentence itself, never in what is put into it: before `: ; ? !` and inside « ». */
+export function french(literal: TemplateStringsArray, ...values: readonly (string | number)[]): string {
+  const set = literal.map((piece) =>
+    piece
+      .replaceAll(/ (?=:)|(?<=«) | (?=»)/g, "\u00A0")
+      .replaceAll(/ (?=[;?!])/g, "\u202F")
+      .replaceAll("'", "’"),
+  );
+  return set.reduce((sentence, piece, n) => `${sentence}${values[n - 1] ?? ""}${piece}`);
+}
