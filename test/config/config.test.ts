@@ -6,7 +6,7 @@ import { ConfigError, parseConfig, readEnvironment } from "../../src/config/conf
 import { type Environment, variables } from "../../src/config/variables.ts";
 
 const names = variables.map(({ name }) => name);
-const root = path.resolve(import.meta.dirname, "..");
+const root = path.resolve(import.meta.dirname, "../..");
 
 function problemsOf(environment: Environment): readonly string[] {
   try {
