@@ -1,11 +1,34 @@
-/** An edition's id is its date: `YYYY-MM-DD`. */
+/** Names a publication: at most 16 of `a-z`, `0-9` and `-`. */
+export type PublicationId = string;
+
+/** The publication whose editions are named by their date alone. */
+export const firstPublication: PublicationId = "main";
+
+/** An edition's id: `YYYY-MM-DD` for the first publication, `YYYY-MM-DD-publication` for others. Never compared for order. */
 export type EditionId = string;
 
 /**
  * Names one signal for ever: `2026-02-08.3f9a2c1b`, the edition's id and eight hexadecimal digits.
- * A re-import keeps it, also when the headline was corrected. At most 19 characters, safe in a URL.
+ * A re-import keeps it, also when the headline was corrected. Safe in a URL.
  */
 export type SignalId = string;
+
+/** What readers are told beside a corrected signal. */
+export interface Note {
+  readonly text: string;
+  /** The revision that brought it. */
+  readonly revision: number;
+  readonly at: Date;
+}
+
+/** A signal that was taken back: a tombstone stands in its place. */
+export interface Retraction {
+  readonly at: Date;
+  /** What readers are told; "" for no more than that it was retracted. */
+  readonly reason: string;
+  /** The headline itself must not be shown any more. */
+  readonly hidesHeadline: boolean;
+}
 
 /** One item of the newsletter: the unit that is stored, posted and searched. All text is plain text. */
 export interface Signal {
@@ -15,13 +38,18 @@ export interface Signal {
   readonly paragraphs: readonly string[];
   /** Where the source of this signal can be read (http or https). */
   readonly url?: string;
+  /** The source's own name for it, where a feed gives one. */
+  readonly guid?: string;
+  readonly note?: Note;
+  readonly retraction?: Retraction;
 }
 
 /** One weekly newsletter. Its signals are in the order in which they are posted. */
 export interface Edition {
   readonly id: EditionId;
+  readonly publication: PublicationId;
   readonly title: string;
-  /** `YYYY-MM-DD`, the same as `id`. */
+  /** `YYYY-MM-DD` */
   readonly date: string;
   /** What stands before the first signal; paragraphs separated by a blank line, "" when there is none. */
   readonly introduction: string;
@@ -31,8 +59,29 @@ export interface Edition {
 /** What a list of editions needs, without their texts. */
 export interface EditionSummary {
   readonly id: EditionId;
+  readonly publication: PublicationId;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
   readonly title: string;
   readonly signals: number;
-  /** When this text was imported. A correction makes it newer. */
-  readonly importedAt: Date;
+  /** The newest released revision. */
+  readonly revision: number;
+  /** When the edition was first released. */
+  readonly releasedAt: Date;
+}
+
+export function editionIdOf(date: string, publication: PublicationId): EditionId {
+  return publication === firstPublication ? date : `${date}-${publication}`;
+}
+
+/** Newest first; editions of one day by publication. */
+export function byDateNewestFirst(
+  a: Pick<EditionSummary, "date" | "publication">,
+  b: Pick<EditionSummary, "date" | "publication">,
+): number {
+  return a.date === b.date ? compare(a.publication, b.publication) : compare(b.date, a.date);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

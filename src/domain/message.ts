@@ -1,4 +1,4 @@
-import type { EditionId, SignalId } from "./edition.ts";
+import type { EditionId, Note, Retraction, SignalId } from "./edition.ts";
 import type { MessageRef } from "./channel.ts";
 import type { Language } from "./language.ts";
 
@@ -8,15 +8,25 @@ export const layouts = ["thread", "headlines", "full"] as const;
 /**
  * - `thread`: the headlines in the channel, each signal a reply
  * - `headlines`: the headlines in the channel and nothing else
- * - `full`: as many signals as fit below the headlines, the others as replies
+ * - `full`: the headlines, then all signals in the channel itself, as many in a message as fit
  */
 export type Layout = (typeof layouts)[number];
 
+/** How a message is rendered. `plain`: the plainest way that the platform has, for what it refused otherwise. */
+export const forms = ["rich", "plain"] as const;
+
+export type Form = (typeof forms)[number];
+
 /** "2 of 3", where a text was longer than one message of the platform; `{ number: 1, of: 1 }` otherwise. */
-export interface Part {
+export interface PieceMark {
   readonly number: number;
   readonly of: number;
 }
+
+/** Where a signal stands in its edition, frozen when its copy is first posted: "6/14", or "+1" for one that a correction added. */
+export type Place =
+  | { readonly kind: "of"; readonly position: number; readonly total: number }
+  | { readonly kind: "added"; readonly number: number };
 
 /** One line of the header's table of contents. */
 export interface ContentsEntry {
@@ -26,28 +36,38 @@ export interface ContentsEntry {
   readonly message?: MessageRef;
 }
 
-/** A signal, or one part of it, as one message shows it. All text is plain text, to be escaped by the adapter. */
+/** A signal, or one piece of it, as one message shows it. All text is plain text, to be escaped by the adapter. */
 export interface SignalMessage {
   readonly kind: "signal";
   readonly language: Language;
   readonly edition: EditionId;
   readonly signal: SignalId;
-  /** Parts after the first carry what is left of an overlong headline, else "". */
+  /** Pieces after the first carry what is left of an overlong headline, else "". */
   readonly headline: string;
   readonly paragraphs: readonly string[];
   readonly url?: string;
-  /** 1 for the first signal of the edition. */
-  readonly position: number;
-  readonly total: number;
-  readonly part: Part;
+  readonly place: Place;
+  readonly piece: PieceMark;
+  /** On the last piece. */
+  readonly note?: Note;
+  /** It was taken back: there are no paragraphs. */
+  readonly retraction?: Retraction;
 }
 
-/** The top of an edition in a channel. Parts after the first are replies, before any signal. */
+/** Several whole signals in one message of the channel itself (layout `full`). At least one. */
+export interface GroupMessage {
+  readonly kind: "group";
+  readonly language: Language;
+  readonly edition: EditionId;
+  readonly signals: readonly SignalMessage[];
+}
+
+/** The top of an edition in a channel. Pieces after the first are replies, before any signal. */
 export interface HeaderMessage {
   readonly kind: "header";
   readonly language: Language;
   readonly edition: EditionId;
-  /** The whole title on the first part; what is left of an overlong one, else "", on the others. */
+  /** The whole title on the first piece; what is left of an overlong one, else "", on the others. */
   readonly title: string;
   /** `YYYY-MM-DD` */
   readonly date: string;
@@ -55,10 +75,10 @@ export interface HeaderMessage {
   readonly total: number;
   readonly introduction: readonly string[];
   readonly contents: readonly ContentsEntry[];
-  /** Signals shown in this very message (layout `full`), in order. */
+  /** Signals shown in this very message: what deliveries in layout `full` did before they had groups. */
   readonly signals: readonly SignalMessage[];
-  readonly part: Part;
+  readonly piece: PieceMark;
 }
 
-/** What one post says, whatever the platform. Plain data: it is frozen in the ledger's plans. */
-export type Message = HeaderMessage | SignalMessage;
+/** What one copy says, whatever the platform. Plain data: it is kept in plans. */
+export type Message = HeaderMessage | SignalMessage | GroupMessage;

@@ -1,21 +1,21 @@
 import type { Channel } from "./channel.ts";
+import type { EditionId, PublicationId } from "./edition.ts";
 import type { Language } from "./language.ts";
 import type { Layout } from "./message.ts";
-import type { EditionId } from "./edition.ts";
+import type { Reason } from "./reason.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** Whether a subscription is served. `parked`: the platform will not take posts there; it comes back by itself. */
 export type SubscriptionState =
   | { readonly kind: "active" }
   | { readonly kind: "paused"; readonly since: Date; readonly by: string }
-  | { readonly kind: "parked"; readonly since: Date; readonly reason: string };
+  | { readonly kind: "parked"; readonly since: Date; readonly reason: Reason };
 
 /** What became of the last slot. `no-edition`: there was none; one that comes up to a day late still goes out. */
 export type SlotOutcome = "delivered" | "no-edition" | "skipped" | "missed";
 
-/** A channel's wish for editions. A channel has at most one. */
-export interface Subscription {
-  readonly channel: Channel;
+/** What people choose about a subscription. */
+export interface Wishes {
   readonly schedule: Schedule;
   /** IANA zone in which the schedule is read. */
   readonly zone: string;
@@ -23,14 +23,24 @@ export interface Subscription {
   readonly layout: Layout;
   /** [] for all signals. */
   readonly topics: readonly string[];
+  /** A platform's own label for the copies, such as the id of a forum tag. */
   readonly tag?: string;
+}
+
+/** A channel's wish for editions. A channel has at most one. */
+export interface Subscription extends Wishes {
+  readonly channel: Channel;
   readonly state: SubscriptionState;
-  /** The next slot is passed over, once. */
-  readonly skipNext: boolean;
+  /** From which date on (`YYYY-MM-DD`, by the edition's date) each publication's editions are wanted. One that is not named is not wanted. */
+  readonly wantsFrom: Readonly<Record<PublicationId, string>>;
+  /** Publications that come later are wanted too. */
+  readonly wantsFuture: boolean;
+  /** Editions that were skipped, missed or only named: none of them follows by itself. Those too old to follow anyway are dropped. */
+  readonly passed: readonly EditionId[];
+  /** Local dates (`YYYY-MM-DD`) whose slots are passed over. */
+  readonly skips: readonly string[];
   /** The last slot that was dealt with, `createdAt` before the first. Slots up to `at` are never looked at again; only grows. */
   readonly lastSlot: { readonly at: Date; readonly outcome: SlotOutcome };
-  /** The newest edition that was delivered, skipped or found too old here; none up to it follows by itself. */
-  readonly lastEdition?: EditionId;
   readonly createdAt: Date;
   /** Who subscribed the channel: the platform's id of a person, or "operator". */
   readonly createdBy: string;

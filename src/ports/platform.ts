@@ -1,15 +1,26 @@
-import type { Answer, Suggestion } from "./answer.ts";
 import type { Channel, MessageRef } from "../domain/channel.ts";
+import type { Key } from "../domain/copy.ts";
+import type { Form, HeaderMessage, Message } from "../domain/message.ts";
+import type { Reason } from "../domain/reason.ts";
+import type { Answer, Suggestion } from "./answer.ts";
 import type { Request } from "./command.ts";
-import type { HeaderMessage, Message, SignalMessage } from "../domain/message.ts";
 
-/** The deterministic name of a post: 32 hexadecimal digits, the same after any restart. */
-export type Key = string;
-
-/** How often a platform may be asked to post. `burst` requests may go at once, then one every `everyMs`. */
+/** How often a platform may be asked. `burst` requests may go at once, then one every `everyMs`. */
 export interface Rate {
   readonly burst: number;
   readonly everyMs: number;
+}
+
+/** What a request is for, as far as platforms count it apart: a first posting, a correction (edit, removal, completion), a look. */
+export const requestKinds = ["post", "correct", "look"] as const;
+
+export type RequestKind = (typeof requestKinds)[number];
+
+/** How often a platform may be asked, in all and for each kind of request. */
+export interface PaceLimits extends Readonly<
+  Record<RequestKind, { readonly perChannel: Rate; readonly perWorkspace: Rate }>
+> {
+  readonly overall: Rate;
 }
 
 /** A thread is named by the header that it hangs on. */
@@ -19,17 +30,33 @@ export interface Thread {
   readonly title: string;
 }
 
-/** Send the message as its author meant it, or, once that was rejected, in the plainest form the platform has. */
-export type Form = "rich" | "plain";
+/**
+ * Where a copy stands, or is to stand:
+ *
+ * - `channel`: in the channel itself. A header that stands there opens a thread
+ * - `thread`: in a header's thread, after what is there already. A thread that still has to be made is made first
+ * - `beside`: in the channel after the header; in its thread where a channel of this kind has nothing but threads (a forum)
+ */
+export type Spot =
+  | { readonly at: "channel"; readonly channel: Channel }
+  | { readonly at: "thread"; readonly thread: Thread }
+  | { readonly at: "beside"; readonly thread: Thread };
 
-/** What a post is sent with. */
+/** What a copy is sent with. */
 export interface Sending {
   readonly key: Key;
   readonly form: Form;
-  /** The subscription's own label for its posts (a forum tag), where it has one. */
+  /** The subscription's own label for its copies (a forum tag), where it has one. */
   readonly tag?: string;
   /** Gives up waiting for the reply; the outcome is then `unknown`. */
   readonly abort: AbortSignal;
+}
+
+/** A message of ours that is to say something else, or nothing any more. */
+export interface PostedCopy {
+  readonly message: MessageRef;
+  readonly key: Key;
+  readonly form: Form;
 }
 
 /** What was found of the keys looked for. `readable: false`: the platform will not show us; nothing is known. */
@@ -47,13 +74,13 @@ export type Inspection =
 
 /** What a platform tells by itself. */
 export type PlatformEvent =
-  | { readonly kind: "channel-gone"; readonly channel: Channel; readonly reason: string }
+  | { readonly kind: "channel-gone"; readonly channel: Channel; readonly reason: Reason }
   | { readonly kind: "channel-back"; readonly channel: Channel }
   | {
       readonly kind: "workspace-gone";
       readonly platform: string;
       readonly workspace: string;
-      readonly reason: string;
+      readonly reason: Reason;
     }
   | { readonly kind: "workspace-back"; readonly platform: string; readonly workspace: string }
   /** Our credentials are dead: nothing more can be sent or received. */
@@ -70,14 +97,14 @@ export interface Handlers {
 /**
  * What the core needs of a chat platform.
  *
- * Every method that asks the platform rejects with a `PlatformError`, and with nothing else. One call to
- * `openThread` or `reply` puts at most one message there: no client library behind it sends a second time.
+ * Every method that asks the platform rejects with a `PlatformError`, and with nothing else. One call to `post` puts at most one
+ * message there: no client library behind it sends a second time.
  */
 export interface Platform {
   readonly name: string;
 
   /** Kept by the core: no adapter waits by itself. A wait told by the platform comes as `rate-limited`. */
-  readonly pace: { readonly perChannel: Rate; readonly perWorkspace: Rate; readonly overall: Rate };
+  readonly pace: PaceLimits;
 
   /** Starts to listen; resolves when commands are answered. Rejects with `stopped` when the credentials are refused. */
   connect(handlers: Handlers): Promise<void>;
@@ -91,39 +118,36 @@ export interface Platform {
    */
   render(message: Message, form: Form): unknown;
 
-  /** Whether one message holds this, in both forms, also when later every entry of its contents links to a message. Pure.
-   * Less text never fits worse, and a message with one character of text always fits. */
-  fits(message: Message): boolean;
-
-  /** Posts the header of a new thread in a channel. The message that it resolves with is there. */
-  openThread(channel: Channel, header: HeaderMessage, sending: Sending): Promise<MessageRef>;
-
-  /** Posts one message in the thread, after those already there. A thread that still has to be made is made first. */
-  reply(thread: Thread, message: HeaderMessage | SignalMessage, sending: Sending): Promise<MessageRef>;
-
   /**
-   * Called once everything is posted: shows the header with its links, and does what the platform does once an
-   * edition is complete. Doing it again changes nothing.
+   * Whether one message in this form holds this, and in the plain form too, also when later every entry of its contents links to a
+   * message. Pure. Less text never fits worse, and a message with one character of text always fits.
    */
-  complete(thread: Thread, header: HeaderMessage, abort: AbortSignal): Promise<void>;
+  fits(message: Message, form: Form): boolean;
 
-  /** Replaces what a message of ours says. Doing it again changes nothing. `thread-gone` when the message is no more. */
-  edit(posted: MessageRef, message: Message, abort: AbortSignal): Promise<void>;
-
-  /** Takes back a message of ours. One that is no more is no error. */
-  remove(posted: MessageRef, abort: AbortSignal): Promise<void>;
+  /** Posts one message. The message that it resolves with is there. */
+  post(spot: Spot, message: Message, sending: Sending): Promise<MessageRef>;
 
   /**
-   * Looks for our posts by their keys: with a thread, among its replies; without, among the channel's own messages.
-   * `since` is when the first of them was first tried. A message found twice is there twice, oldest first.
+   * Replaces what a copy says, in the form that it has; its key stays with it. Doing it again changes nothing. `thread-gone` when
+   * the message is no more.
+   */
+  edit(copy: PostedCopy, message: Message, abort: AbortSignal): Promise<void>;
+
+  /** Takes back a copy. One that is no more is no error. */
+  remove(copy: PostedCopy, abort: AbortSignal): Promise<void>;
+
+  /**
+   * Called once everything is posted: does what the platform does when an edition is complete, such as publishing an announcement.
+   * Doing it again changes nothing.
+   */
+  complete(thread: Thread, abort: AbortSignal): Promise<void>;
+
+  /**
+   * Looks for our copies by their keys where they were sent to. `since` is when the first of them was first tried. A message found
+   * twice is there twice, oldest first.
    * `readable: true` promises that the look was authorised and complete: a key not found was not there to be seen.
    */
-  readBack(
-    place: { readonly channel: Channel; readonly thread?: Thread },
-    keys: readonly Key[],
-    since: Date,
-    abort: AbortSignal,
-  ): Promise<ReadBack>;
+  readBack(spot: Spot, keys: readonly Key[], since: Date, abort: AbortSignal): Promise<ReadBack>;
 
   /** May we post here, and read back? Asks the platform, each time. */
   inspect(channel: Channel, abort: AbortSignal): Promise<Inspection>;

@@ -1,15 +1,28 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Delivery, DeliveryId, Plan, PlanId } from "../domain/delivery.ts";
 import type { Edition, EditionId, EditionSummary } from "../domain/edition.ts";
+import type { EditionHistory } from "../domain/revision.ts";
 import type { Subscription } from "../domain/subscription.ts";
+import type { Changes } from "./changes.ts";
 
-/** Editions and their signals. */
+/** Editions, their revisions and their signals. */
 export interface Editions {
-  /** All editions, newest first. */
+  /** All editions of which a revision was released, newest date first. */
   listEditions(): Promise<readonly EditionSummary[]>;
+  /** The text that channels should show: that of the newest released revision. */
   edition(id: EditionId): Promise<Edition | undefined>;
-  /** Stores an edition in place of the one with its id, whole or not at all. */
-  putEdition(edition: Edition, importedAt: Date): Promise<void>;
+  /** Everything that is stored of an edition, also while nothing of it was released. */
+  editionHistory(id: EditionId): Promise<EditionHistory | undefined>;
+  /**
+   * Changes what is stored of an edition as one step: no other change comes between. `change` gets what is stored and returns what
+   * is to be stored, revisions numbered from 1 without a gap; returning what it got writes nothing. Resolves with what is then
+   * stored. Where the shown text changed by it, `changes` tells.
+   */
+  changeEdition(
+    id: EditionId,
+    change: (current: EditionHistory | undefined) => EditionHistory | undefined,
+  ): Promise<EditionHistory | undefined>;
+  readonly changes: Changes;
 }
 
 /** Which channels want editions. */
@@ -27,7 +40,7 @@ export interface Subscriptions {
   ): Promise<Subscription | undefined>;
 }
 
-/** The durable record of deliveries and their posts. */
+/** The durable record of deliveries and their copies. */
 export interface Ledger {
   /** Keeps a plan under its id; keeping it again changes nothing. */
   putPlan(plan: Plan): Promise<void>;
@@ -37,18 +50,19 @@ export interface Ledger {
    * else it rejects with a `StoreError`.
    */
   claimDelivery(delivery: Delivery): Promise<boolean>;
-  delivery(id: DeliveryId): Promise<Delivery | undefined>;
+  /** `edition` and `id` name the same delivery: an edition's finished deliveries lie together. */
+  delivery(edition: EditionId, id: DeliveryId): Promise<Delivery | undefined>;
   /**
    * Writes the next version of a delivery: `next.version` must be one more than what is stored, else it rejects with
    * `StaleDeliveryError` and nothing changes. Once it resolves, the write survives a power cut. Costs the same
-   * however much is recorded already.
+   * however much is recorded already. A finished delivery can be taken up again by it.
    */
   recordDelivery(next: Delivery): Promise<void>;
-  /** All deliveries in state `open` or `parked`, oldest first. */
-  unfinishedDeliveries(): Promise<readonly Delivery[]>;
-  /** The deliveries of an edition, finished or not, in no particular order. */
-  deliveriesOfEdition(edition: EditionId): Promise<readonly Delivery[]>;
-  /** The deliveries to a channel, newest edition first, at most `limit`. */
+  /** All deliveries in state `open` or `parked`, oldest first; with a channel, those to it alone. */
+  unfinishedDeliveries(channel?: Channel): Promise<readonly Delivery[]>;
+  /** The deliveries of an edition, finished or not, in no particular order; read as they are asked for. */
+  deliveriesOfEdition(edition: EditionId): AsyncIterable<Delivery>;
+  /** The deliveries of whole editions (not of shared signals) to a channel, newest edition first, at most `limit`. */
   deliveriesToChannel(channel: Channel, limit: number): Promise<readonly Delivery[]>;
 }
 

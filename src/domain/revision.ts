@@ -1,0 +1,44 @@
+import type { Edition, EditionId } from "./edition.ts";
+
+/**
+ * - `proposed`: waits for an editor's decision
+ * - `held`: stored and not to be shown yet
+ * - `released`: channels should show it, unless a newer one is released
+ * - `dismissed`: decided against
+ */
+export const revisionStates = ["proposed", "held", "released", "dismissed"] as const;
+
+export type RevisionState = (typeof revisionStates)[number];
+
+/** `noted`: readers are told that something was corrected. */
+export const revisionKinds = ["silent", "noted"] as const;
+
+export const revisionOrigins = ["file", "feed", "mail", "command"] as const;
+
+/** One stored version of an edition. */
+export interface Revision {
+  /** 1 for the first. */
+  readonly number: number;
+  /** The revision that it was made from; absent for the first. */
+  readonly parent?: number;
+  readonly state: RevisionState;
+  readonly kind: (typeof revisionKinds)[number];
+  readonly origin: (typeof revisionOrigins)[number];
+  /** The platform's id of a person, or "operator". */
+  readonly author: string;
+  readonly madeAt: Date;
+  /** When it was released, first or again. */
+  readonly releasedAt?: Date;
+  readonly text: Edition;
+}
+
+/** An edition with everything that it was and may become, oldest revision first. */
+export interface EditionHistory {
+  readonly id: EditionId;
+  readonly revisions: readonly Revision[];
+}
+
+/** What channels should show; `undefined` while nothing was released. */
+export function shownRevision({ revisions }: EditionHistory): Revision | undefined {
+  return revisions.findLast(({ state }) => state === "released");
+}
