@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Channel } from "../../src/domain/channel.ts";
 import type { PaceLimits, Rate, RequestKind } from "../../src/ports/platform.ts";
 import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { paceContract } from "../contracts/pace.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { aChannel } from "../builders.ts";
 
@@ -120,5 +121,15 @@ describe("the pace in memory", () => {
     void ask(aChannel());
     await clock.advance(5_000);
     expect(went.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
+  });
+});
+
+paceContract("one process", (limits) => {
+  const clock = createManualClock(START);
+  return Promise.resolve({
+    pace: createMemoryPace(limits, clock),
+    now: () => clock.now(),
+    pass: (ms) => clock.advance(ms),
+    close: () => Promise.resolve(),
   });
 });
