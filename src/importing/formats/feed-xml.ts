@@ -2,7 +2,8 @@ import { Parser } from "htmlparser2";
 import { linkTo } from "../structure/block.ts";
 import type { Problem } from "../draft.ts";
 import { type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
-import { lineCounter, readHtml } from "./html-blocks.ts";
+import { readHtml } from "./html-blocks.ts";
+import { lineCounter } from "./line-counter.ts";
 
 /** RSS and Atom are flat; what is nested deeper is XHTML content, and that is never so deep. */
 const DEEPEST = 200;
