@@ -18,7 +18,7 @@ export interface HtmlText {
 export interface HtmlOrigin {
   /** The line of the source on which the HTML begins. */
   readonly firstLine?: number;
-  /** The page's address, for links that are written without one. */
+  /** The page's address, which relative links are resolved against. */
   readonly base?: string | undefined;
 }
 
@@ -38,7 +38,7 @@ interface Context {
   readonly bold: boolean;
   /** The number of the list's next item; 0 where items have none. */
   readonly list: { next: number };
-  /** The element around it that is no part of the edition. */
+  /** The element around it that does not belong to the edition. */
   readonly aside: Aside | undefined;
 }
 
