@@ -42,7 +42,17 @@ describe("the document", () => {
   });
 });
 
-describe("what the documents show of the program", () => {
+describe("the map of the code", () => {
+  it("names only files that there are", () => {
+    const files = readdirSync(path.join(root, "src"), { recursive: true, encoding: "utf8" });
+    const known = files.map((file) => `/${file.split(path.sep).join("/")}`);
+    const named = [...read("src/README.md").matchAll(/`([\w/-]+\.ts)`/g)].map(([, name = ""]) => name);
+    expect(named.length).toBeGreaterThan(15);
+    expect(named.filter((name) => !known.some((file) => file.endsWith(`/${name}`)))).toEqual([]);
+  });
+});
+
+describe("what the documents show", () => {
   let home: Home;
   beforeEach(async () => {
     home = await makeHome();
