@@ -170,9 +170,9 @@ describe("completing", () => {
     ["a forum", forumChannel],
   ])("asks nothing of %s", async (_, channel) => {
     const thread = await opened(channel);
-    const asked = scene.server.requests.length;
+    const before = scene.server.requests.length;
     await scene.discord.complete(thread, soon());
-    expect(scene.server.requests).toHaveLength(asked);
+    expect(scene.server.requests).toHaveLength(before);
   });
 
   it("waits when an announcement channel was published to too often", async () => {
