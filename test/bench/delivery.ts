@@ -8,7 +8,7 @@ import { createCourier } from "../../src/delivery/create-courier.ts";
 import type { Delivery, Plan } from "../../src/domain/delivery.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";

@@ -5,7 +5,7 @@ import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
 import { silentLog } from "../../src/ports/log.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { createSimulatedPlatform } from "../fakes/simulated-platform.ts";
