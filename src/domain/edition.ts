@@ -82,6 +82,11 @@ export function parseEditionId(id: EditionId): Pick<EditionSummary, "date" | "pu
 
 const DATE_LENGTH = "YYYY-MM-DD".length;
 
+/** The edition to which a signal belongs. */
+export function editionOf(signal: SignalId): EditionId {
+  return signal.slice(0, signal.lastIndexOf("."));
+}
+
 /** Newest first; editions of one day by publication. */
 export function byDateNewestFirst(
   a: Pick<EditionSummary, "date" | "publication">,

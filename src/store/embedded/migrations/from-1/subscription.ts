@@ -12,7 +12,7 @@ const DAYS_BEFORE_SUBSCRIBING = 14;
 
 /** `now` tells which slot is the next one, which was to be passed over. */
 export function migrateSubscription(old: OldSubscription, now: Date): Subscription {
-  const { skipNext, lastEdition, state, ...same } = old;
+  const { skipNext, lastEdition: _, state, ...same } = old;
   return {
     ...same,
     state: state.kind === "parked" ? { ...state, reason: { kind: "unknown", told: state.reason } } : state,
