@@ -1,4 +1,4 @@
-import { StoreError } from "../ports/store.ts";
+import { StoreError } from "../../../ports/store.ts";
 
 /** The StoreError for a failed access to a file or folder: what failed, why, and the way out. */
 export function diskFailure(wanted: "read" | "write", place: string, cause: unknown): StoreError {

@@ -1,6 +1,7 @@
-import type { Disk } from "./disk.ts";
+import type { Disk } from "./disk/disk.ts";
 import { mapSideBySide } from "./queue.ts";
-import { readRecord, writeRecord, type Shape } from "./record.ts";
+import { readRecord, writeRecord } from "./records/record-file.ts";
+import type { RecordKind } from "./records/record-kinds.ts";
 
 /** A folder of small files, one for each record, of which something is kept in memory. */
 export interface Table<T, K> {
@@ -13,21 +14,15 @@ export interface Table<T, K> {
 }
 
 /** `keep` makes what is kept in memory of a record; it must not share anything with it. */
-export function createTable<T, K>(
-  disk: Disk,
-  folder: string,
-  shape: Shape<T>,
-  keep: (record: T) => K,
-): Table<T, K> {
-  const file = (name: string): string => `${folder}/${name}.json`;
+export function createTable<T, K>(disk: Disk, kind: RecordKind<T>, keep: (record: T) => K): Table<T, K> {
+  const file = (name: string): string => `${kind.place}/${name}.json`;
   let loading: Promise<Map<string, K>> | undefined;
 
   async function readAll(): Promise<Map<string, K>> {
     const kept = new Map<string, K>();
-    const files = (await disk.names(folder)).filter((name) => name.endsWith(".json"));
-    await mapSideBySide(files, async (name) => {
-      const record = await readRecord(disk, `${folder}/${name}`, shape);
-      if (record !== undefined) kept.set(name.slice(0, -".json".length), keep(record));
+    await mapSideBySide(await recordNames(disk, kind), async (name) => {
+      const record = await readRecord(disk, file(name), kind);
+      if (record !== undefined) kept.set(name, keep(record));
     });
     return kept;
   }
@@ -39,10 +34,10 @@ export function createTable<T, K>(
 
   return {
     load,
-    read: async (name) => readRecord(disk, file(name), shape),
+    read: async (name) => readRecord(disk, file(name), kind),
     async put(name, record) {
       const kept = await load();
-      await writeRecord(disk, file(name), shape, record);
+      await writeRecord(disk, file(name), kind, { content: record });
       kept.set(name, keep(record));
     },
     async remove(name) {
@@ -51,4 +46,10 @@ export function createTable<T, K>(
       kept.delete(name);
     },
   };
+}
+
+/** The names of the records in a kind's folder, without `.json`. */
+export async function recordNames<T>(disk: Disk, { place }: RecordKind<T>): Promise<readonly string[]> {
+  const files = await disk.names(place);
+  return files.filter((name) => name.endsWith(".json")).map((name) => name.slice(0, -".json".length));
 }

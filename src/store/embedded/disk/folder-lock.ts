@@ -2,10 +2,10 @@ import { readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
-import type { Log } from "../ports/log.ts";
+import type { Log } from "../../../ports/log.ts";
 import { errorCode } from "./disk-failure.ts";
 import { lifeOf, processIdentity, thisProcess } from "./process-identity.ts";
-import { StoreError, StoreInUseError } from "../ports/store.ts";
+import { StoreError, StoreInUseError } from "../../../ports/store.ts";
 
 /** The owner touches its lock this often; who cannot see the owner itself looks for that. */
 const BEAT_MS = 1_000;
@@ -13,6 +13,22 @@ const SILENT_AFTER_MS = 5 * BEAT_MS;
 
 const lockFile = processIdentity.extend({ since: z.string(), released: z.boolean() });
 type LockFile = z.infer<typeof lockFile>;
+
+/** The passing of time, as an argument: the tests turn it by hand. */
+export interface LockTime {
+  wait(ms: number): Promise<void>;
+  /** Calls `work` every `ms` until what it returned is called. Keeps no process alive. */
+  every(ms: number, work: () => void): () => void;
+}
+
+export const realLockTime: LockTime = {
+  wait: async (ms) => wait(ms),
+  every(ms, work) {
+    const timer = setInterval(work, ms);
+    timer.unref();
+    return () => clearInterval(timer);
+  },
+};
 
 export interface FolderLock {
   /** Throws when another process took the folder over. */
@@ -26,10 +42,10 @@ export interface FolderLock {
  * A lock is a file `lock.N`. To take the folder over from a dead or released `lock.N` one creates `lock.N+1`, which only one can, and
  * owns the folder if no higher one is there by then. The highest is never removed, so two can never both believe that they won.
  */
-export async function lockFolder(folder: string, log: Log): Promise<FolderLock> {
+export async function lockFolder(folder: string, log: Log, time: LockTime): Promise<FolderLock> {
   for (;;) {
     const highest = await highestLock(folder);
-    const owner = highest > 0 ? await livingOwner(lockPath(folder, highest), log) : undefined;
+    const owner = highest > 0 ? await livingOwner(lockPath(folder, highest), log, time) : undefined;
     if (owner !== undefined) {
       throw new StoreInUseError(
         `${folder} belongs to a running Signalpost: process ${owner.pid} on ${owner.host}, since ${owner.since}. Only one may write there: stop that one first, or set SIGNALPOST_DATA to another folder.`,
@@ -40,31 +56,29 @@ export async function lockFolder(folder: string, log: Log): Promise<FolderLock> 
     if (!(await createLock(lockPath(folder, number), own))) continue;
     if ((await highestLock(folder)) === number) {
       await removeLocksBelow(folder, number);
-      return heldLock(folder, number, own);
+      return heldLock(lockPath(folder, number), own, time);
     }
     await rm(lockPath(folder, number), { force: true });
   }
 }
 
-function heldLock(folder: string, number: number, own: LockFile): FolderLock {
-  const file = lockPath(folder, number);
+function heldLock(file: string, own: LockFile, time: LockTime): FolderLock {
   let lost = false;
-  const beat = setInterval(() => {
+  const stopBeating = time.every(BEAT_MS, () => {
     const now = new Date();
     utimes(file, now, now).catch((error: unknown) => {
       if (errorCode(error) === "ENOENT") lost = true;
     });
-  }, BEAT_MS);
-  beat.unref();
+  });
   return {
     check() {
       if (!lost) return;
       throw new StoreError(
-        `Another process took ${folder} over, because this one stood still for too long. Nothing more is written: start Signalpost again.`,
+        `Another process took ${path.dirname(file)} over, because this one stood still for too long. Nothing more is written: start Signalpost again.`,
       );
     },
     async release() {
-      clearInterval(beat);
+      stopBeating();
       if (lost) return;
       const released = `${file}.released`;
       await writeFile(released, JSON.stringify({ ...own, released: true }), { mode: 0o600 });
@@ -74,25 +88,25 @@ function heldLock(folder: string, number: number, own: LockFile): FolderLock {
 }
 
 /** The process that holds the lock, or `undefined` when it is dead or let go. */
-async function livingOwner(file: string, log: Log): Promise<LockFile | undefined> {
+async function livingOwner(file: string, log: Log, time: LockTime): Promise<LockFile | undefined> {
   for (;;) {
     const before = await lastChange(file);
     const lock = await readLock(file);
     if (lock?.released === true) return undefined;
     const life = lock === undefined ? "unknown" : await lifeOf(lock);
     if (life !== "unknown") return life === "alive" ? lock : undefined;
-    log.info("store lock watched", { file, pid: lock?.pid, host: lock?.host });
-    if (!(await changesAfter(file, before))) return undefined;
+    log.info("store-lock.watched", { file, pid: lock?.pid, host: lock?.host });
+    if (!(await changesAfter(file, before, time))) return undefined;
     const after = await readLock(file);
     if (lock !== undefined && after?.released !== true) return lock;
   }
 }
 
 /** Whether a lock is touched within the time in which a living owner does so several times. */
-async function changesAfter(file: string, before: number): Promise<boolean> {
+async function changesAfter(file: string, before: number, time: LockTime): Promise<boolean> {
   const step = BEAT_MS / 4;
   for (let waited = 0; waited < SILENT_AFTER_MS; waited += step) {
-    await wait(step);
+    await time.wait(step);
     if ((await lastChange(file)) !== before) return true;
   }
   return false;
