@@ -3,7 +3,7 @@ import path from "node:path";
 import { type Adapter, type AdapterTools, inspectChannels } from "./runtime/adapter.ts";
 import { runCommandLine } from "./cli/run.ts";
 import { systemClock } from "./ports/clock.ts";
-import { commandStarts, parseCommand } from "./commands/parse-command.ts";
+import { commandStarts, parseCommand, parseFilledIn } from "./commands/parse-command.ts";
 import { colourRefused } from "./config/config.ts";
 import type { DiscordConfig } from "./config/config.ts";
 import type { SlackConfig } from "../adapters/slack/config.ts";
@@ -47,7 +47,7 @@ const discord: Adapter = {
   isConfigured: (config) => config.discord !== undefined,
   async create({ config, log }) {
     const { createDiscord } = await import("../adapters/discord/discord.ts");
-    const common = { log, clock: systemClock, parse: parseCommand };
+    const common = { log, clock: systemClock, parse: parseFilledIn };
     return createDiscord({ ...(config.discord ?? discordPreview), ...common });
   },
   async check({ config, log }, channels) {

@@ -1,7 +1,6 @@
 import type { Readable, Writable } from "node:stream";
-import type { Answer } from "../../src/ports/answer.ts";
 import type { Channel, MessageRef } from "../../src/domain/channel.ts";
-import type { Command } from "../../src/ports/command.ts";
+import type { ParseLine } from "../../src/ports/command.ts";
 import { PlatformError } from "../../src/ports/failure.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Message } from "../../src/domain/message.ts";
@@ -24,7 +23,7 @@ export interface ConsoleOptions {
   /** IANA zone of the person there. */
   readonly zone: string;
   /** Understands a typed line, or says what is wrong with it. */
-  readonly parse: (line: string, language: Language) => Command | Answer;
+  readonly parse: ParseLine;
   /** Beginnings of lines that Tab offers. */
   readonly starts: readonly string[];
   /** Nothing more will be typed. */
@@ -79,13 +78,14 @@ export function createConsole(options: ConsoleOptions): Platform {
   async function answerLine(line: string, handlers: Handlers): Promise<boolean> {
     if (QUIT.has(line)) return false;
     const parsed = parse(line, language);
-    const answer = isCommand(parsed)
-      ? await handlers.answer({
-          command: parsed,
-          channel: consoleChannel,
-          person: { id: "operator", language, zone, admin: true },
-        })
-      : parsed;
+    const answer =
+      parsed.kind === "said"
+        ? parsed.answer
+        : await handlers.answer({
+            command: parsed.command,
+            channel: consoleChannel,
+            person: { id: "operator", language, zone, admin: true },
+          });
     screen.show(`\n${renderAnswer(answer, screen)}\n`);
     return true;
   }
@@ -144,10 +144,6 @@ export function createConsole(options: ConsoleOptions): Platform {
       ),
     locate: (id) => Promise.resolve(id === consoleChannel.id ? [consoleChannel] : []),
   };
-}
-
-function isCommand(parsed: Command | Answer): parsed is Command {
-  return !("language" in parsed);
 }
 
 function refOf({ id, thread }: Entry): MessageRef {

@@ -1,4 +1,5 @@
 import type { Channel } from "../../src/domain/channel.ts";
+import type { ParseFilledIn } from "../../src/ports/command.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
@@ -11,7 +12,6 @@ import { pace } from "./text/limits.ts";
 import { createSelf } from "./posts/places.ts";
 import { complete, openThread, reply } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
-import type { Parse } from "./answers/read-interaction.ts";
 import { registerCommands } from "./answers/register-commands.ts";
 import { fitsInMessage, renderMessage } from "./posts/render-message.ts";
 import { createRest } from "./wire/rest.ts";
@@ -23,8 +23,7 @@ export interface DiscordOptions {
   readonly apiUrl?: string;
   /** `auto` when absent. */
   readonly shards?: Shards;
-  /** Understands a typed line, or says what is wrong with it. */
-  readonly parse: Parse;
+  readonly parse: ParseFilledIn;
   readonly clock: Clock;
   readonly log: Log;
 }

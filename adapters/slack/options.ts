@@ -1,5 +1,4 @@
-import type { Answer } from "../../src/ports/answer.ts";
-import type { Command } from "../../src/ports/command.ts";
+import type { ParseLine } from "../../src/ports/command.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
@@ -37,7 +36,7 @@ export interface SlackOptions {
   readonly language: Language;
   readonly zone: string;
   /** Understands a typed line such as `/signal tiktok`, or says what is wrong with it. */
-  readonly parse: (line: string, language: Language) => Command | Answer;
+  readonly parse: ParseLine;
 }
 
 /** What every request goes by. */

@@ -19,14 +19,14 @@ export function showDeliveryProgress(courier: Courier, terminal: Terminal): { cl
   };
 }
 
-/** "[=====     ] 3/10 channels, 45/150 posts, about 2 min left" */
-export function progressLine({ channels, posts, wait }: Progress, startedAt: Date, now: Date): string {
-  const counts = `${channels.finished}/${channels.total} channels, ${posts.finished}/${posts.total} posts`;
+/** "[=====     ] 3/10 channels, 45/150 messages, about 2 min left" */
+export function progressLine({ channels, copies, wait }: Progress, startedAt: Date, now: Date): string {
+  const counts = `${channels.finished}/${channels.total} channels, ${copies.finished}/${copies.total} messages`;
   const waiting = wait ? `, waits until ${wait.until.toTimeString().slice(0, 8)} ${wait.reason}` : "";
-  return `${bar(posts.finished, posts.total)} ${counts}${timeLeft(posts, startedAt, now)}${waiting}`;
+  return `${bar(copies.finished, copies.total)} ${counts}${timeLeft(copies, startedAt, now)}${waiting}`;
 }
 
-function timeLeft({ finished, total }: Progress["posts"], startedAt: Date, now: Date): string {
+function timeLeft({ finished, total }: Progress["copies"], startedAt: Date, now: Date): string {
   if (finished === 0 || finished === total) return "";
   const leftMs = ((now.getTime() - startedAt.getTime()) / finished) * (total - finished);
   const seconds = Math.ceil(leftMs / 1000);

@@ -4,8 +4,7 @@ import type { Platform } from "../ports/platform.ts";
 import { progressOf } from "../commands/status.ts";
 import type { Config } from "../config/config.ts";
 import type { Order } from "../delivery/courier.ts";
-import type { Delivery } from "../domain/delivery.ts";
-import { deliveryIdOf } from "../delivery/keys.ts";
+import { type Delivery, deliveryIdOf } from "../domain/delivery.ts";
 import type { EditionId } from "../domain/edition.ts";
 import { fairOrder } from "../schedule/fair-order.ts";
 import type { Store } from "../ports/store.ts";
@@ -52,35 +51,35 @@ export interface Row {
   readonly layout: Layout;
   readonly delivery: {
     readonly state: Delivery["state"];
-    readonly posts: { readonly there: number; readonly total: number };
+    readonly copies: { readonly there: number; readonly total: number };
     readonly reason?: string;
   } | null;
 }
 
 export async function rowsFor(orders: readonly Order[], store: Store): Promise<readonly Row[]> {
   const rows = orders.map(async ({ channel, layout, edition }): Promise<Row> => {
-    const delivery = await store.delivery(deliveryIdOf(edition, channel));
+    const delivery = await store.delivery(edition, deliveryIdOf(edition, channel));
     return { channel, layout, delivery: delivery ? describe(delivery) : null };
   });
   return Promise.all(rows);
 }
 
-/** Whether every post of it is there. */
+/** Whether every copy of it is there. */
 export function isWhole({ delivery }: Row): boolean {
-  return delivery?.state === "done" && delivery.posts.there === delivery.posts.total;
+  return delivery?.state === "done" && delivery.copies.there === delivery.copies.total;
 }
 
 export function rowLine({ channel, layout, delivery }: Row, isRehearsal: boolean): string {
   const label = channelLabel(channel);
   if (!delivery) return `${label}: ${isRehearsal ? `would be posted (${layout})` : "nothing posted"}`;
-  const { state, posts, reason } = delivery;
-  const told = `${state}, ${posts.there} of ${posts.total} posts${reason === undefined ? "" : ` (${reason})`}`;
+  const { state, copies, reason } = delivery;
+  const told = `${state}, ${copies.there} of ${copies.total} messages${reason === undefined ? "" : ` (${reason})`}`;
   return `${label}: ${isRehearsal ? `has it already: ${told}` : told}`;
 }
 
 function describe(delivery: Delivery): Row["delivery"] {
-  const missing = delivery.posts.flatMap((post) => ("reason" in post ? post.reason : []));
+  const missing = delivery.copies.flatMap((copy) => ("reason" in copy ? copy.reason.told : []));
   const waits = delivery.state === "open" ? delivery.wait?.reason : undefined;
-  const reason = waits ?? ("reason" in delivery ? delivery.reason : missing[0]);
-  return { state: delivery.state, posts: progressOf(delivery), ...(reason !== undefined && { reason }) };
+  const reason = waits ?? ("reason" in delivery ? delivery.reason.told : missing[0]);
+  return { state: delivery.state, copies: progressOf(delivery), ...(reason !== undefined && { reason }) };
 }

@@ -1,6 +1,6 @@
 import { configuredAdapters } from "../runtime/adapter.ts";
-import type { Layout, Message } from "../domain/message.ts";
-import { makePlan } from "../delivery/plan.ts";
+import type { Layout, Message, SignalMessage } from "../domain/message.ts";
+import { makePlan } from "../delivery/decide/plan.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { findEdition, withStore } from "./storage.ts";
@@ -30,15 +30,18 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
       leave() {},
     });
     try {
-      const plan = makePlan(await findEdition(wanted, store), {
-        layout: options.layout ?? "thread",
-        language: config.language,
-        wants: () => true,
-        fits: (message) => platform.fits(message),
-      });
-      if (!plan) throw new UsageError(`the edition ${wanted} has no signals`);
-      const rendered = plan.messages.map((message) => platform.render(message, "rich"));
-      return { messages: plan.messages, bodies: rendered };
+      const edition = await findEdition(wanted, store);
+      const plan = makePlan(
+        { edition, revision: 1 },
+        {
+          layout: options.layout ?? "thread",
+          language: config.language,
+          signals: edition.signals.map(({ id }) => id),
+          fits: (message) => platform.fits(message, "rich"),
+        },
+      );
+      const all = plan.parts.map(({ message }) => message);
+      return { messages: all, bodies: all.map((message) => platform.render(message, "rich")) };
     } finally {
       await platform.close();
     }
@@ -55,8 +58,13 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
 }
 
 function titleOf(message: Message): string {
-  const part = message.part.of > 1 ? ` (${message.part.number}/${message.part.of})` : "";
-  return message.kind === "header" ? `header${part}` : `signal ${message.position}${part}`;
+  if (message.kind === "group") return `signals ${message.signals.map(placeOf).join(", ")}`;
+  const piece = message.piece.of > 1 ? ` (${message.piece.number}/${message.piece.of})` : "";
+  return message.kind === "header" ? `header${piece}` : `signal ${placeOf(message)}${piece}`;
+}
+
+function placeOf({ place }: SignalMessage): string {
+  return place.kind === "of" ? String(place.position) : `+${place.number}`;
 }
 
 /** A body that is nothing but a text is shown as that text. */

@@ -44,7 +44,7 @@ async function recentDeliveries(store: Store): Promise<readonly Delivery[]> {
   const byId = new Map<string, Delivery>();
   for (const delivery of await store.unfinishedDeliveries()) byId.set(delivery.id, delivery);
   for (const { id } of (await store.listEditions()).slice(0, EDITIONS_SHOWN))
-    for (const delivery of await store.deliveriesOfEdition(id)) byId.set(delivery.id, delivery);
+    for await (const delivery of store.deliveriesOfEdition(id)) byId.set(delivery.id, delivery);
   return [...byId.values()].toSorted(
     (a, b) =>
       b.edition.localeCompare(a.edition) || channelLabel(a.channel).localeCompare(channelLabel(b.channel)),

@@ -1,22 +1,41 @@
-import type { Command, DigestAction } from "../ports/command.ts";
+import type { Command, DigestAction, FilledIn, Parsed } from "../ports/command.ts";
 import type { Language } from "../domain/language.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { DigestActionName } from "../words/texts/texts.ts";
 import { fold, nearestWord } from "../words/nearest.ts";
 import { problem, type Said } from "./answering.ts";
-import { parseWishes } from "./parse-wishes.ts";
+import { parseWishes, readWishes, type ReadWishes } from "./parse-wishes.ts";
 
 /** Understands what a person typed as one line: `/signal tiktok`. What is not understood comes back as what to say. */
-export function parseCommand(text: string, language: Language): Command | Said {
+export function parseCommand(text: string, language: Language): Parsed {
+  return parsed(readLine(text, language));
+}
+
+/** Understands a command whose options a person filled in one by one. */
+export function parseFilledIn(filledIn: FilledIn, language: Language): Parsed {
+  const edition = filledIn.edition?.trim() ?? "";
+  if (filledIn.name === "signals") return parsed(readEdition(edition, language));
+  const action = readAction(filledIn.action, language, (name) => {
+    if (name === "subscribe") return subscribing(readWishes(filledIn, language));
+    return name === "post" ? readPost(edition, language) : { kind: name };
+  });
+  return parsed(action);
+}
+
+function parsed(read: Command | Said): Parsed {
+  return read.kind === "said" ? { kind: "said", answer: read } : { kind: "command", command: read };
+}
+
+function readLine(text: string, language: Language): Command | Said {
   const [typed, rest] = firstWord(text);
   const name = fold(typed).replace(/^\//, "");
   switch (commandNames.get(name)) {
     case "signal":
-      return parseSearch(rest);
+      return readSearch(rest);
     case "signals":
-      return parseEdition(rest, language);
+      return readEdition(rest, language);
     case "digest":
-      return parseDigest(rest, language);
+      return readDigest(rest, language);
     case "help":
       return { kind: "help" };
     case undefined: {
@@ -74,41 +93,50 @@ const actionNames = new Map<string, DigestActionName>([
 ]);
 
 /** `page:2` at the end turns the page; a signal's id shows that signal whole. */
-function parseSearch(text: string): Command {
+function readSearch(text: string): Command {
   if (/^\d{4}-\d{2}-\d{2}\.[0-9a-f]{8}$/.test(text)) return { kind: "signal", signal: text, share: false };
   const [, words = text, page = "1"] = /^(.*?)\s*\bpage:([1-9]\d{0,5})$/.exec(text) ?? [];
   return { kind: "search", words, page: Number(page) };
 }
 
-function parseEdition(text: string, language: Language): Command | Said {
+function readEdition(text: string, language: Language): Command | Said {
   if (text === "") return { kind: "edition" };
   if (isDate(text)) return { kind: "edition", edition: text };
   return problem(language, textsIn(language).mistakes.notAnEdition(text));
 }
 
-function parseDigest(text: string, language: Language): Command | Said {
+function readDigest(text: string, language: Language): Command | Said {
   const [typed, rest] = firstWord(text);
-  const { mistakes } = textsIn(language);
-  const name = typed === "" ? "status" : actionNames.get(fold(typed));
-  if (name === undefined)
-    return problem(language, mistakes.noSuchAction(typed, nearestName(fold(typed), actionNames)));
+  return readAction(typed === "" ? "status" : typed, language, (name) => {
+    if (name === "subscribe") return subscribing(parseWishes(rest, language));
+    if (name === "post") return readPost(rest, language);
+    if (rest === "") return { kind: name };
+    return problem(language, textsIn(language).mistakes.tooMuch(rest, `/digest ${name}`));
+  });
+}
 
-  const action = parseAction(name, rest, language);
+function readAction(
+  typed: string,
+  language: Language,
+  read: (name: DigestActionName) => DigestAction | Said,
+): Command | Said {
+  const name = actionNames.get(fold(typed));
+  if (name === undefined) {
+    const nearest = nearestName(fold(typed), actionNames);
+    return problem(language, textsIn(language).mistakes.noSuchAction(typed, nearest));
+  }
+  const action = read(name);
   return action.kind === "said" ? action : { kind: "digest", action };
 }
 
-function parseAction(name: DigestActionName, rest: string, language: Language): DigestAction | Said {
-  if (name === "subscribe") {
-    const wishes = parseWishes(rest, language);
-    return wishes.kind === "said" ? wishes : { ...wishes.wishes, kind: "subscribe" };
-  }
-  if (name === "post") {
-    if (rest === "") return { kind: "post" };
-    if (isDate(rest)) return { kind: "post", edition: rest };
-    return problem(language, textsIn(language).mistakes.notAnEdition(rest));
-  }
-  if (rest === "") return { kind: name };
-  return problem(language, textsIn(language).mistakes.tooMuch(rest, `/digest ${name}`));
+function subscribing(read: ReadWishes | Said): DigestAction | Said {
+  return read.kind === "said" ? read : { ...read.wishes, kind: "subscribe" };
+}
+
+function readPost(text: string, language: Language): DigestAction | Said {
+  if (text === "") return { kind: "post" };
+  if (isDate(text)) return { kind: "post", edition: text };
+  return problem(language, textsIn(language).mistakes.notAnEdition(text));
 }
 
 function firstWord(text: string): readonly [string, string] {

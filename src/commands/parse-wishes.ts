@@ -1,4 +1,4 @@
-import type { SubscriptionWishes } from "../ports/command.ts";
+import type { FilledInWishes, SubscriptionWishes } from "../ports/command.ts";
 import type { Language } from "../domain/language.ts";
 import type { Layout } from "../domain/message.ts";
 import { textsIn } from "../words/texts/in-language.ts";
@@ -9,13 +9,24 @@ import { problem, type Said } from "./answering.ts";
  * Understands what follows `/digest subscribe`: days and hour, a zone, a layout, `topics:…`, `tag:…` and `now`, in any order,
  * in French or English. What is not said is left out.
  */
-export function parseWishes(
-  text: string,
-  language: Language,
-): { readonly kind: "wishes"; readonly wishes: SubscriptionWishes } | Said {
-  const { topics, tag, rest: unlabelled } = takeLabelled(text);
-  const { layout, latestNow, rest } = takeWords(unlabelled);
-  const split = splitWishes(rest);
+export function parseWishes(text: string, language: Language): ReadWishes | Said {
+  return readWishes(takeLabelled(text), language);
+}
+
+export interface ReadWishes {
+  readonly kind: "wishes";
+  readonly wishes: SubscriptionWishes;
+}
+
+/** The same of what was filled in one by one. A zone, layout or `now` that has no field of its own may stand beside the schedule. */
+export function readWishes(filledIn: FilledInWishes, language: Language): ReadWishes | Said {
+  const { tag } = filledIn;
+  const topics = filledIn.topics === undefined ? undefined : listOf(filledIn.topics);
+  const words = takeWords(filledIn.schedule ?? "");
+  const split =
+    filledIn.zone === undefined ? splitWishes(words.rest) : { schedule: words.rest, zone: filledIn.zone };
+  const layout = filledIn.layout ?? words.layout;
+  const latestNow = filledIn.latestNow ?? words.latestNow;
   const { mistakes } = textsIn(language);
 
   const zone = split.zone === undefined ? undefined : parseZone(split.zone);
@@ -51,18 +62,18 @@ const layoutWords = new Map<string, Layout>([
 const nowWords = new Set(["now", "maintenant"]);
 
 /** `topics:IA,"intelligence artificielle"`, `thèmes:…`, `tag:…` */
-function takeLabelled(text: string) {
-  let topics: readonly string[] | undefined;
+function takeLabelled(text: string): FilledInWishes {
+  let topics: string | undefined;
   let tag: string | undefined;
-  const rest = text.replaceAll(
+  const schedule = text.replaceAll(
     /(topics?|th[eè]mes?|tag|[eé]tiquette):((?:"[^"]*"|[^\s"])*)/giu,
     (_, label: string, value: string) => {
-      if (/^t(?:op|h)/i.test(label)) topics = listOf(value);
+      if (/^t(?:op|h)/i.test(label)) topics = value;
       else tag = value.replaceAll('"', "");
       return " ";
     },
   );
-  return { topics, tag, rest };
+  return { schedule, ...(topics !== undefined && { topics }), ...(tag !== undefined && { tag }) };
 }
 
 /** Commas part topics, also inside quotes: no topic has one. */

@@ -47,7 +47,7 @@ export async function orderEdition(
   return sayOutcome(outcome, { edition, latest: latest.id, topics }, language);
 }
 
-/** Of an edition that is not posted a second time. */
+/** Says what became of an edition that the channel has or is getting already. */
 function sayWhereItIs(delivery: Delivery, language: Said["language"]): string {
   const { digest, status } = textsIn(language);
   switch (delivery.state) {
@@ -56,9 +56,9 @@ function sayWhereItIs(delivery: Delivery, language: Said["language"]): string {
     case "open":
       return digest.alreadyOnItsWay(delivery.edition);
     case "parked":
-      return status.deliveryParked(delivery.edition, progressOf(delivery), delivery.reason);
+      return status.deliveryParked(delivery.edition, progressOf(delivery), delivery.reason.told);
     case "given-up":
-      return status.givenUp(delivery.edition, progressOf(delivery), delivery.reason);
+      return status.givenUp(delivery.edition, progressOf(delivery), delivery.reason.told);
   }
 }
 

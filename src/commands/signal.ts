@@ -1,4 +1,5 @@
 import type { Answer } from "../ports/answer.ts";
+import { editionOf } from "../domain/edition.ts";
 import type { Command, Request } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import { type Answering, problem } from "./answering.ts";
@@ -12,7 +13,7 @@ export async function answerSignal(
   const { language } = person;
   const { answers, digest } = textsIn(language);
   if (share && !channel) return problem(language, digest.inChannelsOnly);
-  const edition = await store.edition(id.slice(0, "2026-02-08".length));
+  const edition = await store.edition(editionOf(id));
   const position = edition?.signals.findIndex((candidate) => candidate.id === id) ?? -1;
   const signal = edition?.signals[position];
   if (!edition || !signal) return problem(language, answers.noSuchSignal);

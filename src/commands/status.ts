@@ -1,7 +1,8 @@
 import type { Language } from "../domain/language.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { Progress, Texts, Wish } from "../words/texts/texts.ts";
-import type { Delivery, Post, Wait } from "../domain/delivery.ts";
+import { type Copy, isOpen } from "../domain/copy.ts";
+import type { Delivery, Wait } from "../domain/delivery.ts";
 import { nextSlots } from "../schedule/slots.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { printSchedule } from "../words/words.ts";
@@ -38,9 +39,10 @@ export function wishOf(subscription: Subscription, language: Language): Wish {
   return { schedule: printSchedule(schedule, language), zone, layout, topics };
 }
 
-/** How many posts of a delivery are there. */
-export function progressOf({ posts }: Delivery): Progress {
-  return { there: posts.filter(({ state }) => state === "posted").length, total: posts.length };
+/** How many of the copies that a channel should have are there. What was taken back does not count. */
+export function progressOf({ copies }: Delivery): Progress {
+  const owed = copies.filter(({ state }) => state !== "removed");
+  return { there: owed.filter(({ state }) => state === "shown").length, total: owed.length };
 }
 
 /** The next slots at which this subscription gets an edition, and the one that is passed over, if any. */
@@ -72,25 +74,25 @@ function describeSubscription(
 }
 
 function describeDelivery(delivery: Delivery, zone: string, { status, labels }: Texts): string {
-  const { edition, slotAt, posts } = delivery;
+  const { edition, slotAt, copies } = delivery;
   const progress = progressOf(delivery);
   const { there, total } = progress;
   const sentence = () => {
     switch (delivery.state) {
       case "open":
-        if (!delivery.wait) return status.sending(edition, there, total);
+        if (!delivery.wait || !copies.some(isOpen)) return status.sending(edition, there, total);
         return status.waits(
           edition,
           progress,
           labels.moment(delivery.wait.until, zone),
-          isQuiet(delivery.wait, posts) ? status.lookingBack : delivery.wait.reason,
+          isQuiet(delivery.wait, copies) ? status.lookingBack : delivery.wait.reason,
         );
       case "parked":
-        return status.deliveryParked(edition, progress, delivery.reason);
+        return status.deliveryParked(edition, progress, delivery.reason.told);
       case "given-up":
-        return status.givenUp(edition, progress, delivery.reason);
+        return status.givenUp(edition, progress, delivery.reason.told);
       case "done": {
-        const reasons = posts.flatMap((post) => ("reason" in post ? post.reason : []));
+        const reasons = copies.flatMap((copy) => ("reason" in copy ? copy.reason.told : []));
         return reasons.length > 0
           ? status.notAllThere(edition, there, total, [...new Set(reasons)].join(", "))
           : status.delivered(edition, total, labels.moment(delivery.at, zone));
@@ -100,9 +102,9 @@ function describeDelivery(delivery: Delivery, zone: string, { status, labels }: 
   return slotAt ? `${sentence()} ${status.answered(labels.moment(slotAt, zone))}` : sentence();
 }
 
-/** Whether it only waits until it can look for a post whose reply was lost: nothing has failed since. */
-function isQuiet({ failures }: Wait, posts: readonly Post[]): boolean {
-  return failures === 0 && posts.some(({ state }) => state === "intent");
+/** Whether it only waits until it can look for a copy whose reply was lost: nothing has failed since. */
+function isQuiet({ failures }: Wait, copies: readonly Copy[]): boolean {
+  return failures === 0 && copies.some(({ state }) => state === "intent");
 }
 
 /** What became of the last slot, when the delivery does not say it. */

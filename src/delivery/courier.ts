@@ -1,9 +1,9 @@
 import type { Channel } from "../domain/channel.ts";
+import type { Delivery } from "../domain/delivery.ts";
+import type { EditionId } from "../domain/edition.ts";
 import type { Language } from "../domain/language.ts";
 import type { Layout } from "../domain/message.ts";
 import type { PlatformEvent } from "../ports/platform.ts";
-import type { EditionId } from "../domain/edition.ts";
-import type { Delivery } from "../domain/delivery.ts";
 
 /** Bring this edition to that channel. */
 export interface Order {
@@ -26,20 +26,22 @@ export type OrderOutcome =
   /** None of the edition's signals is on the topics asked for. */
   | { readonly kind: "nothing-on-topic" };
 
-/** How far the deliveries ordered since the start of the process are. */
+/** How far the deliveries taken up since the start of the process are. */
 export interface Progress {
   readonly channels: { readonly finished: number; readonly total: number };
-  readonly posts: { readonly finished: number; readonly total: number };
+  readonly copies: { readonly finished: number; readonly total: number };
   /** What the next of those that wait waits for. */
   readonly wait?: { readonly until: Date; readonly reason: string };
 }
 
-/** Brings editions to channels. */
+/** Brings editions to channels, and keeps them there as they should be. */
 export interface Courier {
-  /** Freezes what will be posted and records the delivery; it is then sent in the background. Resolves once it is recorded. */
+  /** Records the delivery with what it chose; it is then sent in the background. Resolves once it is recorded. */
   order(order: Order): Promise<OrderOutcome>;
-  /** Takes up what an earlier process left unfinished. */
+  /** Takes up what an earlier process left unfinished, and compares what was posted with what was released meanwhile. */
   resume(): Promise<void>;
+  /** A revision of this edition was released: every channel that has something of an older one gets it. */
+  compare(edition: EditionId): Promise<void>;
   /** A channel or workspace came or went, or a platform stopped. */
   tell(event: PlatformEvent): Promise<void>;
   /** Asks the platforms whether channels that could not be posted to can be again, each at growing intervals. */

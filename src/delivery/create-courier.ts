@@ -1,21 +1,29 @@
 import type { Channel } from "../domain/channel.ts";
-import type { Platform, PlatformEvent } from "../ports/platform.ts";
+import { isOpen } from "../domain/copy.ts";
+import type { Choice, Delivery } from "../domain/delivery.ts";
+import type { EditionId, Signal } from "../domain/edition.ts";
+import { shownRevision } from "../domain/revision.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Signal } from "../domain/edition.ts";
 import type { Log } from "../ports/log.ts";
+import type { Pace } from "../ports/pace.ts";
+import type { Platform } from "../ports/platform.ts";
 import type { Store } from "../ports/store.ts";
+import type { Work } from "../ports/work.ts";
+import type { CarryEnd } from "./act/carrying.ts";
+import { loadPlans } from "./act/plans.ts";
+import { createComparing } from "./compare.ts";
 import type { Courier, Order, OrderOutcome, Progress } from "./courier.ts";
-import type { Delivery, Plan } from "../domain/delivery.ts";
-import { createLane, type Lane } from "./lane.ts";
-import type { DeliveryPolicy } from "./next-step.ts";
-import { createParking } from "./parking.ts";
-import { makePlan } from "./plan.ts";
-import { isOpen, newDelivery } from "./transitions.ts";
-import type { WorkEnd } from "./work.ts";
+import type { DeliveryPolicy } from "./decide/next-step.ts";
+import { makePlan } from "./decide/plan.ts";
+import { newDelivery } from "./decide/transitions.ts";
+import { createLane, type Lane, openFields } from "./queue/lane.ts";
+import { createParking } from "./queue/parking.ts";
 
 export interface CourierTools {
   readonly store: Store;
   readonly platforms: readonly Platform[];
+  readonly work: Work;
+  readonly paceOf: (platform: Platform) => Pace;
   readonly clock: Clock;
   readonly policy: DeliveryPolicy;
   readonly log: Log;
@@ -27,40 +35,50 @@ export interface CourierTools {
 
 /** The courier for these platforms. It begins nothing by itself: `resume` and `order` do. */
 export function createCourier(tools: CourierTools): Courier {
-  const { store, platforms, clock, log } = tools;
-  const counts = { channels: 0, finishedChannels: 0, posts: 0, finishedPosts: 0 };
+  const { store, platforms, work, paceOf, clock, log } = tools;
+  const plans = loadPlans(store);
+  const counts = { channels: 0, finishedChannels: 0, copies: 0, finishedCopies: 0 };
   let settledWaiters: (() => void)[] = [];
 
+  const comparing = createComparing({ store, plans, log, goOn: takeUp });
   const lanes = new Map<string, Lane>(
     platforms.map((platform) => [
       platform.name,
       createLane({
         ...tools,
         platform,
-        ledger: store,
-        onPost: () => void counts.finishedPosts++,
+        plans,
+        pace: paceOf(platform),
+        newestRevision: comparing.newestRevision,
+        onCopy: () => void counts.finishedCopies++,
         onEnd,
-        onIdle: tellSettled,
+        onRelease: () => void tellSettled(),
       }),
     ]),
   );
-  const parking = createParking({ ...tools, goOn: add });
+  const parking = createParking({ ...tools, goOn: takeUp });
 
-  function add(delivery: Delivery): void {
+  async function takeUp(delivery: Delivery): Promise<void> {
     const lane = lanes.get(delivery.channel.platform);
+    const fields = openFields(delivery);
     if (!lane) {
-      const { platform, id } = delivery.channel;
-      log.warn("delivery.platform-absent", { platform, channel: id, edition: delivery.edition });
+      log.warn("delivery.platform-absent", fields);
       return;
     }
+    if (lane.isStopped()) return;
     counts.channels++;
-    counts.posts += delivery.posts.filter(isOpen).length;
-    lane.add(delivery);
+    counts.copies += delivery.copies.filter(isOpen).length;
+    log.info("delivery.open", fields);
+    lane.open();
+    const readyAt = delivery.state === "open" ? delivery.wait?.until : undefined;
+    await work.add(delivery.channel, readyAt ?? clock.now());
   }
 
-  function onEnd(delivery: Delivery, end: WorkEnd): void {
+  function onEnd(delivery: Delivery, end: CarryEnd): void {
     counts.finishedChannels++;
     if (end.kind === "parked") parking.park(delivery.channel, end.reason).catch(notRecorded);
+    // What was released while it was being finished would otherwise wait for the next start.
+    if (end.kind === "finished") comparing.compareOne(delivery).catch(notCompared);
   }
 
   /** The delivery's own record says that it is parked; only the subscription's does not yet. */
@@ -68,36 +86,44 @@ export function createCourier(tools: CourierTools): Courier {
     log.error("subscription.not-parked", { reason: String(error) });
   }
 
-  function tellSettled(): void {
-    if ([...lanes.values()].some((lane) => lane.size() > 0)) return;
-    for (const resolve of settledWaiters) resolve();
+  function notCompared(error: unknown): void {
+    log.error("delivery.not-compared", { reason: String(error) });
+  }
+
+  async function tellSettled(): Promise<void> {
+    if (settledWaiters.length === 0) return;
+    for (const [platform, lane] of lanes) if (!lane.isStopped() && (await work.size(platform)) > 0) return;
+    const waiters = settledWaiters;
     settledWaiters = [];
+    for (const resolve of waiters) resolve();
   }
 
   return {
     async order(order) {
-      const plan = await planFor(order, tools);
-      if (plan === "no-such-edition" || plan === "nothing-on-topic") return { kind: plan };
+      const planned = await planFor(order, tools);
+      if (typeof planned === "string") return { kind: planned };
+      const { plan, choice } = planned;
       await store.putPlan(plan);
-      const { channel, slotAt, tag } = order;
-      const details = { now: clock.now(), ...(slotAt && { slotAt }), ...(tag !== undefined && { tag }) };
-      const delivery = newDelivery(plan, channel, details);
+      const { channel, slotAt } = order;
+      const delivery = newDelivery(plan, channel, { choice, now: clock.now(), ...(slotAt && { slotAt }) });
       if (await store.claimDelivery(delivery)) {
-        add(delivery);
+        await takeUp(delivery);
         return { kind: "claimed", delivery };
       }
-      const existing = await store.delivery(delivery.id);
+      const existing = await store.delivery(delivery.edition, delivery.id);
       return { kind: "exists", delivery: existing ?? delivery };
     },
     async resume() {
-      const unfinished = await store.unfinishedDeliveries();
-      for (const delivery of unfinished) {
-        if (delivery.state === "open") add(delivery);
+      await comparing.learn();
+      for (const delivery of await store.unfinishedDeliveries()) {
+        if (delivery.state === "open") await takeUp(delivery);
         else parking.remember(delivery.channel);
       }
       await parking.rememberSubscriptions();
+      await comparing.compareAll();
     },
-    async tell(event: PlatformEvent) {
+    compare: (edition: EditionId) => comparing.compare(edition),
+    async tell(event) {
       if (event.kind === "stopped") lanes.get(event.platform)?.stop(event.reason);
       else await parking.tell(event);
     },
@@ -107,14 +133,14 @@ export function createCourier(tools: CourierTools): Courier {
       const [wait] = waits.sort((a, b) => a.until.getTime() - b.until.getTime());
       return {
         channels: { finished: counts.finishedChannels, total: counts.channels },
-        posts: { finished: counts.finishedPosts, total: counts.posts },
+        copies: { finished: counts.finishedCopies, total: counts.copies },
         ...(wait && { wait }),
       };
     },
     settled: () =>
       new Promise((resolve) => {
         settledWaiters.push(resolve);
-        tellSettled();
+        void tellSettled();
       }),
     async close(graceMs) {
       await Promise.all([...lanes.values()].map((lane) => lane.close(graceMs)));
@@ -122,20 +148,26 @@ export function createCourier(tools: CourierTools): Courier {
   };
 }
 
-async function planFor(
-  order: Order,
-  { store, platforms, isOnTopic }: CourierTools,
-): Promise<Plan | Exclude<OrderOutcome["kind"], "claimed" | "exists">> {
-  const edition = await store.edition(order.edition);
-  if (!edition) return "no-such-edition";
+async function planFor(order: Order, { store, platforms, isOnTopic }: CourierTools) {
+  const history = await store.editionHistory(order.edition);
+  const shown = history && shownRevision(history);
+  if (!shown) return "no-such-edition" satisfies OrderOutcome["kind"];
   const platform = platformOf(order.channel, platforms);
-  const plan = makePlan(edition, {
-    layout: order.layout,
-    language: order.language,
-    wants: (signal) => order.topics.length === 0 || isOnTopic(signal, order.topics),
-    fits: (message) => platform.fits(message),
-  });
-  return plan ?? "nothing-on-topic";
+  const { layout, language, topics, tag } = order;
+  const signals = shown.text.signals
+    .filter((signal) => topics.length === 0 || isOnTopic(signal, topics))
+    .map(({ id }) => id);
+  if (signals.length === 0) return "nothing-on-topic" satisfies OrderOutcome["kind"];
+  const choice: Choice = {
+    layout,
+    language,
+    query: topics.length === 0 ? { kind: "all" } : { kind: "topics", topics },
+    signals,
+    ...(tag !== undefined && { tag }),
+  };
+  const fits = (message: Parameters<Platform["fits"]>[0]) => platform.fits(message, "rich");
+  const revised = { edition: shown.text, revision: shown.number };
+  return { plan: makePlan(revised, { layout, language, signals, fits }), choice };
 }
 
 function platformOf(channel: Channel, platforms: readonly Platform[]): Platform {

@@ -2,8 +2,8 @@ import { hashOf } from "./hash.ts";
 import type { Message, SignalMessage } from "./message.ts";
 
 /**
- * The hash of what a message says: its texts, links, notes and retractions. Neither a signal's place, nor how many there are, nor
- * the rendering counts, so that only a revision makes a copy differ from what it should show.
+ * The hash of what a message says: its texts, links, notes and retractions. Neither a signal's place in its edition nor the
+ * rendering counts, so that only a revision makes a copy differ from what it should show.
  */
 export function contentHash(message: Message): string {
   return hashOf("content", JSON.stringify(contentOf(message)));
@@ -16,13 +16,13 @@ function contentOf(message: Message): unknown {
     case "group":
       return message.signals.map(contentOfSignal);
     case "header": {
-      const { title, introduction, contents, signals } = message;
+      const { title, introduction, contents, signals, piece } = message;
       const lines = contents.map(({ signal, headline }) => [signal, headline]);
-      return [title, introduction, lines, signals.map(contentOfSignal)];
+      return [title, introduction, lines, signals.map(contentOfSignal), piece];
     }
   }
 }
 
-function contentOfSignal({ headline, paragraphs, url, note, retraction }: SignalMessage): unknown {
-  return [headline, paragraphs, url ?? "", note ?? "", retraction ?? ""];
+function contentOfSignal({ headline, paragraphs, url, piece, note, retraction }: SignalMessage): unknown {
+  return [headline, paragraphs, url ?? "", piece, note ?? "", retraction ?? ""];
 }

@@ -46,8 +46,8 @@ export type CopyState =
   | { readonly state: "skipped"; readonly reason: Reason }
   /** The platform will not take this content, in no form. */
   | { readonly state: "dead"; readonly hash: string; readonly reason: Reason }
-  /** It was there and is no more: taken back by us, or deleted by somebody. */
-  | { readonly state: "removed"; readonly at: Date };
+  /** It was there and is no more. What somebody else deleted is not posted again. */
+  | { readonly state: "removed"; readonly at: Date; readonly by: "us" | "somebody" };
 
 /** Whether something is still to be sent, or to be found out. */
 export function isOpen({ state }: CopyState): boolean {

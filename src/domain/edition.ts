@@ -74,6 +74,11 @@ export function editionIdOf(date: string, publication: PublicationId): EditionId
   return publication === firstPublication ? date : `${date}-${publication}`;
 }
 
+/** The edition to which a signal belongs. */
+export function editionOf(signal: SignalId): EditionId {
+  return signal.slice(0, signal.lastIndexOf("."));
+}
+
 /** Newest first; editions of one day by publication. */
 export function byDateNewestFirst(
   a: Pick<EditionSummary, "date" | "publication">,

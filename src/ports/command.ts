@@ -1,6 +1,7 @@
 import type { EditionId, SignalId } from "../domain/edition.ts";
 import type { Schedule } from "../domain/schedule.ts";
 import type { Channel } from "../domain/channel.ts";
+import type { Answer } from "./answer.ts";
 import type { Language } from "../domain/language.ts";
 import type { Layout } from "../domain/message.ts";
 
@@ -53,3 +54,31 @@ export interface Request {
   readonly channel?: Channel;
   readonly person: Person;
 }
+
+/** What typed words come to: a command, or what has to be said about them. */
+export type Parsed =
+  | { readonly kind: "command"; readonly command: Command }
+  | { readonly kind: "said"; readonly answer: Answer };
+
+/** Understands a typed line: `/signal tiktok`. */
+export type ParseLine = (line: string, language: Language) => Parsed;
+
+/** A command whose options were filled in one by one, each as the person put it; what was left out is absent. */
+export type FilledIn =
+  | { readonly name: "signals"; readonly edition?: string }
+  | ({ readonly name: "digest"; readonly action: string; readonly edition?: string } & FilledInWishes);
+
+export interface FilledInWishes {
+  /** "lundi 9h", and whatever else may follow `/digest subscribe` without a label. */
+  readonly schedule?: string;
+  readonly zone?: string;
+  readonly layout?: Layout;
+  /** "IA, achats publics"; "" asks for all. */
+  readonly topics?: string;
+  /** "" removes it. */
+  readonly tag?: string;
+  readonly latestNow?: boolean;
+}
+
+/** Understands a command whose options were filled in one by one. */
+export type ParseFilledIn = (filledIn: FilledIn, language: Language) => Parsed;

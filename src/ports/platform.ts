@@ -1,6 +1,6 @@
 import type { Channel, MessageRef } from "../domain/channel.ts";
 import type { Key } from "../domain/copy.ts";
-import type { Form, HeaderMessage, Message } from "../domain/message.ts";
+import type { Form, Message } from "../domain/message.ts";
 import type { Reason } from "../domain/reason.ts";
 import type { Answer, Suggestion } from "./answer.ts";
 import type { Request } from "./command.ts";

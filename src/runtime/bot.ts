@@ -7,6 +7,8 @@ import { createSuggesting } from "../commands/suggest.ts";
 import type { Config } from "../config/config.ts";
 import type { Courier } from "../delivery/courier.ts";
 import { createCourier } from "../delivery/create-courier.ts";
+import { createMemoryPace } from "../delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../delivery/queue/memory-work.ts";
 import { loadIndex } from "./load-index.ts";
 import type { Log } from "../ports/log.ts";
 import type { SearchIndex } from "../ports/search-index.ts";
@@ -35,6 +37,7 @@ export interface BotParts {
 /** Takes the store for this process. Rejects with a `StoreError` when another one has it. */
 export async function buildBot({ config, log, adapters, screen, leave }: BotParts): Promise<Bot> {
   const store = await openEmbeddedStore(config.dataFolder, { mode: "own", log });
+  const over = new AbortController();
   try {
     const index = await loadIndex(store);
     const platforms = await Promise.all(
@@ -44,6 +47,8 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
     const courier = createCourier({
       store,
       platforms,
+      work: createMemoryWork(systemClock, over.signal),
+      paceOf: ({ pace }) => createMemoryPace(pace, systemClock),
       clock: systemClock,
       policy: { quiesceMs, catchUpMs },
       log,
@@ -75,6 +80,7 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
       courier,
       handlers,
       async close(graceMs) {
+        over.abort();
         await courier.close(graceMs);
         const closed = await Promise.allSettled(platforms.map((platform) => platform.close()));
         for (const end of closed)

@@ -92,7 +92,13 @@ async function measure(): Promise<void> {
   const child = fork(import.meta.filename, ["server"], { stdio: "inherit" });
   const heard = (): Promise<unknown> => new Promise((resolve) => child.once("message", resolve));
   const { apiUrl, token } = (await heard()) as { readonly apiUrl: string; readonly token: string };
-  const discord = createDiscord({ token, apiUrl, parse: () => answer, clock: systemClock, log: silentLog });
+  const discord = createDiscord({
+    token,
+    apiUrl,
+    parse: () => ({ kind: "said", answer }),
+    clock: systemClock,
+    log: silentLog,
+  });
   await discord.connect(handlers);
   await systemClock.sleep(5000);
   globalThis.gc?.();

@@ -54,7 +54,7 @@ const slack = createSlack({
   log: silentLog,
   language: "fr",
   zone: "Europe/Paris",
-  parse: (words) => ({ kind: "search", words, page: 1 }),
+  parse: (words) => ({ kind: "command", command: { kind: "search", words, page: 1 } }),
 });
 const courier = createCourier({
   store,

@@ -1,11 +1,11 @@
+import type { FilledIn, Parsed } from "../../src/ports/command.ts";
 import { describe, expect, it } from "vitest";
-import { parseCommand } from "../../src/commands/parse-command.ts";
+import { parseCommand, parseFilledIn } from "../../src/commands/parse-command.ts";
 
 const en = (text: string) => parseCommand(text, "en");
-const problemOf = (text: string) => {
-  const parsed = parseCommand(text, "en");
-  return parsed.kind === "said" ? parsed.lines.join("\n") : parsed;
-};
+const problemIn = (parsed: Parsed) =>
+  parsed.kind === "said" && parsed.answer.kind === "said" ? parsed.answer.lines.join("\n") : parsed;
+const problemOf = (text: string) => problemIn(en(text));
 
 describe("a command line", () => {
   it.each([
@@ -26,7 +26,7 @@ describe("a command line", () => {
     ["/digest publier 2026-02-08", { kind: "digest", action: { kind: "post", edition: "2026-02-08" } }],
     ["/digest subscribe", { kind: "digest", action: { kind: "subscribe" } }],
   ])("%s is understood", (text, command) => {
-    expect(en(text)).toEqual(command);
+    expect(en(text)).toEqual({ kind: "command", command });
   });
 
   it.each([
@@ -52,7 +52,8 @@ describe("a command line", () => {
     ["/digest subscribe tag:123", { tag: "123" }],
     ["/digest subscribe en fil", { layout: "thread" }],
   ])("%s says what is wished", (text, wishes) => {
-    expect(en(text)).toEqual({ kind: "digest", action: { kind: "subscribe", ...wishes } });
+    const command = { kind: "digest", action: { kind: "subscribe", ...wishes } };
+    expect(en(text)).toEqual({ kind: "command", command });
   });
 
   it.each([
@@ -88,5 +89,69 @@ describe("a command line", () => {
       '/digest subscribe "',
     ])
       expect(() => en(text)).not.toThrow();
+  });
+});
+
+describe("a command whose options were filled in", () => {
+  const digest = (action: string, options: object = {}): FilledIn => ({ name: "digest", action, ...options });
+
+  it.each<readonly [FilledIn, object]>([
+    [{ name: "signals" }, { kind: "edition" }],
+    [{ name: "signals", edition: "" }, { kind: "edition" }],
+    [
+      { name: "signals", edition: " 2026-02-08 " },
+      { kind: "edition", edition: "2026-02-08" },
+    ],
+    [digest("status"), { kind: "digest", action: { kind: "status" } }],
+    [digest("post"), { kind: "digest", action: { kind: "post" } }],
+    [
+      digest("post", { edition: "2026-02-08" }),
+      { kind: "digest", action: { kind: "post", edition: "2026-02-08" } },
+    ],
+    [digest("subscribe"), { kind: "digest", action: { kind: "subscribe" } }],
+  ])("%j is understood", (filledIn, command) => {
+    expect(parseFilledIn(filledIn, "en")).toEqual({ kind: "command", command });
+  });
+
+  it.each([
+    [{ schedule: "lundi et jeudi 18h30" }, { schedule: { weekdays: [1, 4], hour: 18, minute: 30 } }],
+    [
+      { schedule: "lundi 9h", zone: "new york" },
+      { schedule: { weekdays: [1], hour: 9, minute: 0 }, zone: "America/New_York" },
+    ],
+    [
+      { schedule: "lundi 9h Europe/Paris titres" },
+      { schedule: { weekdays: [1], hour: 9, minute: 0 }, zone: "Europe/Paris", layout: "headlines" },
+    ],
+    [{ layout: "full" }, { layout: "full" }],
+    [{ topics: 'IA, "achats publics"' }, { topics: ["IA", "achats publics"] }],
+    [{ topics: "" }, { topics: [] }],
+    [{ tag: 'Nos "une"' }, { tag: 'Nos "une"' }],
+    [{ tag: "" }, { tag: "" }],
+    [{ latestNow: true }, { latestNow: true }],
+  ])("%j says what is wished", (options, wishes) => {
+    const command = { kind: "digest", action: { kind: "subscribe", ...wishes } };
+    expect(parseFilledIn(digest("subscribe", options), "fr")).toEqual({ kind: "command", command });
+  });
+
+  it.each([
+    [
+      { name: "signals", edition: "yesterday" } as const,
+      "“yesterday” is not the date of an edition. For example: /signals 2026-02-08",
+    ],
+    [digest("post", { edition: "x" }), "“x” is not the date of an edition. For example: /signals 2026-02-08"],
+    [digest("suscribe"), "/digest does not know “suscribe”. Did you mean /digest subscribe?"],
+    [
+      digest("subscribe", { schedule: "lundi" }),
+      "The hour is missing. For example: /digest subscribe Monday at 09:00",
+    ],
+  ])("%j is explained", (filledIn, explanation) => {
+    expect(problemIn(parseFilledIn(filledIn, "en"))).toBe(explanation);
+  });
+
+  it("offers the nearest zones for one that is not there", () => {
+    expect(problemIn(parseFilledIn(digest("subscribe", { zone: "Europe/Pariss" }), "en"))).toContain(
+      "Europe/Paris",
+    );
   });
 });

@@ -41,7 +41,10 @@ async function openSubject(): Promise<PlatformSubject> {
     colour: false,
     language: "fr",
     zone: "Europe/Paris",
-    parse: (line) => ({ kind: "search", words: line.replace("/signal ", ""), page: 1 }),
+    parse: (line) => ({
+      kind: "command",
+      command: { kind: "search", words: line.replace("/signal ", ""), page: 1 },
+    }),
     starts: [],
     onEnd: ended,
   });

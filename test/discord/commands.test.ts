@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { digestLine } from "../../adapters/discord/answers/digest-line.ts";
 import type { Answer, Hit } from "../../src/ports/answer.ts";
 import type { Request } from "../../src/ports/command.ts";
 import type { Handlers } from "../../src/ports/platform.ts";
 import { systemClock } from "../../src/ports/clock.ts";
-import { parseCommand } from "../../src/commands/parse-command.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
 import {
@@ -206,47 +204,43 @@ describe("/digest", () => {
   const option = (name: string, value: string | boolean, type = 3) => ({ name, type, value });
   const said = async (one: Act) => textOf({ body: (await act(one)).messages[0] ?? {} });
 
-  it("is understood as a typed line, so that words mean the same on every platform", async () => {
+  const saidBack = async (one: Act): Promise<unknown> => JSON.parse(await said(one));
+
+  it("hands on what was filled in, each option for itself", async () => {
     await answering(hits());
     const options = [
       option("schedule", "lundi 9h"),
       option("zone", "Europe/Paris"),
       option("layout", "full"),
       option("topics", 'IA, "achats publics"'),
-      option("tag", "-"),
+      option("tag", 'Nos "une"'),
       option("latest", true, 5),
     ];
-    expect(await said(digest("subscribe", options))).toBe(
-      '/digest subscribe lundi 9h Europe/Paris full topics:"IA, achats publics" tag:"" now',
-    );
-    expect(await said(digest("post", [option("edition", "2026-02-08")]))).toBe("/digest post 2026-02-08");
+    expect(await saidBack(digest("subscribe", options))).toEqual({
+      name: "digest",
+      action: "subscribe",
+      schedule: "lundi 9h",
+      zone: "Europe/Paris",
+      layout: "full",
+      topics: 'IA, "achats publics"',
+      tag: 'Nos "une"',
+      latestNow: true,
+    });
+    expect(await saidBack(digest("post", [option("edition", "2026-02-08")]))).toEqual({
+      name: "digest",
+      action: "post",
+      edition: "2026-02-08",
+    });
   });
 
-  it("says its options in words that the core understands", () => {
-    const chosen: Readonly<Record<string, string>> = {
-      schedule: "lundi et jeudi 18h30",
-      zone: "new york",
-      layout: "headlines",
-      topics: 'IA, "achats publics"',
-      tag: "-",
-      latest: "true",
-    };
-    expect(
-      parseCommand(
-        digestLine("subscribe", (name) => chosen[name] ?? ""),
-        "fr",
-      ),
-    ).toEqual({
-      kind: "digest",
-      action: {
-        kind: "subscribe",
-        schedule: { weekdays: [1, 4], hour: 18, minute: 30 },
-        zone: "America/New_York",
-        layout: "headlines",
-        topics: ["IA", "achats publics"],
-        tag: "",
-        latestNow: true,
-      },
+  it("says nothing of what was left out, and empties what a dash stands for", async () => {
+    await answering(hits());
+    const options = [option("topics", "-"), option("tag", "-"), option("latest", false, 5)];
+    expect(await saidBack(digest("subscribe", options))).toEqual({
+      name: "digest",
+      action: "subscribe",
+      topics: "",
+      tag: "",
     });
   });
 

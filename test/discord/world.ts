@@ -1,7 +1,6 @@
 import { createDiscord } from "../../adapters/discord/discord.ts";
-import type { Answer } from "../../src/ports/answer.ts";
 import type { Channel } from "../../src/domain/channel.ts";
-import type { Command } from "../../src/ports/command.ts";
+import type { FilledIn, Parsed } from "../../src/ports/command.ts";
 import type { Handlers, Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { systemClock, type Clock } from "../../src/ports/clock.ts";
 import { silentLog } from "../../src/ports/log.ts";
@@ -63,10 +62,12 @@ export async function openScene(
   };
 }
 
-/** Says the line back, where a test looks at what reaches the core's own parser. */
-function echo(line: string): Command | Answer {
-  if (line === "/signals") return { kind: "edition" };
-  return { kind: "said", language: "fr", tone: "done", lines: [line] };
+/** Says back what was filled in, where a test looks at what reaches the core's own parser. */
+function echo(filledIn: FilledIn): Parsed {
+  if (filledIn.name === "signals" && filledIn.edition === "")
+    return { kind: "command", command: { kind: "edition" } };
+  const lines = [JSON.stringify(filledIn)];
+  return { kind: "said", answer: { kind: "said", language: "fr", tone: "done", lines } };
 }
 
 /** Answers every command with what `answer` says, and remembers everything it was told. */

@@ -1,13 +1,13 @@
 import type { APIInteraction } from "discord.js";
 import type { Answer } from "../../../src/ports/answer.ts";
-import type { Command } from "../../../src/ports/command.ts";
+import type { ParseFilledIn } from "../../../src/ports/command.ts";
 import type { Handlers } from "../../../src/ports/platform.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import { tagChoices } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
-import { personOf, readInteraction, type Heard, type Parse } from "./read-interaction.ts";
+import { personOf, readInteraction, type Heard } from "./read-interaction.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { responderTo, type Responder, type Showing } from "./responding.ts";
 import type { Rest } from "../wire/rest.ts";
@@ -32,7 +32,7 @@ export function createInteractions(
     clock,
     log,
     rest,
-  }: { readonly parse: Parse; readonly clock: Clock; readonly log: Log; readonly rest: Rest },
+  }: { readonly parse: ParseFilledIn; readonly clock: Clock; readonly log: Log; readonly rest: Rest },
 ): Interactions {
   const seen = new Set<string>();
   const underWay = new Set<Promise<void>>();
@@ -53,9 +53,10 @@ export function createInteractions(
     responder: Responder,
   ): Promise<void> {
     const { name, ...person } = personOf(interaction);
-    const answering = isCommand(what)
-      ? handlers.answer({ command: what, person, ...(channel && { channel }) })
-      : Promise.resolve(what);
+    const answering =
+      what.kind === "said"
+        ? Promise.resolve(what.answer)
+        : handlers.answer({ command: what.command, person, ...(channel && { channel }) });
     const bodies = (said: Answer) => renderAnswer(said, { canShare: channel !== undefined, name });
 
     const quick = await within(SAY_SO_AFTER_MS, answering);
@@ -101,8 +102,4 @@ export function createInteractions(
 /** What went wrong with sharing concerns nobody else. */
 function showingOf(answer: Answer, asked: Showing): Showing {
   return asked === "for-all" && !(answer.kind === "signal" && answer.shared) ? "new" : asked;
-}
-
-function isCommand(what: Command | Answer): what is Command {
-  return !("language" in what);
 }

@@ -8,31 +8,27 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIInteraction,
 } from "discord.js";
-import type { Answer } from "../../../src/ports/answer.ts";
 import type { Channel } from "../../../src/domain/channel.ts";
-import type { Command, Person } from "../../../src/ports/command.ts";
+import type { Command, FilledIn, ParseFilledIn, Parsed, Person } from "../../../src/ports/command.ts";
 import { languageOf, type Language } from "../../../src/domain/language.ts";
 import { ADMIN } from "./command-definitions.ts";
 import { readCustomId } from "./custom-ids.ts";
-import { digestLine } from "./digest-line.ts";
-
-/** Understands a typed line, or says what is wrong with it. */
-export type Parse = (line: string, language: Language) => Command | Answer;
+import { filledInDigest } from "./filled-in.ts";
 
 /** What somebody did, and how it is to be answered. */
 export type Heard =
   /** `in-place` changes the message that was pressed; `for-all` is seen by everybody in the channel. */
   | {
       readonly kind: "asked";
-      readonly what: Command | Answer;
+      readonly what: Parsed;
       readonly channel: Channel | undefined;
       readonly as: "new" | "in-place" | "for-all";
     }
   | { readonly kind: "typing-words"; readonly typed: string }
   | { readonly kind: "typing-tag"; readonly typed: string; readonly channelId: string | undefined };
 
-/** `undefined` for what is none of ours. */
-export function readInteraction(interaction: APIInteraction, parse: Parse): Heard | undefined {
+/** `undefined` for what is not ours. */
+export function readInteraction(interaction: APIInteraction, parse: ParseFilledIn): Heard | undefined {
   const channel = channelOf(interaction);
   const language = languageIn(interaction);
   switch (interaction.type) {
@@ -40,7 +36,7 @@ export function readInteraction(interaction: APIInteraction, parse: Parse): Hear
       if (interaction.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { name, options = [] } = interaction.data;
       return asked(
-        commandOf(name, options, (line) => parse(line, language)),
+        commandOf(name, options, (filledIn) => parse(filledIn, language)),
         elsewhere(channel, options),
       );
     }
@@ -92,28 +88,32 @@ function isThread(type: ChannelType): boolean {
 
 type Options = readonly APIApplicationCommandInteractionDataOption[];
 
-function asked(what: Command | Answer | undefined, channel: Channel | undefined): Heard | undefined {
+function asked(what: Parsed | undefined, channel: Channel | undefined): Heard | undefined {
   return what && { kind: "asked", what, channel, as: "new" };
 }
 
 function commandOf(
   name: string,
   options: Options,
-  parse: (line: string) => Command | Answer,
-): Command | Answer | undefined {
+  parse: (filledIn: FilledIn) => Parsed,
+): Parsed | undefined {
   switch (name) {
     case "signal":
-      return { kind: "search", words: value(options, "words"), page: 1 };
+      return commanded({ kind: "search", words: value(options, "words"), page: 1 });
     case "signals":
-      return parse(`/signals ${value(options, "edition")}`.trim());
+      return parse({ name, edition: value(options, "edition") });
     case "digest": {
       const [action] = options;
       if (action?.type !== OptionType.Subcommand) return undefined;
-      return parse(digestLine(action.name, (option) => value(action.options ?? [], option)));
+      return parse(filledInDigest(action.name, (option) => value(action.options ?? [], option)));
     }
     default:
       return undefined;
   }
+}
+
+function commanded(command: Command): Parsed {
+  return { kind: "command", command };
 }
 
 /** `/digest … channel:#other` */
@@ -143,18 +143,18 @@ function pressed(
     case "page":
       return {
         kind: "asked",
-        what: { kind: "search", words: press.words, page: press.page },
+        what: commanded({ kind: "search", words: press.words, page: press.page }),
         channel,
         as: "in-place",
       };
     case "show":
       return chosen === undefined
         ? undefined
-        : asked({ kind: "signal", signal: chosen, share: false }, channel);
+        : asked(commanded({ kind: "signal", signal: chosen, share: false }), channel);
     case "share":
       return {
         kind: "asked",
-        what: { kind: "signal", signal: press.signal, share: true },
+        what: commanded({ kind: "signal", signal: press.signal, share: true }),
         channel,
         as: "for-all",
       };

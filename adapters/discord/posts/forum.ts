@@ -3,7 +3,7 @@ import type { Suggestion } from "../../../src/ports/answer.ts";
 import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
 import type { HeaderMessage } from "../../../src/domain/message.ts";
 import type { Sending } from "../../../src/ports/platform.ts";
-import { NONE } from "../answers/digest-line.ts";
+import { NONE } from "../answers/filled-in.ts";
 import { withKey } from "./marker.ts";
 import { startedThread, type ApiChannel } from "../wire/payloads.ts";
 import { renderMessage } from "./render-message.ts";

@@ -2,6 +2,7 @@ import { DefaultRestOptions, type RESTOptions, type ResponseLike } from "discord
 import type { FailureKind } from "../../../src/ports/failure.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
+import { networkCode, wasNeverSent } from "../../../src/ports/not-sent.ts";
 import { limits } from "../text/limits.ts";
 
 /** The request broke on its way. `sent: false`: no byte of it reached Discord. */
@@ -44,24 +45,6 @@ const FIRST_BARE_WAIT_MS = 1000;
 const LONGEST_BARE_WAIT_MS = 300_000;
 
 export const TOKEN_REFUSED = "Discord refused the token: set a new DISCORD_TOKEN and restart";
-
-/** A connection that was never made carries nothing. All other breaks may have come after the request was taken. */
-const notConnected = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENETDOWN",
-  "EADDRNOTAVAIL",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "UND_ERR_INVALID_ARG",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-  "CERT_HAS_EXPIRED",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-]);
 
 export function createWire({ clock, log }: { readonly clock: Clock; readonly log: Log }): Wire {
   let invalidAt: number[] = [];
@@ -153,15 +136,12 @@ function parsed(bytes: ArrayBuffer): Promise<unknown> {
 }
 
 function wireError(error: unknown): WireError {
-  const code = codeOf(error);
-  if (error instanceof AggregateError)
-    return new WireError(!error.errors.every((one) => notConnected.has(codeOf(one))), code, { cause: error });
-  const message = error instanceof Error ? error.message : String(error);
-  return new WireError(!notConnected.has(code), message, { cause: error });
+  const message = error instanceof AggregateError ? networkCode(error) : messageOf(error);
+  return new WireError(!wasNeverSent(error), message, { cause: error });
 }
 
-function codeOf(error: unknown): string {
-  return error instanceof Error && "code" in error ? String(error.code) : "";
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function waiting(retryAfterMs: number, message: string): NotAllowedError {

@@ -1,8 +1,7 @@
 import type { App, RespondFn } from "@slack/bolt";
-import type { Answer } from "../../../src/ports/answer.ts";
 import type { Channel } from "../../../src/domain/channel.ts";
-import type { Command } from "../../../src/ports/command.ts";
-import { type Language, languageOf } from "../../../src/domain/language.ts";
+import type { Command, ParseLine } from "../../../src/ports/command.ts";
+import { languageOf } from "../../../src/domain/language.ts";
 import type { Subscriptions } from "../../../src/ports/store.ts";
 import { type Ask, bodiesOf, failed } from "./asking.ts";
 import { paragraph } from "../blocks/blocks.ts";
@@ -22,7 +21,7 @@ export interface Listening {
   readonly workspaces: Workspaces;
   readonly store: Pick<Subscriptions, "listSubscriptions">;
   /** Understands a typed line, or says what is wrong with it. */
-  readonly parse: (line: string, language: Language) => Command | Answer;
+  readonly parse: ParseLine;
   /** For people whose zone Slack does not tell. */
   readonly zone: string;
   /** Does something after the acknowledgement; what goes wrong is logged. `close` waits for it. */
@@ -76,8 +75,10 @@ async function answerCommand(typed: Typed, respond: RespondFn, listening: Listen
   const asker = { someone, channel };
   const screen = replyScreen(respond);
   const parsed = parse(typed.line, someone.language);
-  if ("language" in parsed) return screen.add(bodiesOf(parsed, asker, permalinks), someone.language, false);
-  if (channel && isBareSubscribe(parsed) && (await people.mayManage(someone, channel))) {
+  if (parsed.kind === "said")
+    return screen.add(bodiesOf(parsed.answer, asker, permalinks), someone.language, false);
+  const { command } = parsed;
+  if (channel && isBareSubscribe(command) && (await people.mayManage(someone, channel))) {
     const zone = someone.zone ?? listening.zone;
     const call = await listening.workspaces.call(workspace);
     const view = subscribeForm(someone.language, { channel: channel.id, zone });
@@ -89,7 +90,7 @@ async function answerCommand(typed: Typed, respond: RespondFn, listening: Listen
     }
     return;
   }
-  await show(await ask(parsed, asker), screen);
+  await show(await ask(command, asker), screen);
 }
 
 /** A shared signal is for everybody; the rest is for the person alone. */

@@ -1,4 +1,4 @@
-import type { Rate } from "../ports/platform.ts";
+import type { Rate } from "../../ports/platform.ts";
 
 /**
  * How much of a rate is used up: the instant (milliseconds since the epoch) at which all of it is free again. This is the

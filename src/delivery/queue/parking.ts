@@ -1,14 +1,15 @@
-import { sameChannel, type Channel } from "../domain/channel.ts";
-import { PlatformError } from "../ports/failure.ts";
-import type { Platform, PlatformEvent } from "../ports/platform.ts";
-import type { Clock } from "../ports/clock.ts";
-import type { Log } from "../ports/log.ts";
-import { park, unpark } from "../schedule/change.ts";
-import type { Subscription } from "../domain/subscription.ts";
-import type { Store } from "../ports/store.ts";
-import type { Delivery } from "../domain/delivery.ts";
-import type { DeliveryPolicy } from "./next-step.ts";
-import { givenUp, unparked } from "./transitions.ts";
+import { sameChannel, type Channel } from "../../domain/channel.ts";
+import { PlatformError } from "../../ports/failure.ts";
+import type { Reason } from "../../domain/reason.ts";
+import type { Platform, PlatformEvent } from "../../ports/platform.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Log } from "../../ports/log.ts";
+import { park, unpark } from "../../schedule/change.ts";
+import type { Subscription } from "../../domain/subscription.ts";
+import type { Store } from "../../ports/store.ts";
+import type { Delivery } from "../../domain/delivery.ts";
+import type { DeliveryPolicy } from "../decide/next-step.ts";
+import { givenUp, nextVersion, reopened } from "../decide/transitions.ts";
 
 export interface ParkingTools {
   readonly store: Store;
@@ -17,12 +18,12 @@ export interface ParkingTools {
   readonly policy: DeliveryPolicy;
   readonly log: Log;
   /** Takes up a delivery that was parked. */
-  readonly goOn: (delivery: Delivery) => void;
+  readonly goOn: (delivery: Delivery) => Promise<void>;
 }
 
 /** The channels that cannot be posted to: nothing of theirs is thrown away, and they come back by themselves. */
 export interface Parking {
-  park(channel: Channel, reason: string): Promise<void>;
+  park(channel: Channel, reason: Reason): Promise<void>;
   tell(event: Exclude<PlatformEvent, { kind: "stopped" }>): Promise<void>;
   /** Asks from now on whether this channel can be posted to again. */
   remember(channel: Channel): void;
@@ -39,9 +40,6 @@ interface Parked {
 
 const FIRST_INSPECTION_MS = 60_000;
 const RAREST_INSPECTION_MS = 3_600_000;
-
-/** More deliveries than these to one channel are never parked at a time: one edition a week, at most 48 hours old. */
-const LOOK_AT_DELIVERIES = 20;
 
 export function createParking({ store, platforms, clock, policy, log, goOn }: ParkingTools): Parking {
   let parked: readonly Parked[] = [];
@@ -61,10 +59,16 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
     parked = [...parked, { channel, inspections, nextAtMs: nowMs() + wait }];
   }
 
-  async function parkOne(channel: Channel, reason: string): Promise<void> {
+  async function parkOne(channel: Channel, reason: Reason): Promise<void> {
     remember(channel);
     const { platform, workspace, id } = channel;
-    log.error("subscription.parked", { platform, workspace, channel: id, reason });
+    log.error("subscription.parked", {
+      platform,
+      workspace,
+      channel: id,
+      kind: reason.kind,
+      reason: reason.told,
+    });
     await store.changeSubscription(channel, (current) => current && park(current, reason, clock.now()));
   }
 
@@ -82,11 +86,11 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
 
   async function takeUp(channel: Channel): Promise<void> {
     const subscription = await store.changeSubscription(channel, (current) => current && unpark(current));
-    const deliveries = await store.deliveriesToChannel(channel, LOOK_AT_DELIVERIES);
-    for (const delivery of deliveries.filter(({ state }) => state === "parked").toReversed()) {
-      const next = afterParking(delivery, subscription);
+    for (const delivery of await store.unfinishedDeliveries(channel)) {
+      if (delivery.state !== "parked") continue;
+      const next = nextVersion(afterParking(delivery, subscription));
       await store.recordDelivery(next);
-      if (next.state === "open") goOn(next);
+      if (next.state === "open") await goOn(next);
     }
     log.info("subscription.unparked", {
       platform: channel.platform,
@@ -100,13 +104,16 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
    * slot, only where it is still wished.
    */
   function afterParking(delivery: Delivery, subscription: Subscription | undefined): Delivery {
-    const hasBegun = delivery.posts.some(({ state }) => state !== "pending");
+    const hasBegun = delivery.copies.some(({ state }) => state !== "pending");
     const isLate = nowMs() - delivery.createdAt.getTime() > policy.catchUpMs;
     const isWished = delivery.slotAt === undefined || subscription?.state.kind === "active";
-    if (hasBegun || (!isLate && isWished)) return unparked(delivery);
-    const reason = isWished
-      ? "the channel could not be posted to until it was too late"
-      : "the channel was unsubscribed or paused while it could not be posted to";
+    if (hasBegun || (!isLate && isWished)) return reopened(delivery);
+    const reason: Reason = isWished
+      ? { kind: "too-late", told: "the channel could not be posted to until it was too late" }
+      : {
+          kind: "no-longer-wanted",
+          told: "the channel was unsubscribed or paused while it could not be posted to",
+        };
     return givenUp(delivery, reason, clock.now());
   }
 

@@ -1,17 +1,9 @@
-import { type Channel, placeKey } from "../domain/channel.ts";
-import type { RateScope } from "../ports/failure.ts";
-import type { Platform, Rate } from "../ports/platform.ts";
-import type { Clock } from "../ports/clock.ts";
+import { type Channel, placeKey } from "../../domain/channel.ts";
+import type { Clock } from "../../ports/clock.ts";
+import type { Pace } from "../../ports/pace.ts";
+import { type PaceLimits, type Rate, requestKinds } from "../../ports/platform.ts";
 import { afterRequest, emptyBucket, heldUntil, readyAt, type Bucket } from "./bucket.ts";
 import { createTurns } from "./turns.ts";
-
-/** Lets requests go at a platform's pace, fairly: workspaces take turns, and within one, who came first goes first. */
-export interface Pacer {
-  /** Resolves when a request to this channel may go, and counts it; `false` when `abort` fired first. */
-  turn(channel: Channel, abort: AbortSignal): Promise<boolean>;
-  /** The platform said to wait: nothing of that scope goes for `ms`. */
-  hold(channel: Channel, scope: RateScope, ms: number): void;
-}
 
 interface Waiter {
   readonly channel: Channel;
@@ -19,29 +11,46 @@ interface Waiter {
   go(): void;
 }
 
-export function createPacer(pace: Platform["pace"], clock: Clock): Pacer {
+/** The pace of one platform, in the memory of one process. */
+export function createMemoryPace(limits: PaceLimits, clock: Clock): Pace {
   let overall: Bucket = emptyBucket;
-  const workspaces = createBuckets(pace.perWorkspace);
-  const channels = createBuckets(pace.perChannel);
-  const waiters = createTurns<Waiter>();
+  /** In the order in which they are served. */
+  const lines = requestKinds.map((kind) => ({
+    kind,
+    waiters: createTurns<Waiter>(),
+    channels: createBuckets(limits[kind].perChannel),
+    workspaces: createBuckets(limits[kind].perWorkspace),
+  }));
+  type Line = (typeof lines)[number];
   let timer: { readonly atMs: number; readonly stop: AbortController } | undefined;
+
+  function lineOf(kind: Line["kind"]): Line {
+    const line = lines.find((candidate) => candidate.kind === kind);
+    if (!line) throw new Error(`no pace is set for requests of kind ${kind}`);
+    return line;
+  }
 
   /** Lets go whoever may, then sets the timer for the next one. */
   function pump(): void {
     const nowMs = clock.now().getTime();
-    workspaces.forget(nowMs);
-    channels.forget(nowMs);
-    while (readyAt(overall, pace.overall) <= nowMs) {
-      const waiter = waiters.take(
-        ({ place }, workspace) => workspaces.readyAt(workspace) <= nowMs && channels.readyAt(place) <= nowMs,
-      );
-      if (!waiter) break;
-      overall = afterRequest(overall, pace.overall, nowMs);
-      workspaces.take(waiter.channel.workspace, nowMs);
-      channels.take(waiter.place, nowMs);
-      waiter.go();
+    for (const line of lines) {
+      line.workspaces.forget(nowMs);
+      line.channels.forget(nowMs);
+      while (readyAt(overall, limits.overall) <= nowMs && letOneGo(line, nowMs));
     }
     wakeAt(nextReadyMs(), nowMs);
+  }
+
+  function letOneGo({ waiters, workspaces, channels }: Line, nowMs: number): boolean {
+    const waiter = waiters.take(
+      ({ place }, workspace) => workspaces.readyAt(workspace) <= nowMs && channels.readyAt(place) <= nowMs,
+    );
+    if (!waiter) return false;
+    overall = afterRequest(overall, limits.overall, nowMs);
+    workspaces.take(waiter.channel.workspace, nowMs);
+    channels.take(waiter.place, nowMs);
+    waiter.go();
+    return true;
   }
 
   function wakeAt(atMs: number | undefined, nowMs: number): void {
@@ -60,16 +69,19 @@ export function createPacer(pace: Platform["pace"], clock: Clock): Pacer {
 
   function nextReadyMs(): number | undefined {
     let next = Number.POSITIVE_INFINITY;
-    for (const [workspace, queue] of waiters.entries()) {
-      const workspaceReady = workspaces.readyAt(workspace);
-      for (const { place } of queue) next = Math.min(next, Math.max(workspaceReady, channels.readyAt(place)));
-    }
-    return waiters.size() === 0 ? undefined : Math.max(next, readyAt(overall, pace.overall));
+    for (const { waiters, workspaces, channels } of lines)
+      for (const [workspace, queue] of waiters.entries()) {
+        const workspaceReady = workspaces.readyAt(workspace);
+        for (const { place } of queue)
+          next = Math.min(next, Math.max(workspaceReady, channels.readyAt(place)));
+      }
+    return next === Number.POSITIVE_INFINITY ? undefined : Math.max(next, readyAt(overall, limits.overall));
   }
 
   return {
-    turn(channel, abort) {
+    turn(channel, kind, abort) {
       if (abort.aborted) return Promise.resolve(false);
+      const { waiters } = lineOf(kind);
       return new Promise((resolve) => {
         const waiter: Waiter = {
           channel,
@@ -89,9 +101,10 @@ export function createPacer(pace: Platform["pace"], clock: Clock): Pacer {
         pump();
       });
     },
-    hold(channel, scope, ms) {
+    hold(channel, { kind, scope, ms }) {
       const untilMs = clock.now().getTime() + ms;
-      if (scope === "platform") overall = heldUntil(overall, pace.overall, untilMs);
+      const { workspaces, channels } = lineOf(kind);
+      if (scope === "platform") overall = heldUntil(overall, limits.overall, untilMs);
       if (scope === "workspace") workspaces.hold(channel.workspace, untilMs);
       if (scope === "channel") channels.hold(placeKey(channel), untilMs);
       pump();

@@ -1,0 +1,107 @@
+import type { Copy } from "../../domain/copy.ts";
+import type { Delivery, Plan, Wait, WantedPart } from "../../domain/delivery.ts";
+import type { Reason } from "../../domain/reason.ts";
+import { differs, type Look, lookOf, REMOVAL, type ShownCopy, whereSignalsStand } from "./wanted.ts";
+
+/** The times that delivering goes by, all in milliseconds. */
+export interface DeliveryPolicy {
+  /**
+   * How long after a request was given up its copy is looked for before its absence is believed: at least the platform's lateness
+   * and its read lag together.
+   */
+  readonly quiesceMs: number;
+  /** A channel that comes back later than this gets no edition that had not begun there. */
+  readonly catchUpMs: number;
+}
+
+/** What a delivery needs next. `at` is a copy's index in the delivery. */
+export type Step =
+  | { readonly kind: "wait"; readonly wait: Wait }
+  /** A newer revision is released than the one that the plan was made from. */
+  | { readonly kind: "revise" }
+  /** The process that sent it is no more, or never learned what came of it: from now on it is in doubt. */
+  | { readonly kind: "doubt"; readonly at: number }
+  | { readonly kind: "look"; readonly at: number }
+  | { readonly kind: "send"; readonly at: number; readonly wanted: WantedPart }
+  | { readonly kind: "edit"; readonly at: number; readonly copy: ShownCopy; readonly look: Look }
+  | { readonly kind: "remove"; readonly at: number; readonly copy: ShownCopy }
+  /** The channel shows what it should. */
+  | { readonly kind: "finish" }
+  | { readonly kind: "give-up"; readonly reason: Reason }
+  | { readonly kind: "nothing" };
+
+export interface Situation {
+  readonly policy: DeliveryPolicy;
+  readonly now: Date;
+  /** The newest released revision of the edition. */
+  readonly newest: number;
+}
+
+/**
+ * The first difference between what a channel should show and what it shows. Decides from the records alone, so that a restart
+ * decides the same: what is in doubt is found out first, then what is missing is sent, then what shows something else is edited,
+ * what should not be there is taken back, and the header is edited last, when all that it links to is there.
+ */
+export function nextStep(delivery: Delivery, plan: Plan, situation: Situation): Step {
+  if (delivery.state !== "open") return { kind: "nothing" };
+  if (delivery.wait && delivery.wait.until > situation.now) return { kind: "wait", wait: delivery.wait };
+  if (plan.revision < situation.newest) return { kind: "revise" };
+
+  const { copies } = delivery;
+  const inDoubt = copies.findIndex(({ state }) => state === "intent");
+  const doubtful = copies[inDoubt];
+  if (doubtful?.state === "intent") return afterIntent(doubtful, inDoubt, situation);
+
+  const [header] = copies;
+  const missing = plan.parts.findIndex(({ hash }, n) => isMissing(copies[n], hash));
+  const wanted = plan.parts[missing];
+  if (header && missing !== 0 && header.state !== "shown" && (wanted || header.state !== "removed"))
+    return withoutHeader(header);
+  if (wanted) return { kind: "send", at: missing, wanted };
+  return firstCorrection(delivery, plan) ?? { kind: "finish" };
+}
+
+/** A copy that was refused is sent again once it says something else. */
+function isMissing(copy: Copy | undefined, hash: string): boolean {
+  return copy?.state === "pending" || (copy?.state === "dead" && copy.hash !== hash);
+}
+
+function afterIntent(
+  { givenUpAt }: Extract<Copy, { state: "intent" }>,
+  at: number,
+  { policy, now }: Situation,
+): Step {
+  if (!givenUpAt) return { kind: "doubt", at };
+  const until = new Date(givenUpAt.getTime() + policy.quiesceMs);
+  if (until <= now) return { kind: "look", at };
+  return {
+    kind: "wait",
+    wait: { until, reason: "to see whether a copy whose reply was lost is there", failures: 0 },
+  };
+}
+
+/** Nothing can be added to a thread that has no header. */
+function withoutHeader(header: Copy): Step {
+  const told =
+    "reason" in header
+      ? `the header could not be posted: ${header.reason.told}`
+      : "the header is not there any more";
+  return { kind: "give-up", reason: { kind: "header-missing", told } };
+}
+
+function firstCorrection(delivery: Delivery, plan: Plan): Step | undefined {
+  const { copies } = delivery;
+  const stands = whereSignalsStand(plan, delivery);
+  const edits = plan.parts.flatMap((part, at): readonly Extract<Step, { kind: "edit" }>[] => {
+    const copy = copies[at];
+    if (copy?.state !== "shown") return [];
+    const look = lookOf(part, stands);
+    return differs(copy, look) ? [{ kind: "edit", at, copy, look }] : [];
+  });
+  const edit = edits.find(({ look }) => look.message.kind !== "header");
+  if (edit) return edit;
+  for (const [at, copy] of copies.entries())
+    if (at >= plan.parts.length && copy.state === "shown" && copy.refused !== REMOVAL)
+      return { kind: "remove", at, copy };
+  return edits[0];
+}

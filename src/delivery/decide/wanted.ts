@@ -1,0 +1,50 @@
+import type { MessageRef } from "../../domain/channel.ts";
+import type { Copy } from "../../domain/copy.ts";
+import type { Delivery, Plan, WantedPart } from "../../domain/delivery.ts";
+import type { SignalId } from "../../domain/edition.ts";
+import type { ContentsEntry, Message } from "../../domain/message.ts";
+import { signalsIn } from "./revise.ts";
+
+export type ShownCopy = Extract<Copy, { state: "shown" }>;
+
+/** What a copy should show now: the planned message, and in a header the places where its signals stand. */
+export interface Look {
+  readonly message: Message;
+  readonly hash: string;
+  readonly links: number;
+}
+
+/** The part with links to the copies that are there. */
+export function lookOf({ message, hash }: WantedPart, stands: ReadonlyMap<SignalId, MessageRef>): Look {
+  if (message.kind !== "header") return { message, hash, links: 0 };
+  const contents = message.contents.map((entry): ContentsEntry => {
+    const at = stands.get(entry.signal);
+    return at ? { ...entry, message: at } : entry;
+  });
+  const links = contents.filter(({ message: at }) => at).length;
+  return { message: { ...message, contents }, hash, links };
+}
+
+/** Where each signal of a delivery begins in its channel. */
+export function whereSignalsStand({ parts }: Plan, { copies }: Pick<Delivery, "copies">) {
+  const stands = new Map<SignalId, MessageRef>();
+  for (const [n, { part, message }] of parts.entries()) {
+    const copy = copies[n];
+    if (copy?.state !== "shown" || (part.kind === "signal" && part.piece > 1)) continue;
+    for (const { signal } of signalsIn(message)) stands.set(signal, copy.message);
+  }
+  return stands;
+}
+
+/** Whether a copy shows something else than it should. What the platform refused is not tried again. */
+export function differs(copy: ShownCopy, look: Look): boolean {
+  const isSame = copy.hash === look.hash && (copy.links ?? 0) === look.links;
+  return !isSame && copy.refused !== lookName(look);
+}
+
+export function lookName({ hash, links }: Look): string {
+  return `${hash} ${links}`;
+}
+
+/** What a copy refuses whose removal the platform refused. */
+export const REMOVAL = "removal";
