@@ -1,8 +1,12 @@
 import { createHash } from "node:crypto";
 import type { Channel } from "../src/domain/channel.ts";
+import { contentHash } from "../src/domain/content-hash.ts";
+import type { Copy, CopyState } from "../src/domain/copy.ts";
+import { type Delivery, deliveryIdOf, type DeliveryState, type Plan } from "../src/domain/delivery.ts";
+import { type Edition, firstPublication, type Signal } from "../src/domain/edition.ts";
 import type { Message } from "../src/domain/message.ts";
-import type { Delivery, DeliveryState, Plan, Post } from "../src/domain/delivery.ts";
-import type { Edition, Signal } from "../src/domain/edition.ts";
+import type { Part } from "../src/domain/part.ts";
+import type { EditionHistory, Revision } from "../src/domain/revision.ts";
 import type { Subscription } from "../src/domain/subscription.ts";
 
 export function aChannel(overrides: Partial<Channel> = {}): Channel {
@@ -24,8 +28,9 @@ export function anEdition(overrides: Partial<Edition> = {}): Edition {
   const id = overrides.id ?? "2026-02-08";
   return {
     id,
+    publication: firstPublication,
     title: "TikTok / Cuivre",
-    date: id,
+    date: id.slice(0, "2026-02-08".length),
     introduction: "",
     signals: [
       aSignal({ id: `${id}.00000001` }),
@@ -33,6 +38,33 @@ export function anEdition(overrides: Partial<Edition> = {}): Edition {
     ],
     ...overrides,
   };
+}
+
+/** The first revision of `anEdition()`, released when it was made. */
+export function aRevision(overrides: Partial<Revision> = {}): Revision {
+  const madeAt = overrides.madeAt ?? new Date("2026-02-08T18:00:00Z");
+  return {
+    number: 1,
+    state: "released",
+    kind: "silent",
+    origin: "file",
+    author: "operator",
+    madeAt,
+    releasedAt: madeAt,
+    text: anEdition(),
+    ...overrides,
+  };
+}
+
+/** An edition of which these texts were released one after the other. */
+export function aHistory(
+  texts: readonly Edition[] = [anEdition()],
+  madeAt = new Date("2026-02-08T18:00:00Z"),
+): EditionHistory {
+  const revisions = texts.map((text, n) =>
+    aRevision({ number: n + 1, text, madeAt, releasedAt: madeAt, ...(n > 0 && { parent: n }) }),
+  );
+  return { id: texts[0]?.id ?? anEdition().id, revisions };
 }
 
 export function aSubscription(overrides: Partial<Subscription> = {}): Subscription {
@@ -44,7 +76,10 @@ export function aSubscription(overrides: Partial<Subscription> = {}): Subscripti
     layout: "thread",
     topics: [],
     state: { kind: "active" },
-    skipNext: false,
+    wantsFrom: { [firstPublication]: "2026-01-15" },
+    wantsFuture: false,
+    passed: [],
+    skips: [],
     lastSlot: { at: new Date("2026-02-02T08:00:00Z"), outcome: "delivered" },
     createdAt: new Date("2026-01-15T10:30:00Z"),
     createdBy: "U0001",
@@ -54,39 +89,50 @@ export function aSubscription(overrides: Partial<Subscription> = {}): Subscripti
 
 /** A header and one message for each signal of `anEdition()`; the id follows the content. */
 export function aPlan(overrides: Partial<Plan> = {}): Plan {
-  const plan = { edition: "2026-02-08", layout: "thread", messages: messages(), ...overrides } as const;
+  const parts = messages().map((message) => ({
+    part: partOf(message),
+    message,
+    hash: contentHash(message),
+  }));
+  const plan = { edition: "2026-02-08", revision: 1, parts, ...overrides };
   return { id: hash(JSON.stringify(plan)), ...plan };
 }
 
-type DeliveryParts = Partial<Omit<Delivery, "state">> & (DeliveryState | { readonly state?: never });
+type DeliveryDetails = Partial<Omit<Delivery, "state">> & (DeliveryState | { readonly state?: never });
 
-/** A claimed delivery of `aPlan()`, its posts pending; the id follows edition and channel. */
-export function aDelivery(overrides: DeliveryParts = {}): Delivery {
+/** A claimed delivery of `aPlan()`, its copies pending; the id follows edition and channel. */
+export function aDelivery(overrides: DeliveryDetails = {}): Delivery {
   const edition = overrides.edition ?? "2026-02-08";
   const channel = overrides.channel ?? aChannel();
-  const id = hash(JSON.stringify([edition, channel.platform, channel.workspace, channel.id]));
+  const plan = aPlan();
   const delivery = {
-    id,
+    id: deliveryIdOf(edition, channel),
+    purpose: "edition",
     edition,
     channel,
-    plan: aPlan().id,
+    choice: {
+      layout: "thread",
+      language: "fr",
+      query: { kind: "all" },
+      signals: anEdition().signals.map(({ id }) => id),
+    },
+    plan: plan.id,
     createdAt: new Date("2026-02-09T08:00:00Z"),
-    posts: [0, 1, 2].map((n): Post => ({
-      key: hash(id + n),
-      hash: hash(`${n}`),
-      state: "pending",
-      form: "rich",
-    })),
+    copies: plan.parts.map(({ part }) => aCopy(part)),
     version: 1,
-  };
+  } as const;
   return overrides.state === undefined
     ? { ...delivery, ...overrides, state: "open" }
     : { ...delivery, ...overrides };
 }
 
+export function aCopy(part: Part, state: CopyState = { state: "pending", form: "rich" }): Copy {
+  return { part, key: hash(JSON.stringify(part)), generation: 1, ...state };
+}
+
 function messages(): Message[] {
   const edition = anEdition();
-  const common = { language: "fr", edition: edition.id, part: { number: 1, of: 1 } } as const;
+  const common = { language: "fr", edition: edition.id, piece: { number: 1, of: 1 } } as const;
   const total = edition.signals.length;
   return [
     {
@@ -105,10 +151,20 @@ function messages(): Message[] {
       signal: id,
       headline,
       paragraphs,
-      position: index + 1,
-      total,
+      place: { kind: "of", position: index + 1, total },
     })),
   ];
+}
+
+function partOf(message: Message): Part {
+  switch (message.kind) {
+    case "header":
+      return { kind: "header", piece: message.piece.number };
+    case "signal":
+      return { kind: "signal", signal: message.signal, piece: message.piece.number };
+    case "group":
+      return { kind: "group", signal: message.signals[0]?.signal ?? "" };
+  }
 }
 
 /** 32 hexadecimal digits. */

@@ -1,44 +1,44 @@
 import { sameChannel, type Channel, type MessageRef } from "../../src/domain/channel.ts";
-import { PlatformError, type FailureKind, type RateScope } from "../../src/ports/failure.ts";
-import type { Message } from "../../src/domain/message.ts";
-import type { Form, Key, Platform, Sending } from "../../src/ports/platform.ts";
+import { PlatformError, type FailureKind } from "../../src/ports/failure.ts";
+import type { Platform, PostedCopy, RequestKind, Spot } from "../../src/ports/platform.ts";
 import { createServerLimits } from "./server-limits.ts";
-import { take, visible, type Stored, type World } from "./simulated-world.ts";
+import type { Fault, Faulted, Faults } from "./simulated-faults.ts";
+import { longestTextOf, LONGEST_TEXT, textOf } from "./simulated-text.ts";
+import { take, visible, type Method, type Stored, type World } from "./simulated-world.ts";
 
-/** What happens to one request that posts. */
-export type Fault =
-  | { readonly kind: "none" }
-  | { readonly kind: "refused" }
-  | { readonly kind: "lost-before" }
-  | { readonly kind: "lost-after" }
-  /** The reply is lost, and the post is taken `lateMs` later. */
-  | { readonly kind: "late"; readonly lateMs: number }
-  | { readonly kind: "rate-limited"; readonly retryAfterMs: number; readonly scope: RateScope }
-  | { readonly kind: "rejected" };
-
-/** Chooses what happens to a request; called once for each. */
-export type Faults = (request: { readonly key: Key; readonly form: Form }) => Fault;
-
-/** Longest text of one message, in characters. */
-const LONGEST = 4_000;
+const kinds: Readonly<Record<Exclude<Method, "inspect">, RequestKind>> = {
+  post: "post",
+  edit: "correct",
+  remove: "correct",
+  complete: "correct",
+  readBack: "look",
+};
 
 /** The adapter's side of a simulated platform: the port, over servers that live in memory. */
 export function createSimulatedPlatform(world: World, name: string, faults: Faults): Platform {
   const { clock, behaviour } = world;
   const limits = createServerLimits(behaviour);
 
-  async function travel(): Promise<void> {
-    if (behaviour.latencyMs > 0) await clock.sleep(behaviour.latencyMs);
-  }
-
   function fail(failure: FailureKind): never {
     throw new PlatformError(failure, `${name} said ${failure.kind}`);
   }
 
+  function goneFrom(channel: Channel): never {
+    world.toldGone.add(channel.id);
+    return fail({ kind: "gone", reason: "archived" });
+  }
+
+  async function travel(): Promise<void> {
+    if (behaviour.latencyMs > 0) await clock.sleep(behaviour.latencyMs);
+  }
+
   /** What every request meets before it is looked at. */
-  async function arrive(channel: Channel): Promise<void> {
-    const nowMs = clock.now().getTime();
-    const broken = limits.request(channel, nowMs);
+  async function arrive({ method, channel }: Faulted): Promise<void> {
+    world.asked[method]++;
+    const broken =
+      method === "inspect"
+        ? undefined
+        : limits.request({ channel, kind: kinds[method] }, clock.now().getTime());
     if (broken !== undefined) world.tooEarly++;
     await travel();
     if (broken !== undefined) fail({ kind: "rate-limited", retryAfterMs: 1_000, scope: broken });
@@ -49,64 +49,83 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
     return world.channels.some((known) => sameChannel(known, channel)) && !world.gone.has(channel.id);
   }
 
-  async function post(
-    channel: Channel,
-    message: Message,
-    sending: Sending,
-    thread?: Stored,
-  ): Promise<MessageRef> {
-    if (world.toldGone.has(channel.id)) world.afterGone++;
-    const fault = faults(sending);
+  /** Takes one request to the servers, where `act` does what it asks, through whatever befalls it on the way. */
+  async function ask<T>(request: Faulted, act: () => T, abort: AbortSignal): Promise<T> {
+    const { method, channel } = request;
+    if (method !== "readBack" && world.toldGone.has(channel.id)) world.afterGone++;
+    const fault = faults(request);
     if (fault.kind === "refused") return fail({ kind: "not-sent" });
-    await arrive(channel);
-    const unknown: FailureKind = { kind: "unknown", resendSafeForMs: behaviour.nonceMs / 2 };
-    if (!mayPost(channel)) {
-      world.toldGone.add(channel.id);
-      return fail({ kind: "gone" });
+    await arrive(request);
+    if (!mayPost(channel)) return goneFrom(channel);
+    const resendSafeForMs = method === "post" ? behaviour.nonceMs / 2 : 0;
+    if (fault.kind === "none") {
+      const done = act();
+      await travel();
+      return done;
     }
-    if (thread?.deleted) return fail({ kind: "thread-gone" });
-    const take_ = () =>
-      take(world, { channel, key: sending.key, message, ...(thread && { thread: thread.id }) });
+    await befall(fault, request, act, abort);
+    return fail({ kind: "unknown", resendSafeForMs });
+  }
+
+  /** Rejects where the servers still answer; resolves where the reply is lost. */
+  async function befall(
+    fault: Exclude<Fault, { readonly kind: "none" | "refused" }>,
+    { method, channel }: Faulted,
+    act: () => unknown,
+    abort: AbortSignal,
+  ): Promise<void> {
     switch (fault.kind) {
-      case "rate-limited":
-        limits.block(channel, fault.scope, clock.now().getTime() + fault.retryAfterMs);
-        return fail({ kind: "rate-limited", retryAfterMs: fault.retryAfterMs, scope: fault.scope });
-      case "rejected":
-        return fail({ kind: "rejected" });
-      case "lost-before":
-        return fail(unknown);
-      case "lost-after":
-        take_();
-        return fail(unknown);
-      case "late":
-        void clock
-          .sleep(fault.lateMs)
-          .then(() => (thread?.deleted || !mayPost(channel) ? undefined : take_()));
-        return fail(unknown);
-      case "none": {
-        const stored = take_();
-        await travel();
-        return refOf(stored);
+      case "rate-limited": {
+        const untilMs = clock.now().getTime() + fault.retryAfterMs;
+        if (method !== "inspect") limits.block({ channel, kind: kinds[method] }, fault.scope, untilMs);
+        return fail(fault);
       }
+      case "gone":
+        world.toldGone.add(channel.id);
+        return fail(fault);
+      case "rejected":
+      case "thread-gone":
+      case "stopped":
+        return fail(fault);
+      case "lost-before":
+        return;
+      case "lost-after":
+        return unheard(act);
+      case "silent":
+        unheard(act);
+        return abort.aborted
+          ? undefined
+          : new Promise((resolve) => abort.addEventListener("abort", () => resolve(), { once: true }));
+      case "late":
+        void clock.sleep(fault.lateMs).then(() => (mayPost(channel) ? unheard(act) : undefined));
     }
   }
 
-  function threadOf({ id }: MessageRef): Stored {
-    const header = world.messages.find((message) => message.id === id);
-    return header ?? fail({ kind: "thread-gone" });
+  /** Looked up when the request is dealt with: somebody may have deleted it meanwhile. */
+  function standing(id: string): Stored {
+    const stored = world.messages.find((message) => message.id === id);
+    return stored === undefined || stored.deleted ? fail({ kind: "thread-gone" }) : stored;
   }
 
-  async function change({ channel, id }: MessageRef, message: Message): Promise<void> {
-    await arrive(channel);
-    const stored = world.messages.find((candidate) => candidate.id === id);
-    if (!stored || stored.deleted) return fail({ kind: "thread-gone" });
-    stored.message = message;
+  function threadIn(spot: Spot): string | undefined {
+    if (spot.at === "channel") return undefined;
+    const { id, channel } = spot.thread.header;
+    return spot.at === "thread" || world.forums.has(channel.id) ? id : undefined;
   }
+
+  const correcting = (method: "edit" | "remove", { message, key, form }: PostedCopy): Faulted => ({
+    method,
+    channel: message.channel,
+    key,
+    form,
+  });
 
   return {
     name,
     pace: behaviour.pace,
     connect(given) {
+      if (world.credentialsDead)
+        return Promise.reject(new PlatformError({ kind: "stopped" }, `${name} refuses the credentials`));
       world.handlers = given;
       return Promise.resolve();
     },
@@ -115,59 +134,84 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
       return Promise.resolve();
     },
     render: (message, form) => ({ form, text: textOf(message) }),
-    fits: (message) => textOf(message).length <= LONGEST,
-    openThread: (channel, header, sending) => post(channel, header, sending),
-    reply: (thread, message, sending) =>
-      post(thread.header.channel, message, sending, threadOf(thread.header)),
-    complete: (thread, header) => change(thread.header, header),
-    edit: (posted, message) => change(posted, message),
-    async remove({ channel, id }) {
-      await arrive(channel);
-      const stored = world.messages.find((message) => message.id === id);
-      if (stored && !stored.deleted) stored.deleted = { by: "us", atMs: clock.now().getTime() };
+    fits: (message) => longestTextOf(message) <= LONGEST_TEXT,
+    async post(spot, message, { key, form, abort }) {
+      const channel = channelOf(spot);
+      const thread = threadIn(spot);
+      const put = () => {
+        if (thread !== undefined) standing(thread);
+        return take(world, { channel, key, form, message, ...(thread !== undefined && { thread }) });
+      };
+      return refOf(await ask({ method: "post", channel, key, form }, put, abort));
     },
-    async readBack({ channel, thread }, keys, since) {
-      await arrive(channel);
-      if (!mayPost(channel)) return fail({ kind: "gone" });
-      if (world.unreadable.has(channel.id)) return { readable: false, reason: "the history is hidden" };
-      const readableUntil = clock.now().getTime() - behaviour.readLagMs;
-      const found = visible(world, channel, thread?.header.id).filter(
-        ({ key, createdAtMs }) =>
-          keys.includes(key) && createdAtMs <= readableUntil && createdAtMs >= since.getTime(),
-      );
-      return { readable: true, found: found.map((stored) => ({ key: stored.key, message: refOf(stored) })) };
+    edit: (copy, message, abort) =>
+      ask(
+        correcting("edit", copy),
+        () => {
+          standing(copy.message.id).message = message;
+        },
+        abort,
+      ),
+    remove: (copy, abort) =>
+      ask(
+        correcting("remove", copy),
+        () => {
+          const stored = world.messages.find(({ id }) => id === copy.message.id);
+          if (stored && !stored.deleted) stored.deleted = { by: "us", atMs: clock.now().getTime() };
+        },
+        abort,
+      ),
+    complete: ({ header }, abort) =>
+      ask(
+        { method: "complete", channel: header.channel },
+        () => void world.completed.add(standing(header.id).id),
+        abort,
+      ),
+    readBack(spot, keys, since, abort) {
+      const channel = channelOf(spot);
+      const look = () => {
+        if (world.unreadable.has(channel.id))
+          return { readable: false, reason: "the history is hidden" } as const;
+        const readableUntil = clock.now().getTime() - behaviour.readLagMs;
+        const found = visible(world, channel, threadIn(spot)).filter(
+          ({ key, createdAtMs }) =>
+            keys.includes(key) && createdAtMs <= readableUntil && createdAtMs >= since.getTime(),
+        );
+        return {
+          readable: true,
+          found: found.map((stored) => ({ key: stored.key, message: refOf(stored) })),
+        } as const;
+      };
+      return ask({ method: "readBack", channel }, look, abort);
     },
     async inspect(channel) {
-      await travel();
+      const fault = faults({ method: "inspect", channel });
+      if (fault.kind === "refused") return fail({ kind: "not-sent" });
+      await arrive({ method: "inspect", channel });
+      if (fault.kind === "stopped" || fault.kind === "rate-limited") return fail(fault);
+      if (fault.kind !== "none") return fail({ kind: "unknown", resendSafeForMs: 0 });
       if (!mayPost(channel)) return { postable: false, missing: ["the channel is not there"] };
       world.toldGone.delete(channel.id);
-      return { postable: true, name: channel.id, notes: [] };
+      const notes = world.unreadable.has(channel.id) ? ["the history is hidden"] : [];
+      return { postable: true, name: channel.id, notes };
     },
     locate: (id) => Promise.resolve(world.channels.filter((channel) => channel.id === id)),
   };
 }
 
-function refOf({ channel, id, thread }: Stored): MessageRef {
-  return { channel, id, ...(thread !== undefined && { thread }) };
+/** Done, or refused, without anybody hearing of it. */
+function unheard(act: () => unknown): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+  }
 }
 
-/** The text of a message as the simulated platform shows it. */
-export function textOf(message: Message): string {
-  const part = message.part.of > 1 ? [`(${message.part.number}/${message.part.of})`] : [];
-  if (message.kind === "signal")
-    return [
-      `${message.position}/${message.total}`,
-      ...part,
-      message.headline,
-      ...message.paragraphs,
-      message.url ?? "",
-    ].join("\n");
-  return [
-    message.title,
-    message.date,
-    ...part,
-    ...message.introduction,
-    ...message.contents.map(({ headline, message: at }) => (at ? `${headline} -> ${at.id}` : headline)),
-    ...message.signals.map(textOf),
-  ].join("\n");
+function channelOf(spot: Spot): Channel {
+  return spot.at === "channel" ? spot.channel : spot.thread.header.channel;
+}
+
+function refOf({ channel, id, thread }: Stored): MessageRef {
+  return { channel, id, ...(thread !== undefined && { thread }) };
 }

@@ -1,26 +1,38 @@
 import { describe, expect, it } from "vitest";
 import type { Channel } from "../../src/domain/channel.ts";
-import type { Rate } from "../../src/ports/platform.ts";
-import { createPacer, type Pacer } from "../../src/delivery/pacer.ts";
+import type { PaceLimits, Rate, RequestKind } from "../../src/ports/platform.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { paceContract } from "../contracts/pace.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { aChannel } from "../builders.ts";
 
 const START = new Date("2026-02-09T08:00:00Z");
 const free: Rate = { burst: 1_000, everyMs: 1 };
 
-function open(pace: Partial<Record<"perChannel" | "perWorkspace" | "overall", Rate>>) {
+function open(post: Partial<Record<"perChannel" | "perWorkspace" | "overall", Rate>>) {
   const clock = createManualClock(START);
-  const pacer = createPacer({ perChannel: free, perWorkspace: free, overall: free, ...pace }, clock);
+  const { overall = free, ...rates } = post;
+  const unlimited = { perChannel: free, perWorkspace: free };
+  const limits: PaceLimits = {
+    overall,
+    post: { ...unlimited, ...rates },
+    correct: unlimited,
+    look: unlimited,
+  };
+  const pace = createMemoryPace(limits, clock);
   const went: { readonly channel: string; readonly atMs: number }[] = [];
-  const ask = (channel: Channel, abort = new AbortController().signal, by: Pacer = pacer) =>
-    by.turn(channel, abort).then((may) => {
+  const ask = (
+    channel: Channel,
+    { kind = "post", abort = new AbortController().signal }: { kind?: RequestKind; abort?: AbortSignal } = {},
+  ) =>
+    pace.turn(channel, kind, abort).then((may) => {
       if (may) went.push({ channel: channel.id, atMs: clock.now().getTime() - START.getTime() });
       return may;
     });
-  return { clock, pacer, went, ask };
+  return { clock, pace, went, ask };
 }
 
-describe("the pacer", () => {
+describe("the pace in memory", () => {
   it("lets a burst go at once, and then one request after the other", async () => {
     const { clock, went, ask } = open({ perChannel: { burst: 2, everyMs: 1_000 } });
     for (let n = 0; n < 4; n++) void ask(aChannel());
@@ -49,8 +61,8 @@ describe("the pacer", () => {
   });
 
   it("obeys what the platform said to wait, to the millisecond", async () => {
-    const { clock, pacer, went, ask } = open({});
-    pacer.hold(aChannel(), "channel", 2_345);
+    const { clock, pace, went, ask } = open({});
+    pace.hold(aChannel(), { kind: "post", scope: "channel", ms: 2_345 });
     void ask(aChannel());
     void ask(aChannel({ id: "C2" }));
     await clock.advance(10_000);
@@ -61,19 +73,19 @@ describe("the pacer", () => {
   });
 
   it("holds a whole workspace, or everything, when the platform says so", async () => {
-    const { clock, pacer, went, ask } = open({});
-    pacer.hold(aChannel(), "workspace", 500);
+    const { clock, pace, went, ask } = open({});
+    pace.hold(aChannel(), { kind: "post", scope: "workspace", ms: 500 });
     void ask(aChannel({ id: "C2" }));
     await clock.advance(1_000);
-    pacer.hold(aChannel(), "platform", 500);
+    pace.hold(aChannel(), { kind: "post", scope: "platform", ms: 500 });
     void ask(aChannel({ workspace: "T9", id: "C3" }));
     await clock.advance(1_000);
     expect(went.map(({ atMs }) => atMs)).toEqual([500, 1_500]);
   });
 
   it("waits for its time without waking in between", async () => {
-    const { clock, pacer, ask } = open({});
-    pacer.hold(aChannel(), "channel", 60_000);
+    const { clock, pace, ask } = open({});
+    pace.hold(aChannel(), { kind: "post", scope: "channel", ms: 60_000 });
     void ask(aChannel());
     await clock.advance(1);
     expect(clock.sleepers()).toBe(1);
@@ -83,12 +95,41 @@ describe("the pacer", () => {
     const { clock, went, ask } = open({ perChannel: { burst: 1, everyMs: 1_000 } });
     const giveUp = new AbortController();
     void ask(aChannel());
-    const aborted = ask(aChannel(), giveUp.signal);
+    const aborted = ask(aChannel(), { abort: giveUp.signal });
     void ask(aChannel());
     giveUp.abort();
     await clock.advance(5_000);
     expect(await aborted).toBe(false);
-    expect(await ask(aChannel(), giveUp.signal)).toBe(false);
+    expect(await ask(aChannel(), { abort: giveUp.signal })).toBe(false);
     expect(went.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
+  });
+
+  it("lets first postings go before corrections and looks", async () => {
+    const { clock, went, ask } = open({ overall: { burst: 1, everyMs: 100 } });
+    void ask(aChannel({ id: "first" }));
+    void ask(aChannel({ id: "look" }), { kind: "look" });
+    void ask(aChannel({ id: "correction" }), { kind: "correct" });
+    void ask(aChannel({ id: "posting" }));
+    await clock.advance(10_000);
+    expect(went.map(({ channel }) => channel)).toEqual(["first", "posting", "correction", "look"]);
+  });
+
+  it("holds requests of the kind that was limited, and no others", async () => {
+    const { clock, pace, went, ask } = open({});
+    pace.hold(aChannel(), { kind: "correct", scope: "channel", ms: 1_000 });
+    void ask(aChannel({ id: "C0001" }), { kind: "correct" });
+    void ask(aChannel());
+    await clock.advance(5_000);
+    expect(went.map(({ atMs }) => atMs)).toEqual([0, 1_000]);
+  });
+});
+
+paceContract("one process", (limits) => {
+  const clock = createManualClock(START);
+  return Promise.resolve({
+    pace: createMemoryPace(limits, clock),
+    now: () => clock.now(),
+    pass: (ms) => clock.advance(ms),
+    close: () => Promise.resolve(),
   });
 });
