@@ -22,7 +22,10 @@ export function newSubscription(
     wantsFrom: Object.fromEntries(
       [...publications].map((publication) => [
         publication,
-        firstWanted(editions.filter((edition) => edition.publication === publication), slots),
+        firstWanted(
+          editions.filter((edition) => edition.publication === publication),
+          slots,
+        ),
       ]),
     ),
     wantsFuture: false,

@@ -90,10 +90,7 @@ export interface SlotResult {
 }
 
 /** The subscription as it is stored once a decision was carried out. */
-export function afterSlot(
-  subscription: Subscription,
-  { slotAt, outcome, passed }: SlotResult,
-): Subscription {
+export function afterSlot(subscription: Subscription, { slotAt, outcome, passed }: SlotResult): Subscription {
   const { lastSlot, skips, zone } = subscription;
   if (slotAt < lastSlot.at) return subscription;
   const before = localDate(lastSlot.at, zone);
@@ -111,8 +108,7 @@ export function markPassed(subscription: Subscription, editions: readonly Editio
   // Counted from the slot that was dealt with before: one look by a clock that is far ahead forgets nothing.
   const oldest = addDays(localDate(lastSlot.at, zone), -DAYS_LOOKED_BACK);
   const passed = new Set([...subscription.passed, ...editions]);
-  // An id begins with the edition's date.
-  return { ...subscription, passed: [...passed].filter((id) => id.slice(0, oldest.length) >= oldest) };
+  return { ...subscription, passed: [...passed].filter((id) => dateOf(id) >= oldest) };
 }
 
 /**
@@ -121,10 +117,12 @@ export function markPassed(subscription: Subscription, editions: readonly Editio
  */
 export function rewind(subscription: Subscription, now: Date): Subscription {
   if (!isFarAhead(subscription, now)) return subscription;
-  const { schedule, zone, createdAt } = subscription;
-  const { previous, last } = slotsAround(schedule, zone, now);
+  const { schedule, zone, createdAt, passed } = subscription;
+  const { previous, last, dates } = slotsAround(schedule, zone, now);
   const at = createdAt > now ? last : createdAt > previous ? createdAt : previous;
-  return { ...subscription, lastSlot: { at, outcome: "skipped" } };
+  // Only the look ahead can have passed over what belongs to a slot that is still to come.
+  const trulyPassed = passed.filter((id) => dateOf(id) <= dates.last);
+  return { ...subscription, passed: trulyPassed, lastSlot: { at, outcome: "skipped" } };
 }
 
 function isFarAhead({ lastSlot }: Subscription, now: Date): boolean {
@@ -134,6 +132,11 @@ function isFarAhead({ lastSlot }: Subscription, now: Date): boolean {
 /** An edition that comes late still goes out after such a slot. */
 function broughtNothing(outcome: SlotOutcome): boolean {
   return outcome === "no-edition" || outcome === "nothing-on-topic";
+}
+
+/** An edition's id begins with its date. */
+function dateOf(edition: EditionId): string {
+  return edition.slice(0, "YYYY-MM-DD".length);
 }
 
 function idsOf(editions: readonly EditionSummary[]): readonly EditionId[] {

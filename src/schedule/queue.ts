@@ -73,8 +73,7 @@ function belongsTo(
   { date, releasedAt }: Pick<EditionSummary, "date" | "releasedAt">,
 ): boolean {
   return (
-    date <= dates.last &&
-    (date >= dates.previous || (releasedAt > previous && date >= dates.beforePrevious))
+    date <= dates.last && (date >= dates.previous || (releasedAt > previous && date >= dates.beforePrevious))
   );
 }
 
