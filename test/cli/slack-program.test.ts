@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
+import { deliveryIdOf } from "../../src/domain/delivery.ts";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
@@ -44,10 +44,11 @@ describe("The real program on Slack", () => {
   async function states() {
     const store = await openEmbeddedStore(home.path("data/state"), { mode: "read" });
     const delivery = await store.delivery(
+      "2026-02-08",
       deliveryIdOf("2026-02-08", { platform: "slack", workspace: "T1", id: "C0001" }),
     );
     await store.close();
-    return delivery?.posts.map(({ state }) => state);
+    return delivery?.copies.map(({ state }) => state);
   }
 
   /** Starts to post; resolves when `count` posts have reached the server. */
