@@ -4,8 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { recordingLog } from "../fakes/recording-log.ts";
 import { freePort } from "./free-port.ts";
-import { handlersThat, recordingLog, said, slackFor } from "./subject.ts";
+import { handlersThat, said, slackFor } from "./subject.ts";
 import { typed } from "./typed.ts";
 
 /** Waits last a hundredth of their time. */

@@ -5,7 +5,7 @@ import type { Channel } from "../../src/domain/channel.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import { systemClock } from "../../src/ports/clock.ts";
-import { type Fields, type Log, silentLog } from "../../src/ports/log.ts";
+import { silentLog } from "../../src/ports/log.ts";
 import type { Shown } from "../contracts/platform.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";
@@ -79,11 +79,4 @@ export function unescaped(text: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
-}
-
-/** Keeps the events of a log. */
-export function recordingLog(): Log & { readonly events: { event: string; fields: Fields | undefined }[] } {
-  const events: { event: string; fields: Fields | undefined }[] = [];
-  const keep = (event: string, fields?: Fields) => void events.push({ event, fields });
-  return { events, debug: keep, info: keep, warn: keep, error: keep };
 }
