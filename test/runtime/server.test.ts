@@ -106,6 +106,10 @@ describe("The HTTP server", () => {
     expect((await post("x")).status).toBe(401);
   });
 
+  it("takes port 3000 unless told otherwise", () => {
+    expect(aServer({ port: undefined }).port).toBe(3000);
+  });
+
   it("opens its port once, however often it is asked to, and says which one is taken", async () => {
     await Promise.all([server.open(), server.open()]);
     const taken = createServer().listen(0);
