@@ -1,10 +1,14 @@
-/** Rows of the table, reused: words longer than this are never compared. */
+/** Longer words are never close. */
 const LONGEST = 64;
+/** Three rows of the table, reused from call to call. */
 let row = new Uint8Array(LONGEST + 2);
 let above = new Uint8Array(LONGEST + 2);
 let aboveThat = new Uint8Array(LONGEST + 2);
 
-/** How many letters must be typed, left out, replaced or swapped with the next to get from `a` to `b`; `limit + 1` when more than `limit`. */
+/**
+ * How many letters must be added, left out, replaced, or swapped with the next one, to get from `a` to `b` (optimal string alignment);
+ * `limit + 1` when it is more than `limit`, or when a word has more than 64 letters.
+ */
 export function editDistance(a: string, b: string, limit: number): number {
   const columns = b.length;
   if (Math.abs(a.length - columns) > limit || a.length > LONGEST || columns > LONGEST) return limit + 1;

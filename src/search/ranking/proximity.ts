@@ -1,4 +1,4 @@
-import type { Entry } from "./archive.ts";
+import type { Entry } from "../archive/archive.ts";
 
 /** Words apart at which two words no longer have to do with each other. */
 const REACH = 8;
@@ -17,12 +17,12 @@ export function closenessOf(groupOf: ReadonlyMap<number, number>, groups: number
   const within = (text: Uint32Array): number => {
     last.fill(NOWHERE);
     best.fill(0);
-    for (let place = 0; place < text.length; place += 1) {
-      const group = groupOf.get(text[place] ?? -1);
+    for (let position = 0; position < text.length; position += 1) {
+      const group = groupOf.get(text[position] ?? -1);
       if (group === undefined) continue;
-      last[group] = place;
-      if (group > 0) near(group - 1, place - (last[group - 1] ?? NOWHERE));
-      if (group + 1 < groups) near(group, (place - (last[group + 1] ?? NOWHERE)) * 1.5 + 1);
+      last[group] = position;
+      if (group > 0) near(group - 1, position - (last[group - 1] ?? NOWHERE));
+      if (group + 1 < groups) near(group, (position - (last[group + 1] ?? NOWHERE)) * 1.5 + 1);
     }
     return best.reduce((sum, value) => sum + value, 0) / (groups - 1);
   };

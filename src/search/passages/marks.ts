@@ -1,6 +1,6 @@
-import type { Span } from "../ports/answer.ts";
-import type { Group } from "./expand.ts";
-import { type Token, tokenise } from "./tokens.ts";
+import type { Span } from "../../ports/answer.ts";
+import type { Group } from "../query/expand.ts";
+import { type Token, tokenise } from "../analysis/tokens.ts";
 
 /** The words that answered a query, as they are folded. */
 export interface Marks {
@@ -19,8 +19,8 @@ export interface Hit {
 export function marksOf(groups: readonly Group[]): Marks {
   const words = new Set<string>();
   const runs = new Map<string, string[][]>();
-  for (const { sources } of groups)
-    for (const { terms } of sources) {
+  for (const { variants } of groups)
+    for (const { terms } of variants) {
       const run = terms.map(({ word }) => word);
       if (run.length > 1) runs.set(run[0] ?? "", [...(runs.get(run[0] ?? "") ?? []), run]);
       else for (const word of run) words.add(word);
@@ -32,14 +32,14 @@ export function marksOf(groups: readonly Group[]): Marks {
 export function hitsIn(text: string, { words, runs }: Marks): Hit[] {
   const tokens = tokenise(text);
   const hits: Hit[] = [];
-  for (let place = 0; place < tokens.length;) {
-    const token = tokens[place];
+  for (let position = 0; position < tokens.length;) {
+    const token = tokens[position];
     if (!token) break;
-    const run = runs.get(token.word)?.find((one) => standsAt(tokens, place, one));
-    const last = tokens[place + (run?.length ?? 1) - 1] ?? token;
+    const run = runs.get(token.word)?.find((one) => standsAt(tokens, position, one));
+    const last = tokens[position + (run?.length ?? 1) - 1] ?? token;
     if (run || words.has(token.word))
       hits.push({ start: token.start, end: last.end, word: run?.join(" ") ?? token.word });
-    place += run?.length ?? 1;
+    position += run?.length ?? 1;
   }
   return hits;
 }
@@ -57,6 +57,6 @@ export function spansOf(text: string, hits: readonly Hit[]): Span[] {
   return spans;
 }
 
-function standsAt(tokens: readonly Token[], place: number, run: readonly string[]): boolean {
-  return run.every((word, offset) => tokens[place + offset]?.word === word);
+function standsAt(tokens: readonly Token[], position: number, run: readonly string[]): boolean {
+  return run.every((word, offset) => tokens[position + offset]?.word === word);
 }

@@ -1,5 +1,5 @@
-import { onOneLine } from "../domain/one-line.ts";
-import type { Span } from "../ports/answer.ts";
+import { onOneLine } from "../../text/one-line.ts";
+import type { Span } from "../../ports/answer.ts";
 import { type Hit, hitsIn, type Marks, spansOf } from "./marks.ts";
 
 /** Characters, the dots at the ends not counted. */

@@ -1,6 +1,6 @@
-import { stem } from "./stem.ts";
-import { isStopWord } from "./stop-words.ts";
-import { type Token, tokenise } from "./tokens.ts";
+import { stem } from "../analysis/stem.ts";
+import { isStopWord } from "../analysis/stop-words.ts";
+import { type Token, tokenise } from "../analysis/tokens.ts";
 
 /** Something that a text may be about: a name ("Emmanuel Macron") or a term ("cloud"). */
 export interface Topic {
@@ -55,9 +55,9 @@ function terms({ text, tokens }: Read): Topic[] {
 /** Runs of capitalised words. One that begins a sentence is a name only if it is capitalised elsewhere too, or shaped like one. */
 function names({ text, tokens }: Read, inside: ReadonlySet<string>): Topic[] {
   const found: Topic[] = [];
-  for (let place = 0; place < tokens.length;) {
-    const whole = runAt(text, tokens, place);
-    place += Math.max(1, whole.length);
+  for (let position = 0; position < tokens.length;) {
+    const whole = runAt(text, tokens, position);
+    position += Math.max(1, whole.length);
     const run = whole.slice(whole.findIndex(({ word }) => telling(word)));
     const [first] = run;
     if (!first || !whole.some(({ word }) => telling(word))) continue;
@@ -77,9 +77,9 @@ function topicOf(text: string, run: readonly Token[]): Topic {
   return { label, words: run.map(({ word }) => word), name: true };
 }
 
-function runAt(text: string, tokens: readonly Token[], place: number): Token[] {
+function runAt(text: string, tokens: readonly Token[], position: number): Token[] {
   const run: Token[] = [];
-  for (let next = place; next < tokens.length && run.length < LONGEST_NAME; next += 1) {
+  for (let next = position; next < tokens.length && run.length < LONGEST_NAME; next += 1) {
     const token = tokens[next];
     const before = tokens[next - 1];
     if (!token || (run.length > 0 && before && !joins(text, before, token))) break;

@@ -1,5 +1,5 @@
 import { common, insert, pack, withdraw } from "./postings.ts";
-import { wordsIn } from "./tokens.ts";
+import { wordsIn } from "../analysis/tokens.ts";
 import { createVocabulary, type Term, type Vocabulary } from "./vocabulary.ts";
 
 /** What is searched: one signal, or anything else with a headline and a text. */
@@ -20,16 +20,16 @@ export interface Entry {
   readonly body: Uint32Array;
 }
 
-/** The documents and their words. Each has a slot, a small number that is given again when it is removed. */
+/** The documents and their words. Each has a row, a small number that is given again when it is removed. */
 export interface Archive {
   readonly words: Vocabulary;
   size(): number;
-  /** One more than the highest slot in use. */
-  slots(): number;
+  /** One more than the highest row in use. */
+  rows(): number;
   /** How long a body is, against the average. */
-  relativeLength(slot: number): number;
-  entry(slot: number): Entry | undefined;
-  slot(id: string): number | undefined;
+  relativeLength(row: number): number;
+  entry(row: number): Entry | undefined;
+  row(id: string): number | undefined;
   /** Adds a document, or puts it in place of the one with its id. */
   put(document: Document): void;
   remove(id: string): void;
@@ -38,38 +38,38 @@ export interface Archive {
 export function createArchive(): Archive {
   const words = createVocabulary();
   const entries: (Entry | undefined)[] = [];
-  const slotById = new Map<string, number>();
+  const rowById = new Map<string, number>();
   const free: number[] = [];
   /** Apart from the entries, because it is asked for every document that is weighed. */
   const lengths: number[] = [];
   let length = 0;
 
   const remove = (id: string): void => {
-    const slot = slotById.get(id);
-    const entry = slot === undefined ? undefined : entries[slot];
-    if (slot === undefined || entry === undefined) return;
+    const row = rowById.get(id);
+    const entry = row === undefined ? undefined : entries[row];
+    if (row === undefined || entry === undefined) return;
     for (const term of new Set([...entry.headline, ...entry.body])) {
       const known = words.at(term);
       if (!known) continue;
-      withdraw(known.postings, slot);
+      withdraw(known.postings, row);
       if (known.postings.length === 0) words.forget(known);
     }
     length -= entry.body.length;
-    entries[slot] = undefined;
-    slotById.delete(id);
-    free.push(slot);
+    entries[row] = undefined;
+    rowById.delete(id);
+    free.push(row);
   };
 
   return {
     words,
-    size: () => slotById.size,
-    slots: () => entries.length,
-    relativeLength: (slot) => ((lengths[slot] ?? 0) * slotById.size) / Math.max(1, length),
-    entry: (slot) => entries[slot],
-    slot: (id) => slotById.get(id),
+    size: () => rowById.size,
+    rows: () => entries.length,
+    relativeLength: (row) => ((lengths[row] ?? 0) * rowById.size) / Math.max(1, length),
+    entry: (row) => entries[row],
+    row: (id) => rowById.get(id),
     put(document) {
       remove(document.id);
-      const slot = free.pop() ?? entries.length;
+      const row = free.pop() ?? entries.length;
       const counts = new Map<number, [headline: number, body: number]>();
       const read = (text: string, field: 0 | 1): Uint32Array => {
         return Uint32Array.from(wordsIn(text), (word) => {
@@ -84,12 +84,12 @@ export function createArchive(): Archive {
       const body = read(document.body, 1);
       for (const [id, [inHeadline, inBody]] of counts) {
         const term = words.at(id);
-        if (term) insert(term.postings, pack(slot, inHeadline, inBody));
+        if (term) insert(term.postings, pack(row, inHeadline, inBody));
       }
       length += body.length;
-      lengths[slot] = body.length;
-      entries[slot] = { document, headline, body };
-      slotById.set(document.id, slot);
+      lengths[row] = body.length;
+      entries[row] = { document, headline, body };
+      rowById.set(document.id, row);
     },
     remove,
   };
@@ -106,12 +106,12 @@ export function withRun(
   if (only && terms.length === 1) return { terms, postings: only.postings };
   const ids = terms.map(({ id }) => id);
   const postings: number[] = [];
-  for (const slot of common(terms.map((term) => term.postings))) {
-    const entry = archive.entry(slot);
+  for (const row of common(terms.map((term) => term.postings))) {
+    const entry = archive.entry(row);
     if (!entry) continue;
     const inHeadline = runs(entry.headline, ids);
     const inBody = runs(entry.body, ids);
-    if (inHeadline + inBody > 0) postings.push(pack(slot, inHeadline, inBody));
+    if (inHeadline + inBody > 0) postings.push(pack(row, inHeadline, inBody));
   }
   return { terms, postings };
 }
@@ -120,9 +120,9 @@ export function withRun(
 function runs(text: Uint32Array, terms: readonly number[]): number {
   const first = terms[0] ?? -1;
   let count = 0;
-  for (let place = text.indexOf(first); place >= 0; place = text.indexOf(first, place + 1)) {
+  for (let position = text.indexOf(first); position >= 0; position = text.indexOf(first, position + 1)) {
     let length = 1;
-    while (length < terms.length && text[place + length] === terms[length]) length += 1;
+    while (length < terms.length && text[position + length] === terms[length]) length += 1;
     if (length === terms.length) count += 1;
   }
   return count;

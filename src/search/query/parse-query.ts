@@ -1,5 +1,5 @@
-import type { SearchNote } from "../ports/search-index.ts";
-import { tokenise } from "./tokens.ts";
+import type { SearchNote } from "../../ports/search-index.ts";
+import { tokenise } from "../analysis/tokens.ts";
 
 /** One word that is looked for: several parts when they were typed as one, as in `lm-sensors` or `4.0`. */
 export interface QueryWord {

@@ -1,6 +1,6 @@
-import { editDistance } from "./edit-distance.ts";
+import { editDistance } from "../../text/edit-distance.ts";
 import type { Postings } from "./postings.ts";
-import { stem } from "./stem.ts";
+import { stem } from "../analysis/stem.ts";
 
 /** One word of the archive, folded, and where it stands. */
 export interface Term {
@@ -42,8 +42,8 @@ export function createVocabulary(): Vocabulary {
         return [...byBeginning].flatMap(([key, terms]) => (key.startsWith(beginning) ? terms : []));
       const bucket = byBeginning.get(beginning.slice(0, 2)) ?? [];
       const found: Term[] = [];
-      for (let place = placeIn(bucket, beginning); place < bucket.length; place += 1) {
-        const term = bucket[place];
+      for (let index = indexIn(bucket, beginning); index < bucket.length; index += 1) {
+        const term = bucket[index];
         if (!term?.word.startsWith(beginning)) break;
         found.push(term);
       }
@@ -71,7 +71,7 @@ export function createVocabulary(): Vocabulary {
       byWord.set(word, term);
       listed(byStem, stem(word)).push(term);
       const bucket = listed(byBeginning, word.slice(0, 2));
-      bucket.splice(placeIn(bucket, word), 0, term);
+      bucket.splice(indexIn(bucket, word), 0, term);
       if (id >= letters.length) {
         letters = grown(letters, new Uint32Array(letters.length * 2));
         lengths = grown(lengths, new Uint8Array(lengths.length * 2));
@@ -105,7 +105,7 @@ function unlist(map: Map<string, Term[]>, key: string, term: Term): void {
   if (list.length === 0) map.delete(key);
 }
 
-function placeIn(sorted: readonly Term[], word: string): number {
+function indexIn(sorted: readonly Term[], word: string): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
