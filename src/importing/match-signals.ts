@@ -1,6 +1,6 @@
 import { plainWords } from "./structure/block.ts";
 import type { Edition, Signal } from "../domain/edition.ts";
-import { signalIds } from "./signal-ids.ts";
+import { signalIds } from "./structure/signal-ids.ts";
 
 /** Gives the signals of a re-imported edition the ids of the stored signals that they are, corrected or not. */
 export function keepIds(edition: Edition, stored: Edition | undefined): Edition {
