@@ -6,7 +6,7 @@ import type { Edition } from "../domain/edition.ts";
 import { keepIds } from "./match-signals.ts";
 
 export interface ImportOptions {
-  /** Stores a text that differs from what is stored under the same date. */
+  /** Stores the text even if it differs from what is stored under the same date. */
   readonly replace: boolean;
   /** Stores nothing. */
   readonly dryRun: boolean;
@@ -26,7 +26,7 @@ export type ImportResult =
       readonly problems: readonly Problem[];
     }
   | {
-      /** The draft has an error. Nothing was stored; whether the date is known already, is told. */
+      /** The draft has an error and nothing was stored. `changed`: an edition of its date is known. */
       readonly change: "new" | "changed";
       readonly stored: false;
       readonly edition: undefined;

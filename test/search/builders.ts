@@ -1,4 +1,4 @@
-import type { Edition, Signal } from "../../src/domain/edition.ts";
+import { type Edition, firstPublication, type Signal } from "../../src/domain/edition.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
 import type { SearchIndex } from "../../src/ports/search-index.ts";
 
@@ -6,12 +6,13 @@ import type { SearchIndex } from "../../src/ports/search-index.ts";
 export function editionOf(id: string, ...signals: readonly string[]): Edition {
   return {
     id,
+    publication: firstPublication,
     date: id,
     title: id,
     introduction: "",
-    signals: signals.map((text, place): Signal => {
+    signals: signals.map((text, index): Signal => {
       const [headline = "", body = "Rien de plus."] = text.split(" | ");
-      return { id: `${id}.${String(place).padStart(8, "0")}`, headline, paragraphs: body.split("\n\n") };
+      return { id: `${id}.${String(index).padStart(8, "0")}`, headline, paragraphs: body.split("\n\n") };
     }),
   };
 }
