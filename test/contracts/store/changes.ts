@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Edition } from "../../../src/domain/edition.ts";
+import { StoreError } from "../../../src/ports/store.ts";
 import { aHistory, anEdition, aRevision } from "../../builders.ts";
 import { tryEachOn, type OpenSubject } from "./subject.ts";
 
@@ -77,7 +78,7 @@ export function changesContract(open: OpenSubject): void {
 
     it("tells nothing of a change that was refused", async () => {
       const failed = store().changeEdition("2026-02-08", () => ({ id: "2026-02-08", revisions: [] }));
-      await expect(failed).rejects.toThrow();
+      await expect(failed).rejects.toThrow(StoreError);
       expect(await changedSince("")).toEqual([]);
     });
 
