@@ -103,23 +103,43 @@ export const rooms: Readonly<Record<string, Room>> = {
       "transitions.ts": { pure: true },
     },
   },
-  "src/store": {
+  "src/store": { rooms: GROUND, packages: ["node:util"] },
+  "src/store/embedded/disk": {
     rooms: GROUND,
-    packages: [
-      "lowdb",
-      "node:crypto",
-      "node:fs",
-      "node:fs/promises",
-      "node:os",
-      "node:path",
-      "node:util",
-      "zod",
-    ],
+    packages: ["node:crypto", "node:fs", "node:fs/promises", "node:os", "node:path", "node:util", "zod"],
     files: {
-      "durable-file.ts": { touches: ["process"] },
+      "durable-files.ts": { touches: ["process"] },
       "folder-lock.ts": { packages: ["node:timers/promises"], touches: ["clock", "timers"] },
       "process-identity.ts": { touches: ["process"] },
     },
+  },
+  "src/store/embedded/records": {
+    rooms: [...GROUND, "src/store/embedded/disk"],
+    packages: ["node:crypto", "zod"],
+  },
+  "src/store/embedded/migrations/from-1": {
+    rooms: [...GROUND, "src/store/embedded/disk", "src/store/embedded/records"],
+    packages: ["zod"],
+  },
+  "src/store/embedded/migrations": {
+    rooms: [
+      ...GROUND,
+      "src/store/embedded/disk",
+      "src/store/embedded/records",
+      "src/store/embedded/migrations/from-1",
+    ],
+    packages: ["zod"],
+  },
+  "src/store/embedded": {
+    rooms: [
+      ...GROUND,
+      "src/store",
+      "src/store/embedded/disk",
+      "src/store/embedded/records",
+      "src/store/embedded/migrations",
+    ],
+    packages: ["lowdb", "node:path", "zod"],
+    files: { "embedded-store.ts": { touches: ["clock"] } },
   },
   "src/commands": {
     rooms: [...SPOKEN, "src/delivery", "src/schedule", "src/text"],
@@ -142,7 +162,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     files: {
       "adapter.ts": { packages: ["node:stream"], touches: ["timers"] },
-      "bot.ts": { rooms: ["src/store"], touches: ["random"] },
+      "bot.ts": { touches: ["random"] },
       "pino-log.ts": { packages: ["pino"] },
       "ticker.ts": { packages: ["node-cron"] },
     },
@@ -168,7 +188,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       "import.ts": { packages: ["node:fs/promises"] },
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },
-      "storage.ts": { rooms: ["src/store"] },
+      "parts.ts": { rooms: ["src/store/embedded"] },
+      "storage.ts": { rooms: ["src/store/embedded"] },
     },
   },
 
