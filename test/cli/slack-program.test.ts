@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
 import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
-import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
 
 const HEADLINES = Array.from({ length: 4 }, (_, n) => `Signal numéro ${n + 1}`);
