@@ -8,11 +8,7 @@ import type { Log } from "../../../src/ports/log.ts";
 import { tagsLike } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
-<<<<<<< HEAD
-import { createRecent } from "../recent.ts";
 import { NONE } from "./filled-in.ts";
-=======
->>>>>>> wt-g
 import { personOf, readInteraction, type Heard } from "./read-interaction.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { responderTo, type Responder, type Showing } from "./responding.ts";

@@ -12,13 +12,8 @@ import {
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PlatformEvent } from "../../../src/ports/platform.ts";
 import type { Log } from "../../../src/ports/log.ts";
-<<<<<<< HEAD
-import { platformError } from "./failures.ts";
-import { neededPermissions, takesEditions } from "../wire/permissions.ts";
-=======
 import { onTheWay, platformError } from "./failures.ts";
-import { neededPermissions, takesEditions } from "../posts/permissions.ts";
->>>>>>> wt-g
+import { neededPermissions, takesEditions } from "./permissions.ts";
 import { restOptions } from "./rest.ts";
 import { TOKEN_REFUSED, type Wire } from "./wire.ts";
 
