@@ -14,6 +14,7 @@ import { createPermalinks } from "./posts/permalinks.ts";
 import { edit, post, remove, STILL } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
 import { fitsMessage, renderMessage } from "./posts/render-message.ts";
+import { botScopes, historyScopes } from "./workspaces/scopes.ts";
 import { createSeal } from "./workspaces/seal.ts";
 import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces/workspaces.ts";
 
@@ -163,7 +164,8 @@ async function accessOf(
   workspaces: Workspaces,
   installations: SlackInstallations | undefined,
 ): Promise<LinkOptions["access"]> {
-  if (wanted.kind === "many") return { ...wanted, installations: installed(installations) };
+  if (wanted.kind === "many")
+    return { ...wanted, installations: installed(installations), scopes: [...botScopes, ...historyScopes] };
   const [workspace] = await workspaces.list();
   if (workspace === undefined)
     throw new PlatformError({ kind: "stopped" }, "the Slack token opens no workspace");

@@ -16,8 +16,8 @@ export async function start(context: Context): Promise<void> {
   try {
     const life = await live(bot, config, log);
     try {
-      const console = bot.platforms.find(({ name }) => name === "console");
-      if (console) await postToConsole(console, bot, context, stop.requested);
+      const inTerminal = bot.platforms.find(({ name }) => name === "console");
+      if (inTerminal) await postToConsole(inTerminal, bot, context, stop.requested);
       const connecting = { ...bot, clock: systemClock, log, abort: stop.abort };
       await Promise.race([connectAll(connecting), stop.requested]);
       if (!stop.abort.aborted)

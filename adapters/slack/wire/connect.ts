@@ -1,14 +1,18 @@
 import type { Server } from "node:http";
-import { App, type AppOptions, HTTPReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
+import {
+  App,
+  type AppOptions,
+  HTTPReceiver,
+  type InstallationStore,
+  LogLevel,
+  SocketModeReceiver,
+} from "@slack/bolt";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import { quietLogger } from "./calls.ts";
-import type { SlackInstallations } from "../workspaces/installations.ts";
 import { createOnce, envelopeName } from "./once.ts";
 import { createSocketLink } from "./socket-link.ts";
-import type { Identity } from "../workspaces/workspaces.ts";
-import { botScopes, historyScopes } from "../workspaces/scopes.ts";
 
 /** How Slack reaches us. */
 export type SlackConnection =
@@ -20,7 +24,14 @@ export interface Installing {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly stateSecret: string;
-  readonly installations: SlackInstallations;
+  readonly installations: InstallationStore;
+  readonly scopes: readonly string[];
+}
+
+/** The bot as Slack knows it. */
+export interface Self {
+  readonly botId: string;
+  readonly botUserId: string;
 }
 
 export interface LinkOptions {
@@ -32,7 +43,7 @@ export interface LinkOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** One workspace: who we are there. Many: how they install the app. */
-  readonly access: { readonly token: string; readonly identity: Identity } | Installing;
+  readonly access: { readonly token: string; readonly identity: Self } | Installing;
   onDead(reason: string): void;
 }
 
@@ -156,7 +167,7 @@ function createWeb(options: LinkOptions, isUp: () => boolean) {
       clientSecret: access.clientSecret,
       stateSecret: access.stateSecret,
       installationStore: access.installations,
-      scopes: [...botScopes, ...historyScopes],
+      scopes: [...access.scopes],
     }),
     installerOptions: { directInstall: true, clientOptions: clientOptions(options) },
   });
