@@ -7,8 +7,8 @@ import type { Subscription } from "../domain/subscription.ts";
 export type Wishes = Pick<Subscription, "schedule" | "zone" | "language" | "layout" | "topics" | "tag">;
 
 /**
- * A subscription that begins now: its first slot is the first one after `now`, and of the editions that are there
- * (newest first) only one that belongs to that slot will come by itself. Its `lastSlot.at` is `createdAt` until then.
+ * A subscription that begins now: its first slot is the first one after `now`. Only an edition that belongs to that slot
+ * will come by itself; `editions` are those that exist, newest first. Its `lastSlot.at` is `createdAt` until then.
  */
 export function newSubscription(
   who: Pick<Subscription, "channel" | "createdBy">,
@@ -30,7 +30,7 @@ export function newSubscription(
   };
 }
 
-/** All wishes, from now on. A slot of a changed schedule that lies before `now` never fires. */
+/** Takes the wishes from now on. A slot of the new schedule that lies before `now` is passed over. */
 export function changeSchedule(subscription: Subscription, wishes: Wishes, now: Date): Subscription {
   const { tag: _former, ...kept } = subscription;
   const { schedule, zone, language, layout, topics, tag } = wishes;
@@ -46,14 +46,14 @@ export function pause(subscription: Subscription, by: string, now: Date): Subscr
     : { ...subscription, state: { kind: "paused", since: now, by } };
 }
 
-/** Ends a pause; what was due meanwhile does not follow. Leaves a parked subscription parked. */
+/** Ends a pause; what was due meanwhile is not posted. A parked subscription stays parked. */
 export function resume(subscription: Subscription, now: Date): Subscription {
   return subscription.state.kind === "paused"
     ? passOver({ ...subscription, state: { kind: "active" } }, now)
     : subscription;
 }
 
-/** Passes the next slot over, once. */
+/** Passes over the next slot, once. */
 export function skipNext(subscription: Subscription): Subscription {
   return { ...subscription, skipNext: true };
 }
@@ -62,7 +62,7 @@ export function unskip(subscription: Subscription): Subscription {
   return { ...subscription, skipNext: false };
 }
 
-/** The platform takes no posts there. A pause that people wished stays what it is. */
+/** The platform takes no messages there. A pause that people asked for stays a pause. */
 export function park(subscription: Subscription, reason: string, now: Date): Subscription {
   return subscription.state.kind === "active"
     ? { ...subscription, state: { kind: "parked", since: now, reason } }

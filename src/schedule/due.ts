@@ -5,7 +5,7 @@ import type { SlotOutcome, Subscription } from "../domain/subscription.ts";
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export interface DuePolicy {
-  /** A slot that was slept through still runs while it is younger than this. */
+  /** A slot that was missed is still caught up while it is younger than this. */
   readonly catchUpMs: number;
   /** An edition that comes at most this long after a slot that had none goes out on arrival. */
   readonly lateEditionMs: number;
@@ -19,7 +19,7 @@ export type Decision =
   | { readonly kind: "deliver"; readonly slotAt: Date; readonly edition: EditionId }
   /** `edition`: the newest there is, which is too old to follow by itself, now or after a correction. */
   | { readonly kind: "no-edition"; readonly slotAt: Date; readonly edition?: EditionId }
-  /** Somebody wished it: the subscription is paused, or its next slot was to be passed over. */
+  /** Somebody asked for it: the subscription is paused, or its next slot is to be passed over. */
   | { readonly kind: "skipped"; readonly slotAt: Date; readonly edition?: EditionId }
   /** Too long ago to catch up. The operator should know: `edition` does not follow by itself. */
   | { readonly kind: "missed"; readonly slotAt: Date; readonly edition: EditionId };

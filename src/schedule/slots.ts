@@ -19,7 +19,7 @@ export function nextSlots(schedule: Schedule, zone: string, after: Date, count: 
   const slots: number[] = [];
   let last = after.getTime();
   if (count <= 0) return [];
-  // From a day early: a gap at midnight moves a slot into the day after its own.
+  // From a day early: a gap at midnight moves a slot to the next day.
   for (const slot of walk(schedule, zone, localDay(after, zone).subtract({ days: 1 }), 1)) {
     // A day that a zone leaves out (Samoa's 30 December 2011) falls on the next one, which counts once.
     if (slot <= last) continue;
@@ -51,14 +51,14 @@ export function localDate(at: Date, zone: string): string {
   return localDay(at, zone).toString();
 }
 
-/** Bounds the memory (about 10 MB); more different schedules than that are only slower. */
+/** Bounds the memory to about 10 MB; with more different schedules it is only slower. */
 const MOST_ANSWERS = 20_000;
 
 const answers = new Map<string, SlotsAround>();
 
 function twoSlotsUntil(schedule: Schedule, zone: string, at: Date): readonly [Date, Date] {
   let last: number | undefined;
-  // From a day late: clocks that go back over midnight run a slot before the date it belongs to comes to stay.
+  // From a day late: when clocks go back over midnight, a slot can pass before its own date begins for good.
   for (const slot of walk(schedule, zone, localDay(at, zone).add({ days: 1 }), -1)) {
     if (slot > at.getTime()) continue;
     if (last !== undefined && slot < last) return [new Date(slot), new Date(last)];
