@@ -1,7 +1,7 @@
 import type { Editions } from "../ports/store.ts";
 import type { EditionDifference } from "../domain/difference.ts";
 import { difference, isEmpty } from "../domain/difference.ts";
-import type { Draft, Problem, Understood } from "./draft.ts";
+import type { Draft, Problem, Understood } from "./structure/draft.ts";
 import type { Edition } from "../domain/edition.ts";
 import { keepIds } from "./match-signals.ts";
 

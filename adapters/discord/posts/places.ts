@@ -2,7 +2,7 @@ import { Routes } from "discord.js";
 import type { Channel } from "../../../src/domain/channel.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import { channel as channelPayload, user, type ApiChannel } from "../wire/payloads.ts";
-import { isForum, takesEditions } from "./permissions.ts";
+import { isForum, takesEditions } from "../wire/permissions.ts";
 import type { Rest } from "../wire/rest.ts";
 
 /** What the channel is today: asked each time, as a text channel can become an announcement channel over night. */

@@ -8,7 +8,7 @@ import { errorCode } from "../wire/failures.ts";
 import { openForumPost } from "./forum.ts";
 import { nonceOf, withKey } from "./marker.ts";
 import { message as messagePayload, nothing } from "../wire/payloads.ts";
-import { isAnnouncement } from "./permissions.ts";
+import { isAnnouncement } from "../wire/permissions.ts";
 import { editionPlace, lookAt } from "./places.ts";
 import { renderMessage } from "./render-message.ts";
 import type { Rest } from "../wire/rest.ts";
