@@ -78,14 +78,8 @@ export function createSlack(options: SlackOptions): Platform {
     const access = await patiently(() => accessOf(options, workspaces, installations));
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
-    const { connection, port } = options;
-    link = createLink({
-      connection,
-      ...callOptions,
-      access,
-      onDead,
-      ...(port !== undefined && { port }),
-    });
+    const { connection, routes } = options;
+    link = createLink({ connection, routes, ...callOptions, access, onDead });
     const people = createPeople({ workspaces, clock, log, language: options.language });
     const ask = createAsk(to, { people, permalinks, log });
     const { store, parse, zone } = options;

@@ -1,7 +1,7 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Handlers, Inspection, Platform } from "../ports/platform.ts";
 import type { Adapter, AdapterTools } from "./adapter.ts";
-import { systemClock } from "../ports/clock.ts";
+import type { Clock } from "../ports/clock.ts";
 import { createAnswering } from "../commands/answer.ts";
 import { createSuggesting } from "../commands/suggest.ts";
 import type { Config } from "../config/config.ts";
@@ -10,7 +10,7 @@ import { createCourier } from "../delivery/create-courier.ts";
 import { loadIndex } from "./load-index.ts";
 import type { Log } from "../ports/log.ts";
 import type { SearchIndex } from "../ports/search-index.ts";
-import { openEmbeddedStore } from "../store/embedded-store.ts";
+import type { HttpServer } from "./server.ts";
 import type { Store } from "../ports/store.ts";
 
 /** Everything that posts and answers, put together and not yet connected. */
@@ -20,31 +20,35 @@ export interface Bot {
   readonly platforms: readonly Platform[];
   readonly courier: Courier;
   readonly handlers: Handlers;
-  /** Ends what is under way within `graceMs`, records it, and lets go of everything. */
+  /** Ends the deliveries under way within `graceMs` and records them; then the server, the platforms and the store. */
   close(graceMs: number): Promise<void>;
 }
 
 export interface BotParts {
   readonly config: Config;
   readonly log: Log;
-  readonly adapters: readonly Adapter[];
+  readonly adapters: readonly Pick<Adapter, "create">[];
+  readonly clock: Clock;
+  readonly server: HttpServer;
+  readonly openStore: () => Promise<Store>;
   readonly screen: AdapterTools["screen"];
   readonly leave: AdapterTools["leave"];
 }
 
-/** Takes the store for this process. Rejects with a `StoreError` when another one has it. */
-export async function buildBot({ config, log, adapters, screen, leave }: BotParts): Promise<Bot> {
-  const store = await openEmbeddedStore(config.dataFolder, { mode: "own", log });
+/** Rejects as `openStore` does: with a `StoreError` when another process has the store. */
+export async function buildBot(parts: BotParts): Promise<Bot> {
+  const { config, log, adapters, clock, server, openStore, screen, leave } = parts;
+  const store = await openStore();
   try {
     const index = await loadIndex(store);
     const platforms = await Promise.all(
-      adapters.map((adapter) => adapter.create({ config, store, log, screen, leave })),
+      adapters.map((adapter) => adapter.create({ config, store, log, screen, leave, routes: server })),
     );
     const { quiesceMs, catchUpMs, lateMs, schedule, zone } = config;
     const courier = createCourier({
       store,
       platforms,
-      clock: systemClock,
+      clock,
       policy: { quiesceMs, catchUpMs },
       log,
       random: Math.random,
@@ -54,7 +58,7 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
       store,
       index,
       courier,
-      clock: systemClock,
+      clock,
       log,
       lateMs,
       defaults: { schedule, zone },
@@ -76,6 +80,7 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
       handlers,
       async close(graceMs) {
         await courier.close(graceMs);
+        await server.close(ANSWER_MS);
         const closed = await Promise.allSettled(platforms.map((platform) => platform.close()));
         for (const end of closed)
           if (end.status === "rejected") log.warn("platform.not-closed", { reason: String(end.reason) });
@@ -87,6 +92,9 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
     throw error;
   }
 }
+
+/** Slack's requests are acknowledged at once; the stop may take little longer than the courier's grace. */
+const ANSWER_MS = 1_000;
 
 async function inspect(
   channel: Channel,

@@ -27,7 +27,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/ports": {
     pure: true,
     rooms: ["src/domain"],
-    files: { "clock.ts": { packages: ["node:timers/promises setTimeout"], touches: ["clock", "timers"] } },
+    files: {
+      "clock.ts": { packages: ["node:timers/promises setTimeout"], touches: ["clock", "timers"] },
+      "routes.ts": { packages: ["node:http"] },
+    },
   },
   "src/text": {
     pure: true,
@@ -142,8 +145,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     files: {
       "adapter.ts": { packages: ["node:stream"], touches: ["timers"] },
-      "bot.ts": { rooms: ["src/store"], touches: ["random"] },
+      "body.ts": { packages: ["node:http"] },
+      "bot.ts": { touches: ["random"] },
       "pino-log.ts": { packages: ["pino"] },
+      "server.ts": { packages: ["node:events", "node:http", "node:net"] },
       "ticker.ts": { packages: ["node-cron"] },
     },
   },
@@ -166,6 +171,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: {
       "doctor.ts": { packages: ["node:fs", "node:fs/promises"] },
       "import.ts": { packages: ["node:fs/promises"] },
+      "parts.ts": { rooms: ["src/store"] },
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },
       "storage.ts": { rooms: ["src/store"] },

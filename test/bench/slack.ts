@@ -7,6 +7,7 @@ import { createSeal } from "../../adapters/slack/workspaces/seal.ts";
 import { createSlack } from "../../adapters/slack/slack.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createHttpServer } from "../../src/runtime/server.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { anEdition, aSignal } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
@@ -47,7 +48,7 @@ await store.putEdition(anEdition({ signals }), new Date());
 const slack = createSlack({
   connection: { kind: "socket", appToken: "xapp-1" },
   workspaces: { kind: "many", clientId: "1", clientSecret: "s", stateSecret: "s", tokenKeys: KEYS },
-  port: 0,
+  routes: createHttpServer({ port: 0, audiences: ["platform"], clock: systemClock, log: silentLog }),
   apiUrl,
   store,
   clock: systemClock,
