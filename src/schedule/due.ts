@@ -4,7 +4,7 @@ import { DAYS_LOOKED_BACK, type DeliveryOf, queueAt } from "./queue.ts";
 import { addDays, localDate, nextSlots, slotsAround } from "./slots.ts";
 
 export interface DuePolicy {
-  /** A slot that was slept through still runs while it is younger than this. */
+  /** A slot that was missed is still caught up while it is younger than this. */
   readonly catchUpMs: number;
   /** An edition that comes at most this long after a slot that had none goes out on arrival. */
   readonly lateEditionMs: number;

@@ -24,7 +24,9 @@ describe("/digest", () => {
 
   it("says that it works in a channel only", async () => {
     const { ask } = setUp();
-    expect(said(await ask(digest({ kind: "status" }), {}, null)).lines[0]).toContain("works in a channel");
+    expect(said(await ask(digest({ kind: "status" }), {}, null)).lines[0]).toContain(
+      "works only in a channel",
+    );
   });
 });
 
@@ -107,7 +109,7 @@ describe("/digest pause, resume, skip, unsubscribe", () => {
     const { ask, store, channel } = setUp();
     await store.changeSubscription(channel, () => aSubscription({ channel }));
     const first = said(await ask(digest({ kind: "skip" }))).lines[0];
-    expect(first).toMatch(/16 February at 09:00 is skipped; the one after comes Monday,? 23 February/);
+    expect(first).toMatch(/16 February at 09:00 is skipped; the next one comes Monday,? 23 February/);
     expect(said(await ask(digest({ kind: "skip" }))).lines[0]).toContain("skipped already");
   });
 

@@ -70,7 +70,7 @@ describe("the status of a channel", () => {
   it("tells that an edition is whole, when, and for which slot", () => {
     const delivery = aDelivery({ copies, slotAt, state: "done", at: new Date("2026-02-09T08:01:00Z") });
     expect(status({ delivery })).toContain(
-      "Dernière édition : celle du 8 février 2026, entière (3 messages), publiée lundi 9 février à 09:01. C’était l’envoi du lundi 9 février à 09:00.",
+      "Dernière édition : celle du 8 février 2026, complète (3 messages), publiée lundi 9 février à 09:01. C’était l’envoi du lundi 9 février à 09:00.",
     );
   });
 

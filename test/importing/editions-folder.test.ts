@@ -31,7 +31,7 @@ function watch(from = folder) {
 const put = (name: string, text: string) => writeFile(path.join(folder, name), text);
 
 describe("the editions folder", () => {
-  it("gives each edition once, also one that is dropped in later", async () => {
+  it("gives each edition once, including one that is dropped in later", async () => {
     const { watched, added } = watch();
     await put("1.txt", editionText("2026-02-01"));
     await watched.look(now);
@@ -54,7 +54,7 @@ describe("the editions folder", () => {
     expect(told[1]?.fields?.["fix"]).toContain("--replace");
   });
 
-  it("tells once of a file that is no edition, and takes it when it has become one", async () => {
+  it("reports a file that is not an edition once, and takes it when it has become one", async () => {
     const { watched, added, events } = watch();
     await put("1.txt", "Rien qui ait une date");
     await watched.look(now);

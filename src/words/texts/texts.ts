@@ -3,8 +3,8 @@ import type { ScheduleProblem } from "../words.ts";
 import type { Layout } from "../../domain/message.ts";
 
 /**
- * Everything that people read, in one language. What is put into a sentence is plain text; adapters escape the whole.
- * Dates of editions come as `YYYY-MM-DD`; `when` is a moment already put into words by `moment`.
+ * Everything that people read, in one language. What goes into a sentence is plain text; adapters escape the whole sentence.
+ * Dates of editions come as `YYYY-MM-DD`; `when` is a moment that `moment` has put into words.
  */
 export interface Texts {
   readonly labels: Labels;
@@ -116,10 +116,10 @@ export interface StatusTexts {
   nextAfterSkip(skipped: string, slots: readonly string[]): string;
   readonly nothingYet: string;
   delivered(edition: EditionId, posts: number, when: string): string;
-  /** Some posts of a finished delivery are not there. */
+  /** Some messages of a finished delivery are missing. */
   notAllThere(edition: EditionId, there: number, total: number, reason: string): string;
   sending(edition: EditionId, there: number, total: number): string;
-  /** Why it waits after a reply was lost. */
+  /** Why a delivery waits after a reply was lost. */
   readonly lookingBack: string;
   waits(edition: EditionId, progress: Progress, until: string, reason: string): string;
   deliveryParked(edition: EditionId, progress: Progress, reason: string): string;
@@ -130,7 +130,7 @@ export interface StatusTexts {
   slotMissed(slot: string): string;
 }
 
-/** How many posts of a delivery are there. */
+/** How many messages of a delivery are in the channel. */
 export interface Progress {
   readonly there: number;
   readonly total: number;
