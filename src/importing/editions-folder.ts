@@ -35,19 +35,21 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
 
   async function take(file: string, now: Date): Promise<void> {
     for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
-      const { edition, change, stored, problems } = await importDraft(draft, editions, {
-        replace: false,
-        dryRun: false,
-        now,
-      });
-      if (!edition) {
-        const first = problems.find(({ severity }) => severity === "error");
+      const result = await importDraft(draft, editions, { replace: false, dryRun: false, now });
+      if (!result.edition) {
+        const first = result.problems.find(({ severity }) => severity === "error");
         const fix = `signalpost import --dry-run ${file}`;
         log.error("edition.refused", { file, line: first?.line, reason: first?.message, fix });
-      } else if (stored) {
+        continue;
+      }
+      const { edition, stored, change, doubts } = result;
+      if (stored) {
         log.info("edition.imported", { edition: edition.id, signals: edition.signals.length, file });
         onNew(edition);
-      } else if (change === "changed") {
+      }
+      for (const { line, message } of doubts)
+        log.warn("edition.date-doubtful", { edition: edition.id, file, line, reason: message });
+      if (change === "changed" && doubts.length === 0) {
         const fix = `stop the bot, then: signalpost import --replace ${file}`;
         log.warn("edition.changed", { edition: edition.id, file, reason: "not stored", fix });
       }
