@@ -4,7 +4,15 @@ import type { ParseLine } from "../../src/ports/command.ts";
 import { PlatformError } from "../../src/ports/failure.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Message } from "../../src/domain/message.ts";
-import type { Handlers, Platform, Sending } from "../../src/ports/platform.ts";
+import type {
+  Handlers,
+  PaceLimits,
+  Platform,
+  PostedCopy,
+  Rate,
+  Sending,
+  Spot,
+} from "../../src/ports/platform.ts";
 import { openPrompt, type Prompt } from "./prompt.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { renderMessage } from "./render-message.ts";
@@ -34,7 +42,11 @@ export interface ConsoleOptions {
 export const consoleChannel: Channel = { platform: "console", workspace: "local", id: "main" };
 
 /** A terminal takes whatever comes. */
-const NO_LIMIT = { burst: 1_000, everyMs: 1 };
+const NO_LIMIT: Rate = { burst: 1_000, everyMs: 1 };
+
+const NO_LIMITS = { perChannel: NO_LIMIT, perWorkspace: NO_LIMIT };
+
+const PACE: PaceLimits = { post: NO_LIMITS, correct: NO_LIMITS, look: NO_LIMITS, overall: NO_LIMIT };
 
 const QUIT = new Set(["quit", "exit", "/quit", "quitter"]);
 
@@ -50,18 +62,15 @@ export function createConsole(options: ConsoleOptions): Platform {
     return opened;
   }
 
-  async function post(
-    message: Message,
-    { key }: Sending,
-    channel: Channel,
-    thread?: string,
-  ): Promise<MessageRef> {
+  async function post(spot: Spot, message: Message, { key }: Sending): Promise<MessageRef> {
+    const { channel, thread } = placeOf(spot);
     if (channel.id !== consoleChannel.id) throw gone(channel);
+    const { entries, add } = await notSentOnFailure(transcript);
+    if (thread !== undefined && !entries().some(({ id }) => id === thread)) throw missing(thread);
     const { text } = renderMessage(message);
-    const kept = await notSentOnFailure(async () => {
-      const { add } = await transcript();
-      return add({ channel: channel.id, key, text, ...(thread !== undefined && { thread }) });
-    });
+    const kept = await notSentOnFailure(() =>
+      add({ channel: channel.id, key, text, ...(thread !== undefined && { thread }) }),
+    );
     screen.show(
       thread === undefined ? `\n${headed(text, "cyan")}` : `\n${headed(text, "bold")}`,
       thread === undefined ? "" : "  │ ",
@@ -90,14 +99,16 @@ export function createConsole(options: ConsoleOptions): Platform {
     return true;
   }
 
-  async function change(posted: MessageRef, message: Message): Promise<void> {
-    const isThere = await (await transcript()).edit(posted.id, renderMessage(message).text);
-    if (!isThere) throw new PlatformError({ kind: "thread-gone" }, `the console has no message ${posted.id}`);
+  async function edit({ message: { id } }: PostedCopy, message: Message): Promise<void> {
+    const isThere = await notSentOnFailure(async () =>
+      (await transcript()).edit(id, renderMessage(message).text),
+    );
+    if (!isThere) throw missing(id);
   }
 
   return {
     name: "console",
-    pace: { perChannel: NO_LIMIT, perWorkspace: NO_LIMIT, overall: NO_LIMIT },
+    pace: PACE,
     connect(handlers) {
       prompt = openPrompt({
         input,
@@ -121,18 +132,17 @@ export function createConsole(options: ConsoleOptions): Platform {
     },
     render: (message) => renderMessage(message),
     fits: () => true,
-    openThread: (channel, header, sending) => post(header, sending, channel),
-    reply: (thread, message, sending) => post(message, sending, thread.header.channel, thread.header.id),
-    complete: (thread, header) => change(thread.header, header),
-    edit: (posted, message) => change(posted, message),
-    async remove(posted) {
-      await (await transcript()).remove(posted.id);
+    post,
+    edit,
+    async remove({ message: { id } }) {
+      await notSentOnFailure(async () => (await transcript()).remove(id));
     },
-    async readBack({ channel, thread }, keys) {
-      const { entries } = await transcript();
+    complete: () => Promise.resolve(),
+    async readBack(spot, keys) {
+      const { channel, thread } = placeOf(spot);
+      const { entries } = await notSentOnFailure(transcript);
       const found = entries().filter(
-        (entry) =>
-          entry.channel === channel.id && entry.thread === thread?.header.id && keys.includes(entry.key),
+        (entry) => entry.channel === channel.id && entry.thread === thread && keys.includes(entry.key),
       );
       return { readable: true, found: found.map((entry) => ({ key: entry.key, message: refOf(entry) })) };
     },
@@ -150,21 +160,32 @@ function refOf({ id, thread }: Entry): MessageRef {
   return { channel: consoleChannel, id, ...(thread !== undefined && { thread }) };
 }
 
+/** The header of the thread, where it is one; what stands beside a header stands in the channel itself. */
+function placeOf(spot: Spot): { readonly channel: Channel; readonly thread?: string } {
+  if (spot.at === "channel") return { channel: spot.channel };
+  const { channel, id } = spot.thread.header;
+  return spot.at === "thread" ? { channel, thread: id } : { channel };
+}
+
+function missing(id: string): PlatformError {
+  return new PlatformError({ kind: "thread-gone" }, `the console has no message ${id}`);
+}
+
 function gone({ id }: Channel): PlatformError {
   return new PlatformError(
-    { kind: "gone" },
+    { kind: "gone", reason: "deleted" },
     `the console has no channel "${id}": its one channel is console:main`,
   );
 }
 
-/** A file that could not be written has a last line that does not count: nothing was posted. */
+/** A line that could not be written whole does not count: nothing was done. */
 async function notSentOnFailure<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (cause) {
     throw new PlatformError(
       { kind: "not-sent" },
-      `the console could not keep what it posts: ${String(cause)}`,
+      `the console could not use the file of what it posted: ${String(cause)}`,
       { cause },
     );
   }

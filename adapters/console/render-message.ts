@@ -1,44 +1,62 @@
-import type { HeaderMessage, Message, SignalMessage } from "../../src/domain/message.ts";
+import type { HeaderMessage, Message, PieceMark, Place, SignalMessage } from "../../src/domain/message.ts";
 import { textsIn } from "../../src/words/texts/in-language.ts";
+import type { Labels } from "../../src/words/texts/texts.ts";
 import { harmless } from "./harmless.ts";
 
-/** The body of one post on the console: plain lines, wrapped only when they are shown. */
+/** The body of one message on the console: plain lines, wrapped only when they are shown. */
 export interface ConsoleBody {
   readonly text: string;
 }
 
 export function renderMessage(message: Message): ConsoleBody {
-  const lines = message.kind === "header" ? headerLines(message) : signalLines(message);
-  return { text: lines.filter((line) => line !== undefined).join("\n") };
+  return { text: linesOf(message).join("\n") };
 }
 
-function headerLines(header: HeaderMessage): readonly (string | undefined)[] {
-  const { title, introduction, contents, signals, part, edition, total, language } = header;
+function linesOf(message: Message): readonly string[] {
+  switch (message.kind) {
+    case "header":
+      return headerLines(message);
+    case "signal":
+      return signalLines(message);
+    case "group":
+      return apart(message.signals.map(signalLines));
+  }
+}
+
+function headerLines(header: HeaderMessage): readonly string[] {
+  const { title, introduction, contents, signals, piece, edition, total, language } = header;
   const { labels } = textsIn(language);
-  return [
-    heading(title, part, labels),
-    labels.summary(edition, total),
-    ...introduction.flatMap((paragraph) => ["", harmless(paragraph)]),
-    contents.length > 0 ? "" : undefined,
-    ...contents.map(({ headline }) => `• ${harmless(headline)}`),
-    ...signals.flatMap((signal) => ["", ...signalLines(signal)]),
-  ];
+  const about = [heading(title, piece, labels), labels.summary(edition, total)];
+  const list = contents.map(({ headline }) => `• ${harmless(headline)}`);
+  return apart([
+    about,
+    ...introduction.map((paragraph) => [harmless(paragraph)]),
+    ...(list.length > 0 ? [list] : []),
+    ...signals.map(signalLines),
+  ]);
 }
 
-function signalLines(message: SignalMessage): readonly (string | undefined)[] {
-  const { headline, paragraphs, url, position, total, part, language } = message;
+function signalLines(message: SignalMessage): readonly string[] {
+  const { headline, paragraphs, url, place, piece, language } = message;
   const { labels } = textsIn(language);
-  return [
-    `${labels.position(position, total)} ${heading(headline, part, labels)}`.trimEnd(),
-    ...paragraphs.flatMap((paragraph) => ["", harmless(paragraph)]),
-    ...(url !== undefined && part.number === part.of ? ["", `${labels.readSource}: ${harmless(url)}`] : []),
-  ];
+  const isLast = piece.number === piece.of;
+  return apart([
+    [`${placeLabel(place, labels)} ${heading(headline, piece, labels)}`.trimEnd()],
+    ...paragraphs.map((paragraph) => [harmless(paragraph)]),
+    ...(url !== undefined && isLast ? [[`${labels.readSource}: ${harmless(url)}`]] : []),
+  ]);
 }
 
-function heading(
-  text: string,
-  { number, of }: Message["part"],
-  labels: { part: (number: number, of: number) => string },
-): string {
-  return [harmless(text), of > 1 ? labels.part(number, of) : ""].filter((piece) => piece !== "").join(" ");
+/** "6/14", or "+1" for a signal that a correction added. */
+function placeLabel(place: Place, labels: Labels): string {
+  return place.kind === "of" ? labels.position(place.position, place.total) : `+${place.number}`;
+}
+
+function heading(text: string, { number, of }: PieceMark, labels: Labels): string {
+  return [harmless(text), of > 1 ? labels.part(number, of) : ""].filter((words) => words !== "").join(" ");
+}
+
+/** An empty line between each two. */
+function apart(blocks: readonly (readonly string[])[]): readonly string[] {
+  return blocks.flatMap((lines, n) => (n === 0 ? lines : ["", ...lines]));
 }

@@ -11,25 +11,15 @@ import { listen } from "./answers/listen.ts";
 import { callOptionsOf, type SlackOptions } from "./options.ts";
 import { createPeople } from "./workspaces/people.ts";
 import { createPermalinks } from "./posts/permalinks.ts";
+import { paceOf } from "./posts/pace.ts";
+import { placeOf } from "./posts/places.ts";
 import { edit, post, remove, STILL } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
 import { fitsMessage, renderMessage } from "./posts/render-message.ts";
 import { createSeal } from "./workspaces/seal.ts";
 import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces/workspaces.ts";
 
-/**
- * One message a second in a channel, several hundred a minute in a workspace; workspaces are counted each by itself:
- * docs.slack.dev/apis/web-api/rate-limits. The overall rate only keeps our own network calm.
- */
-const PACE = {
-  perChannel: { burst: 1, everyMs: 1100 },
-  perWorkspace: { burst: 20, everyMs: 300 },
-  overall: { burst: 50, everyMs: 20 },
-} as const;
-
-const CONNECT_AGAIN_MS = 5000;
-
-/** Slack: the digest as a thread, commands by Socket Mode or HTTP, one workspace or many. */
+/** Slack: editions as threads, commands by Socket Mode or HTTP, one workspace or many. */
 export function createSlack(options: SlackOptions): Platform {
   const { log, clock, rateClass = "usual" } = options;
   const callOptions = callOptionsOf(options);
@@ -43,7 +33,6 @@ export function createSlack(options: SlackOptions): Platform {
   const permalinks = createPermalinks(workspaces);
   const tools = { workspaces, permalinks };
   const underWay = new Set<Promise<void>>();
-  const closing = new AbortController();
   let link: Link | undefined;
 
   function later(what: string, work: () => Promise<void>): void {
@@ -56,25 +45,9 @@ export function createSlack(options: SlackOptions): Platform {
     underWay.add(done);
   }
 
-  /** At the start Slack may be out of reach for a while; only what cannot pass by itself ends it. */
-  async function patiently<T>(ask: () => Promise<T>): Promise<T> {
-    for (;;) {
-      try {
-        return await ask();
-      } catch (error) {
-        if (!(error instanceof PlatformError) || closing.signal.aborted) throw error;
-        const { failure, message: reason } = error;
-        if (failure.kind !== "not-sent" && failure.kind !== "rate-limited") throw error;
-        log.warn("slack.unreachable", { reason });
-        const waitMs = failure.kind === "rate-limited" ? failure.retryAfterMs : CONNECT_AGAIN_MS;
-        await clock.sleep(waitMs, closing.signal);
-      }
-    }
-  }
-
   async function connect(to: Handlers): Promise<void> {
     handlers = to;
-    const access = await patiently(() => accessOf(options, workspaces, installations));
+    const access = await accessOf(options, workspaces, installations);
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
     const { connection, port } = options;
@@ -94,15 +67,18 @@ export function createSlack(options: SlackOptions): Platform {
       tell: (event) => to.tell(event),
       ...(installations && { installations }),
     });
-    await link.start();
+    const starting = link;
+    await starting.start().catch(async (error: unknown) => {
+      await starting.stop();
+      throw error;
+    });
   }
 
   return {
     name: "slack",
-    pace: PACE,
+    pace: paceOf(rateClass),
     connect,
     async close() {
-      closing.abort();
       const stopping = link;
       link = undefined;
       await stopping?.stop();
@@ -110,14 +86,12 @@ export function createSlack(options: SlackOptions): Platform {
     },
     render: (message, form) => ({ ...renderMessage(message, form, permalinks.known), ...STILL }),
     fits: fitsMessage,
-    openThread: (channel, header, sending) => post({ channel }, header, sending, tools),
-    reply: ({ header: { channel, id } }, message, sending) =>
-      post({ channel, thread: id }, message, sending, tools),
-    complete: ({ header: posted }, header, abort) => edit(posted, header, abort, tools),
-    edit: (posted, message, abort) => edit(posted, message, abort, tools),
-    remove: (posted, abort) => remove(posted, abort, workspaces),
-    readBack: (place, keys, since, abort) =>
-      readBack(place, { keys, since }, abort, { workspaces, rateClass }),
+    post: (spot, message, sending) => post(placeOf(spot), message, sending, tools),
+    edit: (copy, message, abort) => edit(copy, message, abort, tools),
+    remove: (copy, abort) => remove(copy, abort, workspaces),
+    complete: () => Promise.resolve(),
+    readBack: (spot, keys, since, abort) =>
+      readBack(placeOf(spot), { keys, since }, abort, { workspaces, rateClass }),
     inspect: (channel, abort) => inspect(channel, abort, workspaces),
     locate: (id, abort) => locate(id, abort, workspaces),
   };

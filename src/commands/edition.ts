@@ -2,7 +2,7 @@ import type { Answer } from "../ports/answer.ts";
 import type { Request } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { EditionId, Signal } from "../domain/edition.ts";
-import { onOneLine } from "../domain/one-line.ts";
+import { onOneLine } from "../text/one-line.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
 

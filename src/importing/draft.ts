@@ -1,9 +1,9 @@
 import type { Edition } from "../domain/edition.ts";
 
-/** Something in a source that an editor has to know, or to put right. */
+/** Something in a source that an editor has to know or to correct. */
 export interface Problem {
   readonly severity: "error" | "warning";
-  /** 1-based; 0 is the source as a whole. */
+  /** 1-based; 0 means the source as a whole. */
   readonly line: number;
   /** What was found, and what to do. */
   readonly message: string;
@@ -16,7 +16,7 @@ export interface DraftSignal {
   readonly url?: string;
 }
 
-/** What could be made of a source, also where something essential is missing. */
+/** What could be made of a source, even when something essential is missing. */
 export interface Understood {
   readonly date: string | undefined;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface Draft {
   readonly edition: Edition | undefined;
   /** Where the edition begins in the source. */
   readonly line: number;
-  /** To be shown beside the problems; never to be stored. */
+  /** Shown beside the problems; never stored. */
   readonly understood: Understood;
   readonly problems: readonly Problem[];
 }

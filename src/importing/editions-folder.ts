@@ -10,8 +10,8 @@ import { StoreError, type Editions } from "../ports/store.ts";
 
 export interface EditionsFolder {
   /**
-   * Imports what is new since the last look. A file that cannot be imported is told of once, until it changes. The first
-   * look takes every file; later ones leave a file that is still being written.
+   * Imports what is new since the last look. A file that cannot be imported is reported once, and again when it changes. The
+   * first look takes every file; later ones leave a file that may still be being written.
    */
   look(now: Date): Promise<void>;
 }
@@ -20,11 +20,11 @@ export interface EditionsFolderTools {
   readonly folder: string;
   readonly editions: Editions;
   readonly log: Log;
-  /** A new edition was stored. */
+  /** Called when a new edition was stored. */
   readonly onNew: (edition: Edition) => void;
 }
 
-/** A file that changed less than this ago may still be being written: a later look takes it. */
+/** A file that changed more recently than this may still be being written: a later look takes it. */
 const SETTLE_MS = 5_000;
 
 /** The folder into which editors drop their editions. */
@@ -77,7 +77,7 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
           log.error(error instanceof SourceError ? "edition.unreadable" : "edition.failed", { file, reason });
-          // Whatever one file meets, what is due in the channels goes out; only a store that fails is worth another try.
+          // One bad file must not hold up what is due in the channels. Only a store that failed is worth another try.
           if (!(error instanceof StoreError)) seen.set(file, version.name);
         }
       }
@@ -85,7 +85,7 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
   };
 }
 
-/** The files of a folder in the order of their names, without hidden ones; or why it cannot be read. */
+/** The files of a folder by name, without hidden ones; or why it cannot be read. */
 async function filesIn(folder: string): Promise<readonly string[] | string> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
@@ -97,12 +97,12 @@ async function filesIn(folder: string): Promise<readonly string[] | string> {
 }
 
 interface FileVersion {
-  /** Another one whenever the file changed. */
+  /** Changes whenever the file changes. */
   readonly name: string;
   readonly changedAtMs: number;
 }
 
-/** `undefined` when the file went away in between. */
+/** `undefined` when the file has gone meanwhile. */
 async function versionOf(file: string): Promise<FileVersion | undefined> {
   const found = await stat(file).catch(() => undefined);
   return found && { name: `${found.mtimeMs} ${found.size} ${found.ino}`, changedAtMs: found.mtimeMs };

@@ -8,7 +8,7 @@ import type { Draft, Problem, Understood } from "./draft.ts";
 import { keepIds } from "./match-signals.ts";
 
 export interface ImportOptions {
-  /** Stores a text that differs from what is stored under the same date, as the next revision. */
+  /** Stores the text even if it differs from what is stored under the same date: as the next revision. */
   readonly replace: boolean;
   /** Stores nothing. */
   readonly dryRun: boolean;
@@ -30,7 +30,7 @@ export type ImportResult =
       readonly doubts: readonly Problem[];
     }
   | {
-      /** The draft has an error. Nothing was stored; whether the date is known already, is told. */
+      /** The draft has an error and nothing was stored. `changed`: an edition of its date is known. */
       readonly change: "new" | "changed";
       readonly stored: false;
       readonly edition: undefined;

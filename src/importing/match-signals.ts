@@ -3,8 +3,8 @@ import type { Edition, Signal } from "../domain/edition.ts";
 import { signalIds } from "./signal-ids.ts";
 
 /**
- * Gives the signals of a re-imported edition the ids of the stored signals that they are, corrected or not; notes and retractions
- * stay with them, as no source has those.
+ * Gives each signal of a re-imported edition the id of the stored signal that it is, corrected or not. Notes and retractions
+ * stay: no source has them.
  */
 export function keepIds(edition: Edition, stored: Edition | undefined): Edition {
   if (!stored) return edition;
@@ -50,13 +50,13 @@ const wholeText = ({ headline, paragraphs }: Signal): string =>
 
 type Key = (signal: Signal) => string;
 
-/** Of signals that are equal, the first is the first. */
+/** Equal signals are matched in their order. */
 function claimEqual(signals: readonly Signal[], free: ReadonlySet<Signal>, claim: Claim, key: Key): void {
   const stored = groupBy(free, key);
   for (const signal of signals) claim(signal, stored.get(key(signal))?.shift());
 }
 
-/** Only where one signal was like this, and one is: several "In brief" are told apart by their texts. */
+/** Only where exactly one stored signal and one new one have this key: several "In brief" are told apart by their texts. */
 function claimOnly(signals: readonly Signal[], free: ReadonlySet<Signal>, claim: Claim, key: Key): void {
   const stored = groupBy(free, key);
   for (const [words, [signal, ...others]] of groupBy(signals, key)) {
@@ -76,10 +76,10 @@ function groupBy(signals: Iterable<Signal>, key: Key): Map<string, Signal[]> {
   return groups;
 }
 
-/** The share of words that two texts must have in common to be one signal, corrected. */
+/** The share of words that two texts must have in common to be one signal that was corrected. */
 const SIMILAR = 0.5;
 
-/** Signals compared with each other at most: the work grows with their product. */
+/** The most signals on either side that are compared: the work grows with their product. */
 const MOST_COMPARED = 200;
 
 /** The most similar pair first, so that one signal does not take another's id. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { plainWords } from "./structure/block.ts";
 import type { EditionId, SignalId } from "../domain/edition.ts";
 
-/** Ids for signals that have none yet, in their order; `taken` ones are not given again. Equal headlines get different ids. */
+/** Ids for signals that have none yet, in their order, none of them in `taken`. Equal headlines get different ids. */
 export function signalIds(
   edition: EditionId,
   headlines: readonly string[],

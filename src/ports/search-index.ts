@@ -31,15 +31,13 @@ export interface SearchResult {
 
 /** The archive as it is searched, in memory. Never rejects, whatever is typed. */
 export interface SearchIndex {
-  /** Adds an edition, or puts it in place of the one with its id. */
+  /** Adds an edition, or replaces the one with its id. */
   put(edition: Edition): void;
   remove(edition: EditionId): void;
   /** Best first, newer first among equals. `page` counts from 1; the order is the same from page to page. */
   search(query: string, page: { readonly number: number; readonly size: number }): SearchResult;
   /** What half-typed words may become: headlines, names, topics; best first. */
   suggest(typed: string, limit: number): readonly string[];
-  /** Names and recurring terms of a signal, the most telling first. */
-  topicsOf(signal: SignalId): readonly string[];
   /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */
   isAbout(signal: SignalId, topic: string): boolean;
   /** Other editions with a signal on the same subject, newest first, at most six. */

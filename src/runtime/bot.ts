@@ -12,7 +12,7 @@ import { createMemoryWork } from "../delivery/queue/memory-work.ts";
 import { loadIndex } from "./load-index.ts";
 import type { Log } from "../ports/log.ts";
 import type { SearchIndex } from "../ports/search-index.ts";
-import { openEmbeddedStore } from "../store/embedded-store.ts";
+import { openEmbeddedStore } from "../store/embedded/embedded-store.ts";
 import type { Store } from "../ports/store.ts";
 
 /** Everything that posts and answers, put together and not yet connected. */

@@ -18,6 +18,8 @@ export async function followChanges({ changes, onChange, log, abort }: Following
     const news = await changes.since(cursor);
     cursor = news.cursor;
     for (const edition of news.editions)
-      await onChange(edition).catch((error: unknown) => log.error("change.failed", { edition, reason: String(error) }));
+      await onChange(edition).catch((error: unknown) =>
+        log.error("change.failed", { edition, reason: String(error) }),
+      );
   }
 }

@@ -1,12 +1,14 @@
-import { type Archive, type Entry, withRun } from "./archive.ts";
-import { expand, forms, type Group } from "./expand.ts";
-import { has, slotOf } from "./postings.ts";
-import { letsThrough, parseQuery, type Query } from "./query.ts";
-import { newerFirst, rank, type Ranked } from "./rank.ts";
+import { type Archive, type Entry, withRun } from "./archive/archive.ts";
+import { expand, type Group } from "./query/expand.ts";
+import { forms } from "./query/variants.ts";
+import { has, rowOf } from "./archive/postings.ts";
+import { letsThrough, parseQuery, type Query } from "./query/parse-query.ts";
+import { newerFirst } from "./archive/order.ts";
+import { rank, type Ranked } from "./ranking/rank.ts";
 import type { SearchNote } from "../ports/search-index.ts";
-import { slotsAbout } from "./subjects.ts";
-import { isStopWord } from "./stop-words.ts";
-import { tokenise } from "./tokens.ts";
+import { rowsAbout } from "./subjects/subjects.ts";
+import { isStopWord } from "./analysis/stop-words.ts";
+import { tokenise } from "./analysis/tokens.ts";
 
 /** What a query found in an archive. */
 export interface DocumentsFound {
@@ -28,24 +30,24 @@ export function searchDocuments(archive: Archive, typed: string, first: number):
   if (query.words.length + query.phrases.length === 0)
     return listed(query.filters.length > 0 ? newest(archive, allows) : [], query.notes);
   const groups = expand(archive, query.words, query.phrases);
-  const wish = {
+  const criteria = {
     question: query.words.filter(({ parts }) => parts.every(isStopWord)).length >= STOP_WORDS_OF_A_SENTENCE,
     typed: tokenise(typed.slice(0, 500)).map(({ word }) => word),
     first,
     allows,
   };
-  const withPhrases = (slot: number) =>
+  const withPhrases = (row: number) =>
     groups.every(
-      ({ sources }, index) => index < groups.length - query.phrases.length || answers(sources, slot),
+      ({ variants }, index) => index < groups.length - query.phrases.length || answers(variants, row),
     );
-  const exact = rank(archive, groups, { ...wish, allows: (slot) => allows(slot) && withPhrases(slot) });
+  const exact = rank(archive, groups, { ...criteria, allows: (row) => allows(row) && withPhrases(row) });
   if (exact.total > 0 || query.phrases.length === 0) {
     const notes = [...query.notes, ...told(archive, exact.best[0], groups)];
     return { total: exact.total, ranked: exact.best, groups, notes };
   }
   const loose = expand(archive, [...query.words, ...query.phrases.flatMap(wordsOfPhrase)], []);
   const missing = query.phrases.map((phrase) => phrase.typed);
-  const { total, best } = rank(archive, loose, wish);
+  const { total, best } = rank(archive, loose, criteria);
   const notes: SearchNote[] = total > 0 ? [{ kind: "not-all-words", missing }] : [];
   return { total, ranked: best, groups: loose, notes: [...query.notes, ...notes] };
 }
@@ -54,31 +56,31 @@ function listed(ranked: readonly Ranked[], notes: readonly SearchNote[]): Docume
   return { total: ranked.length, ranked, groups: [], notes };
 }
 
-function allowed(archive: Archive, { excluded, filters }: Query): (slot: number) => boolean {
+function allowed(archive: Archive, { excluded, filters }: Query): (row: number) => boolean {
   const banned = new Set<number>();
   for (const parts of excluded) {
     const [only] = parts;
-    const sources =
+    const variants =
       parts.length === 1 && only !== undefined ? forms(archive, only, 1) : [withRun(archive, parts)];
-    for (const { postings } of sources) for (const posting of postings) banned.add(slotOf(posting));
+    for (const { postings } of variants) for (const posting of postings) banned.add(rowOf(posting));
   }
   const topics = filters.flatMap((filter) =>
-    filter.kind === "topic" ? [slotsAbout(archive, filter.topic)] : [],
+    filter.kind === "topic" ? [rowsAbout(archive, filter.topic)] : [],
   );
-  return (slot) => {
-    const date = archive.entry(slot)?.document.date ?? "";
+  return (row) => {
+    const date = archive.entry(row)?.document.date ?? "";
     return (
-      !banned.has(slot) &&
-      topics.every((about) => about.has(slot)) &&
+      !banned.has(row) &&
+      topics.every((about) => about.has(row)) &&
       filters.every((filter) => letsThrough(filter, date))
     );
   };
 }
 
-function newest(archive: Archive, allows: (slot: number) => boolean): Ranked[] {
-  const slots = Array.from({ length: archive.slots() }, (_, slot) => slot);
-  const found = slots.filter((slot) => archive.entry(slot) && allows(slot));
-  return found.sort((a, b) => newerFirst(archive, a, b)).map((slot) => ({ slot, score: 0 }));
+function newest(archive: Archive, allows: (row: number) => boolean): Ranked[] {
+  const rows = Array.from({ length: archive.rows() }, (_, row) => row);
+  const found = rows.filter((row) => archive.entry(row) && allows(row));
+  return found.sort((a, b) => newerFirst(archive, a, b)).map((row) => ({ row, score: 0 }));
 }
 
 function wordsOfPhrase({
@@ -89,19 +91,19 @@ function wordsOfPhrase({
   return parts.map((part) => ({ typed: part, parts: [part] }));
 }
 
-function answers(sources: Group["sources"], slot: number): boolean {
-  return sources.some(({ postings }) => has(postings, slot));
+function answers(variants: Group["variants"], row: number): boolean {
+  return variants.some(({ postings }) => has(postings, row));
 }
 
 /** What had to be understood differently to find the best one. */
 function told(archive: Archive, best: Ranked | undefined, groups: readonly Group[]): SearchNote[] {
   if (!best) return [];
-  const missing = groups.filter(({ sources }) => !answers(sources, best.slot)).map(({ typed }) => typed);
+  const missing = groups.filter(({ variants }) => !answers(variants, best.row)).map(({ typed }) => typed);
   const notes: SearchNote[] = missing.length > 0 ? [{ kind: "not-all-words", missing }] : [];
-  for (const { typed, sources, misspelt } of groups) {
-    const used = misspelt ? sources.find(({ postings }) => has(postings, best.slot)) : undefined;
+  for (const { typed, variants, misspelt } of groups) {
+    const used = misspelt ? variants.find(({ postings }) => has(postings, best.row)) : undefined;
     const [term] = used?.terms ?? [];
-    if (term) notes.push({ kind: "spelling", typed, used: asWritten(archive.entry(best.slot), term.word) });
+    if (term) notes.push({ kind: "spelling", typed, used: asWritten(archive.entry(best.row), term.word) });
   }
   return notes;
 }

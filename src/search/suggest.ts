@@ -1,8 +1,8 @@
-import type { Archive, Entry } from "./archive.ts";
-import { newerFirst } from "./rank.ts";
-import { inHeadline, slotOf } from "./postings.ts";
-import { tokenise } from "./tokens.ts";
-import { topicsIn } from "./topics.ts";
+import type { Archive, Entry } from "./archive/archive.ts";
+import { newerFirst } from "./archive/order.ts";
+import { inHeadline, rowOf } from "./archive/postings.ts";
+import { tokenise } from "./analysis/tokens.ts";
+import { topicsIn } from "./subjects/topics.ts";
 
 /** Documents that are looked at, so that a letter or two cost no more than a word. */
 const MOST_LOOKED_AT = 30;
@@ -52,20 +52,20 @@ function candidates(archive: Archive, words: readonly string[]): Entry[] {
   const last = words.at(-1);
   const lists = words.map((word) => {
     const terms = word === last ? beginningWith(archive, word) : [archive.words.find(word)];
-    const slots = new Map<number, boolean>();
+    const rows = new Map<number, boolean>();
     for (const term of terms.filter((one) => one !== undefined))
       for (const posting of term.postings)
-        slots.set(slotOf(posting), slots.get(slotOf(posting)) === true || inHeadline(posting) > 0);
-    return slots;
+        rows.set(rowOf(posting), rows.get(rowOf(posting)) === true || inHeadline(posting) > 0);
+    return rows;
   });
   const [first, ...others] = lists;
-  const slots = first ? [...first.keys()] : Array.from({ length: archive.slots() }, (_, slot) => slot);
-  return slots
-    .filter((slot) => others.every((list) => list.has(slot)))
-    .map((slot) => ({ slot, points: lists.filter((list) => list.get(slot)).length }))
-    .sort((a, b) => b.points - a.points || newerFirst(archive, a.slot, b.slot))
+  const rows = first ? [...first.keys()] : Array.from({ length: archive.rows() }, (_, row) => row);
+  return rows
+    .filter((row) => others.every((list) => list.has(row)))
+    .map((row) => ({ row, points: lists.filter((list) => list.get(row)).length }))
+    .sort((a, b) => b.points - a.points || newerFirst(archive, a.row, b.row))
     .slice(0, MOST_LOOKED_AT)
-    .map(({ slot }) => archive.entry(slot))
+    .map(({ row }) => archive.entry(row))
     .filter((entry) => entry !== undefined);
 }
 

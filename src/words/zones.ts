@@ -1,4 +1,5 @@
-import { editDistance, fold } from "./nearest.ts";
+import { editDistance } from "../text/edit-distance.ts";
+import { fold } from "./nearest.ts";
 
 const NEAREST = 3;
 /** The share of letters that may differ before a second or third name helps nobody. */
@@ -154,8 +155,8 @@ function canonical(zone: string): string | undefined {
 function nearestZones(typed: string): readonly string[] {
   const distances = new Map<string, number>();
   for (const [key, zone] of zoneKeys()) {
-    const distance = editDistance(typed, key) / Math.max(typed.length, key.length);
-    distances.set(zone, Math.min(distance, distances.get(zone) ?? 1));
+    const longer = Math.max(typed.length, key.length);
+    distances.set(zone, Math.min(editDistance(typed, key, longer) / longer, distances.get(zone) ?? 1));
   }
   const byDistance = [...distances].sort(([, a], [, b]) => a - b).slice(0, NEAREST);
   const farthest = Math.max(FAR, byDistance[0]?.[1] ?? 0);

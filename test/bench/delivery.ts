@@ -1,16 +1,18 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { Channel } from "../../src/domain/channel.ts";
-import type { Platform } from "../../src/ports/platform.ts";
+import { type Channel, placeKey } from "../../src/domain/channel.ts";
+import type { PaceLimits, Platform, Rate, RequestKind, Spot } from "../../src/ports/platform.ts";
 import { systemClock, type Clock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
 import type { Delivery, Plan } from "../../src/domain/delivery.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { aSignal, anEdition } from "../builders.ts";
+import { aHistory, aSignal, anEdition } from "../builders.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { createServerLimits } from "../fakes/server-limits.ts";
@@ -23,22 +25,24 @@ const POSTS = 15;
 const REQUESTS = POSTS + 1;
 const LATENCY_MS = 120;
 /** What the servers allow. */
-const allowed: Platform["pace"] = {
-  perChannel: { burst: 5, everyMs: 1_000 },
-  perWorkspace: { burst: 50, everyMs: 20 },
-  overall: { burst: 50, everyMs: 20 },
-};
+const allowed = limitsOf(
+  { perChannel: { burst: 5, everyMs: 1_000 }, perWorkspace: { burst: 50, everyMs: 20 } },
+  { burst: 50, everyMs: 20 },
+);
 /** What the adapter declares: the same rate, evenly, so that a slow disk between two requests breaks no limit. */
-const pace: Platform["pace"] = {
-  perChannel: { burst: 4, everyMs: 1_000 },
-  perWorkspace: { burst: 25, everyMs: 20 },
-  overall: { burst: 1, everyMs: 20 },
-};
+const pace = limitsOf(
+  { perChannel: { burst: 4, everyMs: 1_000 }, perWorkspace: { burst: 25, everyMs: 20 } },
+  { burst: 1, everyMs: 20 },
+);
 const edition = anEdition({
   signals: Array.from({ length: POSTS - 1 }, (_, n) =>
     aSignal({ headline: `Signal ${n} : TikTok et le cuivre` }),
   ),
 });
+
+function limitsOf(rates: PaceLimits["post"], overall: Rate): PaceLimits {
+  return { overall, post: rates, correct: rates, look: rates };
+}
 
 /** A platform that keeps nothing, so that what is measured is the core's. */
 function countingPlatform(clock: Clock, counts: { requests: number; refused: number }): Platform {
@@ -49,9 +53,9 @@ function countingPlatform(clock: Clock, counts: { requests: number; refused: num
     lateMs: 0,
     readLagMs: 0,
   });
-  async function request(channel: Channel): Promise<void> {
+  async function request(channel: Channel, kind: RequestKind): Promise<void> {
     counts.requests++;
-    if (limits.request(channel, clock.now().getTime()) !== undefined) counts.refused++;
+    if (limits.request({ channel, kind }, clock.now().getTime()) !== undefined) counts.refused++;
     await clock.sleep(LATENCY_MS);
   }
   return {
@@ -61,41 +65,54 @@ function countingPlatform(clock: Clock, counts: { requests: number; refused: num
     close: () => Promise.resolve(),
     render: () => ({}),
     fits: () => true,
-    async openThread(channel) {
-      await request(channel);
-      return { channel, id: "1" };
+    async post(spot) {
+      const channel = channelOf(spot);
+      await request(channel, "post");
+      return spot.at === "channel" ? { channel, id: "1" } : { channel, id: "2", thread: "1" };
     },
-    async reply({ header }) {
-      await request(header.channel);
-      return { channel: header.channel, id: "2", thread: "1" };
-    },
-    complete: ({ header }) => request(header.channel),
-    edit: ({ channel }) => request(channel),
-    remove: ({ channel }) => request(channel),
+    complete: () => Promise.resolve(),
+    edit: ({ message }) => request(message.channel, "correct"),
+    remove: ({ message }) => request(message.channel, "correct"),
     readBack: () => Promise.resolve({ readable: true, found: [] }),
     inspect: () => Promise.resolve({ postable: true, name: "bench", notes: [] }),
     locate: () => Promise.resolve([]),
   };
 }
 
+function channelOf(spot: Spot): Channel {
+  return spot.at === "channel" ? spot.channel : spot.thread.header.channel;
+}
+
 /** A store whose deliveries lie outside the heap, as they lie on disk in earnest. */
 function offHeapStore(): Store {
   const store = createMemoryStore();
   const deliveries = new Map<string, Buffer>();
+  const openIn = new Map<string, Set<string>>();
   const plans = new Map<string, Plan>();
-  const put = (delivery: Delivery) => void deliveries.set(delivery.id, Buffer.from(JSON.stringify(delivery)));
+  const put = (delivery: Delivery) => {
+    deliveries.set(delivery.id, Buffer.from(JSON.stringify(delivery)));
+    const place = placeKey(delivery.channel);
+    const open = openIn.get(place) ?? new Set();
+    if (delivery.state === "open") openIn.set(place, open.add(delivery.id));
+    else if (open.delete(delivery.id) && open.size === 0) openIn.delete(place);
+  };
+  const read = (id: string): Delivery | undefined => {
+    const bytes = deliveries.get(id);
+    if (!bytes) return undefined;
+    const delivery = JSON.parse(bytes.toString()) as Delivery;
+    return { ...delivery, createdAt: new Date(delivery.createdAt) };
+  };
   return {
     ...store,
     putPlan: (plan) => Promise.resolve(void plans.set(plan.id, plan)),
     plan: (id) => Promise.resolve(plans.get(id)),
     claimDelivery: (delivery) => Promise.resolve(!deliveries.has(delivery.id) && (put(delivery), true)),
     recordDelivery: (delivery) => Promise.resolve(put(delivery)),
-    delivery(id) {
-      const bytes = deliveries.get(id);
-      if (!bytes) return Promise.resolve(undefined);
-      const read = JSON.parse(bytes.toString()) as Delivery;
-      return Promise.resolve({ ...read, createdAt: new Date(read.createdAt) });
-    },
+    delivery: (_edition, id) => Promise.resolve(read(id)),
+    unfinishedDeliveries: (channel) =>
+      Promise.resolve(
+        [...(channel ? (openIn.get(placeKey(channel)) ?? []) : [])].flatMap((id) => read(id) ?? []),
+      ),
   };
 }
 
@@ -103,6 +120,8 @@ function courierOn(store: Store, clock: Clock, platform: Platform) {
   return createCourier({
     store,
     platforms: [platform],
+    work: createMemoryWork(clock, new AbortController().signal),
+    paceOf: ({ pace: limits }) => createMemoryPace(limits, clock),
     clock,
     policy: { quiesceMs: 90_000, catchUpMs: 48 * 3_600_000 },
     log: silentLog,
@@ -124,7 +143,7 @@ async function simulated(channels: number) {
   const counts = { requests: 0, refused: 0 };
   const clock = createManualClock(new Date("2026-02-09T08:00:00Z"));
   const store = offHeapStore();
-  await store.putEdition(edition, clock.now());
+  await store.changeEdition(edition.id, () => aHistory([edition]));
   const courier = courierOn(store, clock, countingPlatform(clock, counts));
   let settled = false;
   let peak = 0;
@@ -149,7 +168,7 @@ async function real(channels: number) {
   const folder = await mkdtemp(path.join(tmpdir(), "signalpost-bench-"));
   const counts = { requests: 0, refused: 0 };
   const store = await openEmbeddedStore(folder, { mode: "own" });
-  await store.putEdition(edition, new Date());
+  await store.changeEdition(edition.id, () => aHistory([edition]));
   const courier = courierOn(store, systemClock, countingPlatform(systemClock, counts));
   const index = createSearchIndex();
   for (let week = 0; week < 520; week++) index.put(anEdition({ id: dateOf(week) }));

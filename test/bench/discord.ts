@@ -9,7 +9,7 @@ import { systemClock } from "../../src/ports/clock.ts";
 import type { Order } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { silentLog } from "../../src/ports/log.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { startDiscordServer } from "../fakes/discord-server.ts";
 import { addChannel, addGuild } from "../fakes/discord-server-world.ts";

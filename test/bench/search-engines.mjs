@@ -2,9 +2,9 @@
 import { create, insertMultiple, search as searchOrama } from "@orama/orama";
 import { Charset, Document } from "flexsearch";
 import MiniSearch from "minisearch";
-import { stem } from "../../dist/src/search/stem.js";
-import { isStopWord } from "../../dist/src/search/stop-words.js";
-import { tokenise, wordsIn } from "../../dist/src/search/tokens.js";
+import { stem } from "../../dist/src/search/analysis/stem.js";
+import { isStopWord } from "../../dist/src/search/analysis/stop-words.js";
+import { tokenise, wordsIn } from "../../dist/src/search/analysis/tokens.js";
 
 export { build as buildOurs } from "../evaluation/engine.mjs";
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { aSubscription } from "../builders.ts";
 import { type DiscordServer, startDiscordServer } from "../fakes/discord-server.ts";
 import { addChannel, addGuild } from "../fakes/discord-server-world.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliveryIdOf } from "../../src/delivery/keys.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
 

@@ -1,25 +1,41 @@
+import { expect } from "vitest";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
 import { createConsole, consoleChannel } from "../../adapters/console/console.ts";
 import { openTranscript } from "../../adapters/console/transcript.ts";
-import { platformContract, type PlatformSubject } from "../contracts/platform.ts";
+import { harmless } from "../../adapters/console/harmless.ts";
+import { platformContract } from "../contracts/platform.ts";
+import type { PlatformSubject } from "../contracts/platform-subject.ts";
 
 const local = "the console is on this machine: nothing lies between";
 
+const alone = "it has one channel in one place, which is always there";
+
 platformContract("the console", openSubject, {
-  unlimited: true,
+  unlimited: "a terminal shows a text of any length",
+  altered: {
+    reason: "control characters could move the cursor, and bidirectional ones turn what follows",
+    shownAs: harmless,
+  },
   impossible: {
     refused: local,
     "lost-before": local,
     "lost-after": local,
+    silent: local,
     "rate-limited": local,
     rejected: local,
     "channel-gone": local,
     "credentials-dead": local,
     "hidden-history": local,
+    stopped: local,
+    "channel-back": alone,
+    "workspace-gone": alone,
+    "workspace-back": alone,
+    "shared-channel": alone,
+    since: "it looks through the one file that it has",
+    suggestions: "Tab completes a line only on a terminal",
   },
 });
 
@@ -28,10 +44,9 @@ async function openSubject(): Promise<PlatformSubject> {
   const file = path.join(folder, "console.jsonl");
   const input = new PassThrough();
   const output = new PassThrough();
-  const printed = text(output);
-  let ended = () => {};
-  const end = new Promise<void>((resolve) => {
-    ended = resolve;
+  let printed = "";
+  output.on("data", (chunk: Buffer) => {
+    printed += chunk.toString("utf8");
   });
   const platform = createConsole({
     file,
@@ -46,7 +61,7 @@ async function openSubject(): Promise<PlatformSubject> {
       command: { kind: "search", words: line.replace("/signal ", ""), page: 1 },
     }),
     starts: [],
-    onEnd: ended,
+    onEnd: () => {},
   });
   return {
     platform,
@@ -63,14 +78,23 @@ async function openSubject(): Promise<PlatformSubject> {
             .map((reply) => ({ ...reply, replies: [] })),
         }));
     },
+    strip: (body) => ({ text: textIn(body), marks: [] }),
     trouble: () => {},
     hideHistory: () => {},
+    forgetKeys: () => {},
+    share: () => consoleChannel,
     async ask(words) {
-      input.end(`/signal ${words}\n`);
-      await end;
-      output.end();
-      return printed;
+      const before = printed.length;
+      input.write(`/signal ${words}\n`);
+      await expect.poll(() => printed.length).toBeGreaterThan(before);
+      return printed.slice(before);
     },
+    type: () => Promise.resolve([]),
+    happen: () => Promise.resolve(),
     close: () => rm(folder, { recursive: true }),
   };
+}
+
+function textIn(body: unknown): string {
+  return typeof body === "object" && body !== null && "text" in body ? String(body.text) : "";
 }

@@ -34,10 +34,20 @@ export function platformContract(
       differences,
       unless: leaveOutWhere(differences.impossible ?? {}),
     };
-    describe("posting", () => void postingCases(given));
-    describe("correcting", () => void correctingCases(given));
-    describe("looking", () => void lookingCases(given));
-    describe("rendering", () => void renderingCases(given));
-    describe("talking", () => void talkingCases(given));
+    describe("posting", () => {
+      postingCases(given);
+    });
+    describe("correcting", () => {
+      correctingCases(given);
+    });
+    describe("looking", () => {
+      lookingCases(given);
+    });
+    describe("rendering", () => {
+      renderingCases(given);
+    });
+    describe("talking", () => {
+      talkingCases(given);
+    });
   });
 }

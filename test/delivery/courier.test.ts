@@ -54,13 +54,13 @@ describe("the courier", () => {
     await clock.advance(2_000);
     expect(courier.progress()).toMatchObject({
       channels: { finished: 0, total: 1 },
-      posts: { finished: 1, total: 3 },
+      copies: { finished: 1, total: 3 },
       wait: { reason: "slack said rate-limited" },
     });
     await clock.advance(20_000);
     expect(courier.progress()).toEqual({
       channels: { finished: 1, total: 1 },
-      posts: { finished: 3, total: 3 },
+      copies: { finished: 3, total: 3 },
     });
   });
 
@@ -72,7 +72,7 @@ describe("the courier", () => {
     await clock.advance(5_000);
     expect(await delivery(C1)).toMatchObject({ state: "parked" });
     expect(await disk.subscription(C1)).toMatchObject({
-      state: { kind: "parked", reason: "slack said gone" },
+      state: { kind: "parked", reason: { kind: "archived", told: "slack said gone" } },
     });
     expect(events()).toContain("subscription.parked");
 
@@ -153,10 +153,11 @@ describe("the courier", () => {
   it("parks every subscription of a workspace that removed us", async () => {
     const { courier, disk } = await aCourier();
     for (const channel of [C1, C2]) await disk.changeSubscription(channel, () => aSubscription({ channel }));
-    await courier.tell({ kind: "workspace-gone", platform: "slack", workspace: "W1", reason: "uninstalled" });
+    const reason = { kind: "uninstalled", told: "the app was removed" } as const;
+    await courier.tell({ kind: "workspace-gone", platform: "slack", workspace: "W1", reason });
     for (const channel of [C1, C2])
       expect(await disk.subscription(channel)).toMatchObject({
-        state: { kind: "parked", reason: "uninstalled" },
+        state: { kind: "parked", reason },
       });
   });
 
@@ -172,7 +173,7 @@ describe("the courier", () => {
     expect(seen(C1)).toEqual([]);
     expect(seen(D1)).toMatchObject([{ replies: 2 }]);
     expect(events()).toContain("platform.stopped");
-    expect(await delivery(C1)).toMatchObject({ state: "open", posts: [{ state: "pending" }, {}, {}] });
+    expect(await delivery(C1)).toMatchObject({ state: "open", copies: [{ state: "pending" }, {}, {}] });
 
     if (slack) slack.credentialsDead = false;
     await restart().resume();
@@ -197,7 +198,7 @@ describe("the courier", () => {
     expect(seen(C1)).toMatchObject([{ replies: 2 }]);
   });
 
-  it("reads back the post whose result could not be written, and posts it no second time", async () => {
+  it("looks for the copy whose result could not be written, and sends it no second time", async () => {
     let writes = 0;
     const failing = (store: Store): Store => ({
       ...store,
@@ -219,7 +220,7 @@ describe("the courier", () => {
     await clock.advance(1_000);
     await closed;
     expect(await delivery(C1)).toMatchObject({
-      posts: [{ state: "posted" }, { state: "posted" }, { state: "pending" }],
+      copies: [{ state: "shown" }, { state: "shown" }, { state: "pending" }],
     });
     await clock.advance(60_000);
     expect(seen(C1)).toMatchObject([{ replies: 1 }]);
@@ -236,13 +237,13 @@ describe("the courier", () => {
     void courier.close(8_000).then(() => (closed = true));
     await clock.advance(8_500);
     expect(closed).toBe(true);
-    expect(await delivery(C1)).toMatchObject({ posts: [{ state: "intent" }, {}, {}] });
+    expect(await delivery(C1)).toMatchObject({ copies: [{ state: "intent" }, {}, {}] });
   });
 
   it("takes back a second copy that a read-back finds, and keeps the first", async () => {
     const { courier, order, clock, seen, worlds } = await aCourier({
-      faults: ({ form }) =>
-        form === "rich" && worlds[0]?.messages.length === 0 ? { kind: "lost-after" } : { kind: "none" },
+      faults: ({ method }) =>
+        method === "post" && worlds[0]?.messages.length === 0 ? { kind: "lost-after" } : { kind: "none" },
     });
     await courier.order(order(C1));
     await clock.advance(5_000);
@@ -259,7 +260,7 @@ describe("the courier", () => {
     await clock.advance(300_000);
     for (const channel of many) expect(seen(channel)).toMatchObject([{ replies: 2 }]);
     expect(worlds[0]?.tooEarly).toBe(0);
-    expect(events().filter((event) => event === "post.rate-limited")).toEqual([]);
+    expect(events().filter((event) => event === "send.failed")).toEqual([]);
     const firstTen = worlds[0]?.messages.slice(0, 10).map(({ channel }) => channel.workspace) ?? [];
     expect(new Set(firstTen)).toEqual(new Set(["W0", "W1"]));
   });

@@ -3,11 +3,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Clock } from "../../src/ports/clock.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
+import { deliveryIdOf } from "../../src/domain/delivery.ts";
 import { silentLog } from "../../src/ports/log.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { aSignal, anEdition } from "../builders.ts";
+import { aHistory, aSignal, anEdition } from "../builders.ts";
 import { createSimulatedPlatform } from "../fakes/simulated-platform.ts";
 import { createWorld, visible } from "../fakes/simulated-world.ts";
 import { openSmallDisk, whyNoSmallDisk, type SmallDisk } from "../store/small-disk.ts";
@@ -34,7 +36,7 @@ describe.skipIf(reason !== undefined)("delivery on a disk that fills up", () => 
   beforeEach(async () => {
     disk = await openSmallDisk();
     store = await openEmbeddedStore(path.join(disk.folder, "state"), { mode: "own" });
-    await store.putEdition(edition, new Date());
+    await store.changeEdition(edition.id, () => aHistory([edition]));
   });
   afterEach(async () => {
     await store.close();
@@ -43,15 +45,19 @@ describe.skipIf(reason !== undefined)("delivery on a disk that fills up", () => 
 
   it("posts nothing that is not recorded, and goes on by itself when there is space again", async () => {
     const rate = { burst: 1, everyMs: 400 };
-    const pace = { perChannel: rate, perWorkspace: rate, overall: rate };
+    const rates = { perChannel: rate, perWorkspace: rate };
+    const pace = { overall: rate, post: rates, correct: rates, look: rates };
     const behaviour = { pace, nonceMs: 0, latencyMs: 80, lateMs: 0, readLagMs: 0 };
     const world = createWorld(behaviour, [CHANNEL], fastClock);
     const platform = createSimulatedPlatform(world, "slack", () => ({ kind: "none" }));
     let interrupted = () => {};
     const interruption = new Promise<void>((resolve) => (interrupted = resolve));
+    const closed = new AbortController();
     const courier = createCourier({
       store,
       platforms: [platform],
+      work: createMemoryWork(fastClock, closed.signal),
+      paceOf: ({ pace: limits }) => createMemoryPace(limits, fastClock),
       clock: fastClock,
       policy: { quiesceMs: 2_000, catchUpMs: 3_600_000 },
       log: { ...silentLog, error: (event) => (event === "delivery.interrupted" ? interrupted() : undefined) },
@@ -69,8 +75,8 @@ describe.skipIf(reason !== undefined)("delivery on a disk that fills up", () => 
     await until(() => world.messages.length > 3);
     await disk.fill();
     await interruption;
-    const delivery = await store.delivery(deliveryIdOf(edition.id, CHANNEL));
-    const recorded = delivery?.posts.filter(({ state }) => state === "posted" || state === "intent") ?? [];
+    const delivery = await store.delivery(edition.id, deliveryIdOf(edition.id, CHANNEL));
+    const recorded = delivery?.copies.filter(({ state }) => state === "shown" || state === "intent") ?? [];
     expect(recorded.map(({ key }) => key)).toEqual(
       expect.arrayContaining(world.messages.map(({ key }) => key)),
     );
@@ -81,8 +87,11 @@ describe.skipIf(reason !== undefined)("delivery on a disk that fills up", () => 
     const [header] = visible(world, CHANNEL);
     expect(world.messages).toHaveLength(SIGNALS + 1);
     expect(
-      visible(world, CHANNEL, header?.id).map(({ message }) => message.kind === "signal" && message.position),
+      visible(world, CHANNEL, header?.id).map(
+        ({ message }) => message.kind === "signal" && message.place.kind === "of" && message.place.position,
+      ),
     ).toEqual(Array.from({ length: SIGNALS }, (_, n) => n + 1));
+    closed.abort();
     await courier.close(0);
   });
 });

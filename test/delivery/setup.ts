@@ -1,24 +1,25 @@
-import type { Channel } from "../../src/domain/channel.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import type { Order } from "../../src/delivery/courier.ts";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import { deliveryIdOf } from "../../src/domain/delivery.ts";
 import type { Edition } from "../../src/domain/edition.ts";
 import type { Fields, Log } from "../../src/ports/log.ts";
 import type { Store } from "../../src/ports/store.ts";
-import { anEdition } from "../builders.ts";
+import { aHistory, aRevision, anEdition } from "../builders.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
-import { createSimulatedPlatform, type Faults } from "../fakes/simulated-platform.ts";
+import type { Faults } from "../fakes/simulated-faults.ts";
+import { createSimulatedPlatform } from "../fakes/simulated-platform.ts";
 import { createWorld, visible, type Behaviour } from "../fakes/simulated-world.ts";
 
 export const START = new Date("2026-02-09T08:00:00Z");
 
+const rates = { perChannel: { burst: 1, everyMs: 1_000 }, perWorkspace: { burst: 10, everyMs: 100 } };
+
 const quick: Behaviour = {
-  pace: {
-    perChannel: { burst: 1, everyMs: 1_000 },
-    perWorkspace: { burst: 10, everyMs: 100 },
-    overall: { burst: 10, everyMs: 20 },
-  },
+  pace: { overall: { burst: 10, everyMs: 20 }, post: rates, correct: rates, look: rates },
   nonceMs: 0,
   latencyMs: 100,
   lateMs: 0,
@@ -44,7 +45,7 @@ export async function aCourier({
 }: Setup = {}) {
   const clock = createManualClock(START);
   const disk = createMemoryStore();
-  await disk.putEdition(edition, START);
+  await disk.changeEdition(edition.id, () => aHistory([edition], START));
   const worlds = Object.entries(channels).map(([, known]) =>
     createWorld({ ...quick, latencyMs }, known, clock),
   );
@@ -57,16 +58,27 @@ export async function aCourier({
   const keep = (event: string, fields: Fields = {}) => void events.push({ event, fields });
   const log: Log = { debug: keep, info: keep, warn: keep, error: keep };
 
-  const start = () =>
-    createCourier({
+  const start = () => {
+    const closed = new AbortController();
+    const courier = createCourier({
       store: wrap(disk),
       platforms,
+      work: createMemoryWork(clock, closed.signal),
+      paceOf: ({ pace }) => createMemoryPace(pace, clock),
       clock,
       policy: { quiesceMs: 90_000, catchUpMs: 48 * 3_600_000 },
       log,
       random: () => 0.5,
       isOnTopic: ({ headline }, topics) => topics.some((topic) => headline.includes(topic)),
     });
+    return {
+      ...courier,
+      close: async (graceMs: number) => {
+        closed.abort();
+        await courier.close(graceMs);
+      },
+    };
+  };
 
   return {
     clock,
@@ -77,6 +89,13 @@ export async function aCourier({
     restart: start,
     log,
     events: () => events.map(({ event }) => event),
+    /** Stores the next revision of the edition, released. */
+    release: (text: Edition) =>
+      disk.changeEdition(edition.id, (current) => {
+        const number = (current?.revisions.length ?? 0) + 1;
+        const revision = aRevision({ number, parent: number - 1, text, madeAt: clock.now() });
+        return { id: edition.id, revisions: [...(current?.revisions ?? []), revision] };
+      }),
     order: (channel: Channel, more: Partial<Order> = {}): Order => ({
       edition: edition.id,
       channel,
@@ -85,11 +104,16 @@ export async function aCourier({
       topics: [],
       ...more,
     }),
-    delivery: (channel: Channel) => disk.delivery(deliveryIdOf(edition.id, channel)),
+    delivery: (channel: Channel) => disk.delivery(edition.id, deliveryIdOf(edition.id, channel)),
     /** What people see: the header's id and how many replies it has. */
     seen: (channel: Channel) =>
       worlds.flatMap((world) =>
         visible(world, channel).map(({ id }) => ({ id, replies: visible(world, channel, id).length })),
+      ),
+    /** The messages that people see in a channel, threads included, oldest first. */
+    shown: (channel: Channel) =>
+      worlds.flatMap((world) =>
+        world.messages.filter((message) => message.channel.id === channel.id && !message.deleted),
       ),
   };
 }

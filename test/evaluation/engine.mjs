@@ -1,6 +1,6 @@
 // What ../shared/search/evaluate.mjs loads: node ../shared/search/evaluate.mjs test/evaluation/engine.mjs
 // The archive of documents that the index of editions is built on, after `npm install` (which builds dist/).
-import { createArchive } from "../../dist/src/search/archive.js";
+import { createArchive } from "../../dist/src/search/archive/archive.js";
 import { searchDocuments } from "../../dist/src/search/document-search.js";
 
 export const name = "signalpost";
@@ -12,7 +12,7 @@ export async function build(docs) {
   return {
     search(query, limit) {
       const { ranked } = searchDocuments(archive, query, limit);
-      return ranked.slice(0, limit).map(({ slot }) => archive.entry(slot)?.document.id);
+      return ranked.slice(0, limit).map(({ row }) => archive.entry(row)?.document.id);
     },
   };
 }

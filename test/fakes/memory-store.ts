@@ -1,69 +1,104 @@
 import { sameChannel, type Channel } from "../../src/domain/channel.ts";
-import type { Delivery, DeliveryId, Plan, PlanId } from "../../src/domain/delivery.ts";
-import type { Edition, EditionId } from "../../src/domain/edition.ts";
+import {
+  deliveryIdOf,
+  type Delivery,
+  type DeliveryId,
+  type Plan,
+  type PlanId,
+} from "../../src/domain/delivery.ts";
+import { byDateNewestFirst, parseEditionId, type EditionId } from "../../src/domain/edition.ts";
+import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
-import { copy } from "../../src/store/clone.ts";
 import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/ports/store.ts";
+import { clone } from "../../src/store/clone.ts";
+import { checkHistory, showsOtherText, summaryOf } from "../../src/store/edition-history.ts";
+import { freeze } from "../../src/store/freeze.ts";
+import { createMemoryChanges } from "../../src/store/memory-changes.ts";
 
 /**
  * A store that keeps the contract and forgets everything with the process. Each method does its work before it gives way, so that
  * nothing comes between.
  */
 export function createMemoryStore(): Store {
-  const editions = new Map<EditionId, { edition: Edition; importedAt: Date }>();
+  const editions = new Map<EditionId, EditionHistory>();
+  const changes = createMemoryChanges();
   const subscriptions = new Map<string, Subscription>();
-  const plans = new Map<PlanId, Plan>();
+  const plans = new Map<PlanId, { readonly plan: Plan; readonly frozen: boolean }>();
   const deliveries = new Map<DeliveryId, Delivery>();
+  const unfinished = new Set<Delivery>();
   const installations = new Map<string, Installation>();
-  const pick = (wanted: (delivery: Delivery) => boolean): Delivery[] =>
-    [...deliveries.values()].filter(wanted).map(copy<Delivery>);
+
+  function put(delivery: Delivery): void {
+    const before = deliveries.get(delivery.id);
+    if (before) unfinished.delete(before);
+    const stored = clone(delivery);
+    deliveries.set(stored.id, stored);
+    if (stored.state === "open" || stored.state === "parked") unfinished.add(stored);
+  }
 
   return {
+    changes,
     async listEditions() {
-      return [...editions.values()]
-        .map(({ edition, importedAt }) => ({
-          id: edition.id,
-          title: edition.title,
-          signals: edition.signals.length,
-          importedAt: new Date(importedAt),
-        }))
-        .sort((a, b) => (a.id < b.id ? 1 : -1));
+      return [...editions.values()].flatMap((history) => summaryOf(history) ?? []).sort(byDateNewestFirst);
     },
     async edition(id) {
-      return copy(editions.get(id)?.edition);
+      const history = editions.get(id);
+      return clone(history && shownRevision(history)?.text);
     },
-    async putEdition(edition, importedAt) {
-      editions.set(edition.id, copy({ edition, importedAt }));
+    async editionHistory(id) {
+      return clone(editions.get(id));
+    },
+    async changeEdition(id, change) {
+      const stored = editions.get(id);
+      const given = clone(stored);
+      const next = change(given);
+      if (next === given) return clone(stored);
+      const record = clone(next);
+      if (record === undefined) {
+        editions.delete(id);
+      } else {
+        checkHistory(id, record);
+        editions.set(id, record);
+      }
+      if (showsOtherText(stored, record)) changes.tell(id);
+      return clone(record);
     },
 
     async listSubscriptions() {
-      return [...subscriptions.values()].map(copy<Subscription>);
+      return [...subscriptions.values()].map(clone<Subscription>);
     },
     async subscription(channel) {
-      return copy(subscriptions.get(channelKey(channel)));
+      return clone(subscriptions.get(channelKey(channel)));
     },
     async changeSubscription(channel, change) {
       const key = channelKey(channel);
-      const next = change(copy(subscriptions.get(key)));
+      const stored = subscriptions.get(key);
+      const given = clone(stored);
+      const next = change(given);
+      if (next === given) return clone(stored);
       if (next === undefined) subscriptions.delete(key);
-      else subscriptions.set(key, copy(next));
-      return copy(next);
+      else subscriptions.set(key, clone(next));
+      return clone(next);
     },
 
-    async putPlan(plan) {
-      if (!plans.has(plan.id)) plans.set(plan.id, copy(plan));
+    async putPlan(given) {
+      if (plans.has(given.id)) return;
+      const plan = clone(given);
+      plans.set(plan.id, { plan, frozen: freeze(plan) });
     },
     async plan(id) {
-      return copy(plans.get(id));
+      const known = plans.get(id);
+      return known?.frozen === false ? clone(known.plan) : known?.plan;
     },
     async claimDelivery(delivery) {
       if (deliveries.has(delivery.id)) return false;
       if (!plans.has(delivery.plan)) throw new StoreError(`There is no plan ${delivery.plan}.`);
-      deliveries.set(delivery.id, copy(delivery));
+      put(delivery);
       return true;
     },
-    async delivery(id) {
-      return copy(deliveries.get(id));
+    async delivery(edition, id) {
+      const delivery = deliveries.get(id);
+      return delivery?.edition === edition ? clone(delivery) : undefined;
     },
     async recordDelivery(next) {
       const stored = deliveries.get(next.id)?.version;
@@ -72,32 +107,37 @@ export function createMemoryStore(): Store {
           `Delivery ${next.id} is at version ${stored ?? "none"}; version ${next.version} does not follow it.`,
         );
       }
-      deliveries.set(next.id, copy(next));
+      put(next);
     },
-    async unfinishedDeliveries() {
-      return pick(({ state }) => state === "open" || state === "parked").sort(
-        (a, b) => a.createdAt.getTime() - b.createdAt.getTime(),
-      );
+    async unfinishedDeliveries(channel) {
+      return [...unfinished]
+        .filter((delivery) => !channel || sameChannel(delivery.channel, channel))
+        .map(clone<Delivery>)
+        .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     },
-    async deliveriesOfEdition(edition) {
-      return pick((delivery) => delivery.edition === edition);
+    async *deliveriesOfEdition(edition) {
+      for (const delivery of deliveries.values()) {
+        if (delivery.edition === edition) yield clone(delivery);
+      }
     },
     async deliveriesToChannel(channel, limit) {
-      return pick((delivery) => sameChannel(delivery.channel, channel))
-        .sort((a, b) => (a.edition < b.edition ? 1 : -1))
-        .slice(0, limit);
+      return [...deliveries.values()]
+        .filter(({ id, edition }) => id === deliveryIdOf(edition, channel))
+        .sort((a, b) => byDateNewestFirst(parseEditionId(a.edition), parseEditionId(b.edition)))
+        .slice(0, limit)
+        .map(clone<Delivery>);
     },
 
     async listInstallations(platform) {
       return [...installations.values()]
         .filter((installation) => installation.platform === platform)
-        .map(copy<Installation>);
+        .map(clone<Installation>);
     },
     async installation(platform, id) {
-      return copy(installations.get(installationKey(platform, id)));
+      return clone(installations.get(installationKey(platform, id)));
     },
     async putInstallation(installation) {
-      installations.set(installationKey(installation.platform, installation.id), copy(installation));
+      installations.set(installationKey(installation.platform, installation.id), clone(installation));
     },
     async removeInstallation(platform, id) {
       installations.delete(installationKey(platform, id));

@@ -26,7 +26,7 @@ export interface SlackMessage {
   text: string;
   blocks: readonly unknown[] | undefined;
   readonly metadata: unknown;
-  /** Set for a message that is another app's. */
+  /** Set for a message that is another app's; "" where Slack names none. */
   readonly bot?: string;
 }
 
@@ -94,8 +94,8 @@ export const ALL_SCOPES = [
   "groups:history",
 ];
 
-/** Slack's Web API and Socket Mode as far as the adapter needs them, as strict as Slack. */
-export async function startSlackServer(): Promise<SlackServer> {
+/** Slack's Web API and Socket Mode as far as the adapter needs them, as strict as Slack. `now` is Slack's own clock. */
+export async function startSlackServer(now: () => Date = () => new Date()): Promise<SlackServer> {
   const teams = new Map<string, SlackTeam>();
   const requests: SlackRequest[] = [];
   const views: Readonly<Record<string, unknown>>[] = [];
@@ -389,7 +389,7 @@ export async function startSlackServer(): Promise<SlackServer> {
         type: "message",
         ts,
         text,
-        bot_id: bot ?? `B-${team.id}`,
+        ...(bot !== "" && { bot_id: bot ?? `B-${team.id}` }),
         ...(thread !== undefined && { thread_ts: thread }),
         metadata: isWhole || !isRecord(metadata) ? metadata : { event_type: metadata["event_type"] },
       })),
@@ -401,7 +401,7 @@ export async function startSlackServer(): Promise<SlackServer> {
   /** Later than any other, as Slack's are: unique in a channel. */
   function nextTs(): string {
     clockTicks++;
-    return `${Math.floor(Date.now() / 1000)}.${String(clockTicks).padStart(6, "0")}`;
+    return `${Math.floor(now().getTime() / 1000)}.${String(clockTicks).padStart(6, "0")}`;
   }
 
   return {

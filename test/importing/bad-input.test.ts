@@ -1,28 +1,37 @@
 import { describe, expect, it } from "vitest";
-import { onlyDraft, parsed, places } from "./parsed.ts";
+import { onlyDraft, parsed, problemLines } from "./parsed.ts";
 
 const GOOD = "date 2026-02-08 Titre\n\nUn titre\n\nUn texte.\n";
 
-function refused(text: string | Uint8Array, name?: string): { places: string[]; messages: string } {
+function refused(text: string | Uint8Array, name?: string): { problemLines: string[]; messages: string } {
   const draft = onlyDraft(text, name);
   expect(draft.edition).toBeUndefined();
-  return { places: places(draft), messages: draft.problems.map(({ message }) => message).join("\n") };
+  return {
+    problemLines: problemLines(draft),
+    messages: draft.problems.map(({ message }) => message).join("\n"),
+  };
 }
 
 describe("bad input", () => {
   it.each(["", "\uFEFF", " \r\n\u00A0\n"])("an empty source is refused", (text) => {
-    expect(refused(text)).toMatchObject({ places: ["error 0"], messages: expect.stringContaining("empty") });
+    expect(refused(text)).toMatchObject({
+      problemLines: ["error 0"],
+      messages: expect.stringContaining("empty"),
+    });
   });
 
   it("a binary file is refused with the line of its first zero byte", () => {
     const found = refused(new Uint8Array([0x50, 0x4b, 0x0a, 3, 4, 0, 0xff]));
-    expect(found).toMatchObject({ places: ["error 2"], messages: expect.stringContaining("binary") });
+    expect(found).toMatchObject({ problemLines: ["error 2"], messages: expect.stringContaining("binary") });
   });
 
   it("invalid UTF-8 is refused with its line, wherever it is", () => {
     const bytes = new TextEncoder().encode(`${GOOD}${"é".repeat(1001)}\n`);
     const bad = new Uint8Array([...bytes, 0x63, 0xe9, 0x20, 0x0a]);
-    expect(refused(bad)).toMatchObject({ places: ["error 7"], messages: expect.stringContaining("UTF-8") });
+    expect(refused(bad)).toMatchObject({
+      problemLines: ["error 7"],
+      messages: expect.stringContaining("UTF-8"),
+    });
   });
 
   it("10 MB of text are refused by their size, 5 MB are read in seconds", () => {
@@ -54,28 +63,30 @@ describe("bad input", () => {
 
   it("no date is refused at the first line, and what to write is said", () => {
     const found = refused("\nUn titre\n\nUn texte.\n");
-    expect(found.places).toContain("error 2");
+    expect(found.problemLines).toContain("error 2");
     expect(found.messages).toContain("`date 2026-02-08 Title`");
   });
 
   it.each(["2026-02", "2026-02-30", "2026-13-01", "2026-2-8"])("the date %s is refused", (date) => {
-    expect(refused(GOOD.replace("2026-02-08", date)).places).toEqual(["error 1"]);
+    expect(refused(GOOD.replace("2026-02-08", date)).problemLines).toEqual(["error 1"]);
   });
 
   it("two editions with one date are both refused, each with its line", () => {
     const drafts = parsed(GOOD + GOOD);
     expect(drafts.map(({ edition }) => edition)).toEqual([undefined, undefined]);
-    expect(drafts.map(places)).toEqual([["error 1"], ["error 6"]]);
+    expect(drafts.map(problemLines)).toEqual([["error 1"], ["error 6"]]);
   });
 
   it("a headline without text is refused with its line", () => {
-    expect(refused(`${GOOD}\nUn titre seul\n\nUn autre titre\n\nUn texte.\n`).places).toEqual(["error 7"]);
-    expect(refused(`${GOOD}\nUn titre seul\n`).places).toEqual(["error 7"]);
+    expect(refused(`${GOOD}\nUn titre seul\n\nUn autre titre\n\nUn texte.\n`).problemLines).toEqual([
+      "error 7",
+    ]);
+    expect(refused(`${GOOD}\nUn titre seul\n`).problemLines).toEqual(["error 7"]);
   });
 
   it("text before any headline becomes the introduction, and is told", () => {
     const draft = onlyDraft(GOOD.replace("Un titre", "Bonjour à tous.\n\nUn titre"));
-    expect([draft.edition?.introduction, places(draft)]).toEqual(["Bonjour à tous.", ["warning 3"]]);
+    expect([draft.edition?.introduction, problemLines(draft)]).toEqual(["Bonjour à tous.", ["warning 3"]]);
   });
 
   it("everything on one line is refused, and what to do is said", () => {
@@ -84,9 +95,9 @@ describe("bad input", () => {
         .repeat(20)
         .replaceAll(/(?<!^)date/g, "le"),
     );
-    expect(found.places).toContain("error 1");
+    expect(found.problemLines).toContain("error 1");
     expect(found.messages).toContain("on lines of their own");
-    expect(refused(`date 2026-02-08 Titre\n\n${"Un titre et un texte. ".repeat(30)}`).places).toContain(
+    expect(refused(`date 2026-02-08 Titre\n\n${"Un titre et un texte. ".repeat(30)}`).problemLines).toContain(
       "error 3",
     );
   });
@@ -94,7 +105,7 @@ describe("bad input", () => {
   it("control characters and bidirectional overrides are taken out, and told", () => {
     const draft = onlyDraft(GOOD.replace("Un texte", "Un \u202Etex\u0007te"));
     expect(draft.edition?.signals[0]?.paragraphs).toEqual(["Un texte."]);
-    expect(places(draft)).toEqual(["warning 5"]);
+    expect(problemLines(draft)).toEqual(["warning 5"]);
   });
 
   it("a DOCTYPE bomb is refused, and nothing is expanded", () => {
@@ -104,7 +115,7 @@ describe("bad input", () => {
       .join("");
     const bomb = `<?xml version="1.0"?>\n<!DOCTYPE lolz [${entities}]>\n<rss><channel><title>&j;</title></channel></rss>`;
     const found = refused(bomb, "feed.xml");
-    expect(found.places).toEqual(["error 2"]);
+    expect(found.problemLines).toEqual(["error 2"]);
     expect(found.messages).toContain("entities");
     expect(found.messages.length).toBeLessThan(500);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headlines, onlyDraft, places } from "./parsed.ts";
+import { headlines, onlyDraft, problemLines } from "./parsed.ts";
 
 const SIGNALS =
   "Un port débranche son électrolyseur\n\nIl s’arrête.\n\nUn assistant trie les appels\n\nIl est testé.\n";
@@ -30,7 +30,7 @@ describe("an edition's date", () => {
     "Lettre n° 12 du dimanche 8 février 2026",
   ])("is not guessed from “%s”, and how to write it is said", (line) => {
     const draft = onlyDraft(`${line}\n\n${SIGNALS}`);
-    expect([draft.edition, places(draft)[0]]).toEqual([undefined, "error 1"]);
+    expect([draft.edition, problemLines(draft)[0]]).toEqual([undefined, "error 1"]);
     expect(draft.problems[0]?.message).toContain("`date 2026-02-08 Title`");
   });
 
@@ -70,7 +70,7 @@ describe("front matter", () => {
 
   it("that is broken is the only error", () => {
     const draft = onlyDraft("---\ndate: [2026\ntitle: T\n---\n## Un\n\nOui.\n", "x.md");
-    expect(places(draft).filter((place) => place.startsWith("error"))).toEqual(["error 3"]);
+    expect(problemLines(draft).filter((place) => place.startsWith("error"))).toEqual(["error 3"]);
   });
 });
 
@@ -96,7 +96,7 @@ describe("a text file", () => {
     expect(draft.edition?.signals).toMatchObject([
       { headline: "Un titre", paragraphs: ["Un texte qui va."] },
     ]);
-    expect(places(draft)).toEqual(["warning 5"]);
+    expect(problemLines(draft)).toEqual(["warning 5"]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headlines, onlyDraft, parsed, places } from "./parsed.ts";
+import { headlines, onlyDraft, parsed, problemLines } from "./parsed.ts";
 
 const SIGNALS = [
   {
@@ -25,15 +25,15 @@ describe("Markdown", () => {
   });
 
   it("counts lines from the top of the file", () => {
-    expect(places(onlyDraft(`${matter}# Seul\n\n## Un\n\nOui.\n\n## Deux\n`, "x.md"))).toEqual([
+    expect(problemLines(onlyDraft(`${matter}# Seul\n\n## Un\n\nOui.\n\n## Deux\n`, "x.md"))).toEqual([
       "warning 5",
       "error 11",
     ]);
   });
 
   it("without a date or with broken front matter is refused", () => {
-    expect(places(onlyDraft(body, "x.md"))).toContain("error 1");
-    expect(places(onlyDraft(`---\ndate: [2026\n---\n${body}`, "x.md"))).toContain("error 2");
+    expect(problemLines(onlyDraft(body, "x.md"))).toContain("error 1");
+    expect(problemLines(onlyDraft(`---\ndate: [2026\n---\n${body}`, "x.md"))).toContain("error 2");
     expect(
       onlyDraft(`---\ndate: 2026-02-08\na: &a [x]\nb: [*a, *a]\n---\n${body}`, "x.md").edition,
     ).toBeUndefined();
@@ -72,7 +72,7 @@ describe("HTML", () => {
   it("names the line of a problem", () => {
     const html =
       "<html>\n<body>\n<p>date 2026-02-08 T</p>\n<h2>Un</h2>\n<p>Oui.</p>\n<h2>\n  Deux\n</h2>\n</body></html>";
-    expect(places(onlyDraft(html, "x.html"))).toEqual(["error 7"]);
+    expect(problemLines(onlyDraft(html, "x.html"))).toEqual(["error 7"]);
   });
 
   it("reads tables and bold headlines, as mails have them", () => {
@@ -161,7 +161,7 @@ describe("a feed", () => {
     ["its end cut off", RSS.slice(0, -40), "error 5"],
   ])("with %s is refused with the line", (_, text, place) => {
     const draft = onlyDraft(text, "feed.xml");
-    expect([draft.edition, places(draft)]).toEqual([undefined, expect.arrayContaining([place])]);
+    expect([draft.edition, problemLines(draft)]).toEqual([undefined, expect.arrayContaining([place])]);
   });
 
   it("leaves an item without text, or a sponsor's, out and says so", () => {
@@ -172,7 +172,7 @@ describe("a feed", () => {
     ];
     const draft = onlyDraft(rss(`\n${items.join("\n")}`), "feed.xml");
     expect(draft.edition?.signals.map(({ headline }) => headline)).toEqual(["Deux"]);
-    expect(places(draft)).toEqual(["warning 1", "warning 4", "warning 5", "warning 5"]);
+    expect(problemLines(draft)).toEqual(["warning 1", "warning 4", "warning 5", "warning 5"]);
   });
 
   it("in JSON may have null where there is nothing", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { headlines, onlyDraft, places } from "./parsed.ts";
+import { headlines, onlyDraft, problemLines } from "./parsed.ts";
 
 const DATE = "date 2026-02-08 Titre A / Titre B\n\n";
 const A =
@@ -26,7 +26,7 @@ describe("a line of the mail", () => {
       const draft = onlyDraft(text);
       expect(headlines(draft)).toEqual(TWO);
       expect(JSON.stringify(draft.edition)).not.toContain(line);
-      expect(places(draft)).toContain(`warning ${text.split("\n").indexOf(line) + 1}`);
+      expect(problemLines(draft)).toContain(`warning ${text.split("\n").indexOf(line) + 1}`);
     }
   });
 
@@ -49,13 +49,16 @@ describe("a line of the mail", () => {
 
   it("below a signature's mark is left out", () => {
     const draft = onlyDraft(`${DATE}${A}${B}--\nLa lettre, 12 quai de la Fosse, Nantes\nUn mot de plus\n`);
-    expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 11", "warning 12", "warning 13"]]);
+    expect([headlines(draft), problemLines(draft)]).toEqual([
+      TWO,
+      ["warning 11", "warning 12", "warning 13"],
+    ]);
   });
 });
 
 it("letters of two characters, as Macs write them, are read like any", () => {
   const draft = onlyDraft(`${DATE}${A}${B}Se désabonner\n`.normalize("NFD"));
-  expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 11"]]);
+  expect([headlines(draft), problemLines(draft)]).toEqual([TWO, ["warning 11"]]);
 });
 
 describe("a line without a full stop", () => {
@@ -72,7 +75,7 @@ describe("a line without a full stop", () => {
 
   it("that only leads on is left out, and told", () => {
     const draft = onlyDraft(`${DATE}${A}Lire la suite\n\n${B}`);
-    expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 7"]]);
+    expect([headlines(draft), problemLines(draft)]).toEqual([TWO, ["warning 7"]]);
   });
 
   it("is a paragraph when it is far too long for a headline, and told", () => {
@@ -81,13 +84,13 @@ describe("a line without a full stop", () => {
       .trim();
     const line = long.slice(0, -1);
     const draft = onlyDraft(`${DATE}${A}${line}\n\n${B}`);
-    expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 7"]]);
+    expect([headlines(draft), problemLines(draft)]).toEqual([TWO, ["warning 7"]]);
     expect(draft.edition?.signals[0]?.paragraphs[1]).toBe(line);
   });
 
   it("is refused otherwise, and the message says how to keep it", () => {
     const draft = onlyDraft(`${DATE}${A}Le maire attend\n\n${B}`);
-    expect([draft.edition, places(draft)]).toEqual([undefined, ["error 7"]]);
+    expect([draft.edition, problemLines(draft)]).toEqual([undefined, ["error 7"]]);
     expect(draft.problems[0]?.message).toContain("end it with a full stop");
   });
 });
@@ -135,7 +138,7 @@ describe("the name of an introduction", () => {
     (name) => {
       const draft = onlyDraft(`${DATE}${name}\n\nCette semaine, un port ferme.\n\nBonne lecture\n\n${A}${B}`);
       expect([headlines(draft), draft.edition?.introduction]).toEqual([TWO, "Cette semaine, un port ferme."]);
-      expect(places(draft)).toEqual(["warning 3", "warning 5", "warning 7"]);
+      expect(problemLines(draft)).toEqual(["warning 3", "warning 5", "warning 7"]);
     },
   );
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Draft } from "../../src/importing/draft.ts";
-import { onlyDraft, places } from "./parsed.ts";
+import { onlyDraft, problemLines } from "./parsed.ts";
 
 const page = (body: string, name = "x.html"): Draft =>
   onlyDraft(
@@ -17,7 +17,7 @@ describe("a second link", () => {
       '<h2>Un</h2><p>Oui <a href="https://example.org/a">là</a> et <a href="https://example.org/b">là</a>.</p>',
     );
     expect(html.edition?.signals[0]?.url).toBe("https://example.org/a");
-    expect([places(html), told(html)]).toEqual([
+    expect([problemLines(html), told(html)]).toEqual([
       ["warning 2"],
       expect.stringContaining("https://example.org/b"),
     ]);
@@ -25,7 +25,7 @@ describe("a second link", () => {
       "## [Un](https://example.org/a)\n\nOui [là](https://example.org/b), [ici](/c) et [là][1].\n\n[1]: https://example.org/d\n",
     );
     expect(mark.edition?.signals[0]?.url).toBe("https://example.org/a");
-    expect(places(mark)).toEqual(["warning 7"]);
+    expect(problemLines(mark)).toEqual(["warning 7"]);
     for (const link of ["example.org/b", "/c", "example.org/d"]) expect(told(mark)).toContain(link);
   });
 
@@ -37,7 +37,7 @@ describe("a second link", () => {
   });
 
   it("is told for the introduction, and for a feed's item", () => {
-    expect(places(markdown("Bonjour [à vous](https://example.org/a).\n\n## Un\n\nOui.\n"))).toEqual([
+    expect(problemLines(markdown("Bonjour [à vous](https://example.org/a).\n\n## Un\n\nOui.\n"))).toEqual([
       "warning 5",
       "warning 5",
     ]);
@@ -72,7 +72,7 @@ describe("HTML", () => {
   ])("leaves %s out and says so", (_, html) => {
     const draft = page(`<h2>Un</h2><p>Oui.</p>\n${html}\n<h2>Deux</h2><p>Non.</p>`);
     expect(draft.edition?.signals.map(({ paragraphs }) => paragraphs)).toEqual([["Oui."], ["Non."]]);
-    expect([places(draft), told(draft)]).toEqual([["warning 3"], expect.stringContaining("À savoir")]);
+    expect([problemLines(draft), told(draft)]).toEqual([["warning 3"], expect.stringContaining("À savoir")]);
   });
 
   it("leaves a sponsor's section out, its headlines too, and keeps an article's footer", () => {
@@ -85,7 +85,7 @@ describe("HTML", () => {
       { headline: "Un", paragraphs: ["Oui.", "Par Anne"] },
       { headline: "Deux", paragraphs: ["Oui.", "Par Anne"] },
     ]);
-    expect(places(draft)).toEqual(["warning 2", ...Array<string>(4).fill("warning 3"), "warning 4"]);
+    expect(problemLines(draft)).toEqual(["warning 2", ...Array<string>(4).fill("warning 3"), "warning 4"]);
   });
 
   it("keeps a list of lines with the paragraph above it", () => {
@@ -115,7 +115,7 @@ describe("Markdown", () => {
   });
 
   it("tells a definition that no link uses", () => {
-    expect(places(markdown("## Un\n\nOui.\n\n[1]: https://example.org/a\n"))).toEqual(["warning 9"]);
+    expect(problemLines(markdown("## Un\n\nOui.\n\n[1]: https://example.org/a\n"))).toEqual(["warning 9"]);
   });
 
   it("tells a heading above all others when the title is known", () => {

@@ -18,7 +18,7 @@ export function onlyDraft(text: string | Uint8Array, name?: string, contentType?
 }
 
 /** `severity line` of each problem. */
-export const places = ({ problems }: Draft): string[] =>
+export const problemLines = ({ problems }: Draft): string[] =>
   problems.map(({ severity, line }) => `${severity} ${line}`);
 
 export const headlines = ({ understood }: Draft): string[] =>

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { sharedFile } from "../shared.ts";
-import { headlines, onlyDraft, parsed, places } from "./parsed.ts";
+import { headlines, onlyDraft, parsed, problemLines } from "./parsed.ts";
 
 const DATE = "date 2026-02-08 Titre A / Titre B\n\n";
 const A =
@@ -91,7 +91,7 @@ describe("the plain text of an edition", () => {
       expect(headlines(draft)).toEqual(TWO);
       expect(JSON.stringify(draft.edition)).not.toContain(line);
       const at = text.split("\n").indexOf(line) + 1;
-      expect(places(draft)).toContain(`warning ${at}`);
+      expect(problemLines(draft)).toContain(`warning ${at}`);
     }
   });
 
@@ -100,7 +100,7 @@ describe("the plain text of an edition", () => {
       `${DATE}${A}SANTÉ\n\n${B}\nSponsorisé par Comptaclair\n\nEssayez-le.\n\nTrois\n\nOui.\n`,
     );
     expect(headlines(draft)).toEqual([...TWO, "Trois"]);
-    expect(places(draft)).toEqual(["warning 7", "warning 13", "warning 15"]);
+    expect(problemLines(draft)).toEqual(["warning 7", "warning 13", "warning 15"]);
   });
 
   it("reads headlines that are all in capitals", () => {
@@ -111,7 +111,7 @@ describe("the plain text of an edition", () => {
 
   it("leaves a table of contents out, as its headlines come later", () => {
     const draft = onlyDraft(`${DATE}${TWO[1]}\n\n${TWO[0]}\n\n${A}${B}`);
-    expect([headlines(draft), places(draft)]).toEqual([TWO, ["warning 3", "warning 5"]]);
+    expect([headlines(draft), problemLines(draft)]).toEqual([TWO, ["warning 3", "warning 5"]]);
   });
 
   it("joins paragraphs that were wrapped at some width", () => {
@@ -160,7 +160,7 @@ describe("a real edition", () => {
 
   it.skipIf(!noDate)("without a date is understood and refused", () => {
     const draft = onlyDraft(readFileSync(noDate ?? "", "utf8"));
-    expect([draft.edition, places(draft)]).toEqual([undefined, ["error 1"]]);
+    expect([draft.edition, problemLines(draft)]).toEqual([undefined, ["error 1"]]);
     const { signals, title } = draft.understood;
     expect(title).toMatch(/^Hydrogène.* \/ Un assistant/);
     expect(signals.map(({ paragraphs }) => paragraphs.length)).toEqual([1, 2]);
@@ -169,7 +169,7 @@ describe("a real edition", () => {
 
   it.skipIf(!month)("with a month for a date and a sponsor's line is understood and refused", () => {
     const draft = onlyDraft(readFileSync(month ?? "", "utf8"));
-    expect([draft.edition, places(draft)]).toEqual([undefined, ["error 1", "warning 1", "warning 1"]]);
+    expect([draft.edition, problemLines(draft)]).toEqual([undefined, ["error 1", "warning 1", "warning 1"]]);
     expect(draft.understood.signals.map(({ paragraphs }) => paragraphs.length)).toEqual([2, 1]);
     expect(JSON.stringify(draft.understood)).not.toContain("Comptaclair");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createArchive } from "../../src/search/archive.ts";
+import { createArchive } from "../../src/search/archive/archive.ts";
 import { editionOf, indexOf } from "./builders.ts";
 
 const aDocument = (id: string, headline: string) => ({
@@ -21,7 +21,7 @@ describe("an archive", () => {
     }
 
     expect(archive.size()).toBe(2);
-    expect(archive.slots()).toBe(3);
+    expect(archive.rows()).toBe(3);
     expect(archive.words.find("nickel")).toBeUndefined();
     expect(archive.words.startingWith("nick")).toEqual([]);
     expect(archive.words.near("nickl", 1)).toEqual([]);
@@ -31,13 +31,15 @@ describe("an archive", () => {
   test("gives the same pages as one long page, also where there are hundreds of hits", () => {
     const texts = Array.from(
       { length: 700 },
-      (_, place) =>
-        `Signal ${place} | ${"cuivre ".repeat((place * 37) % 13)}nickel ${"mot ".repeat((place * 61) % 29)}`,
+      (_, index) =>
+        `Signal ${index} | ${"cuivre ".repeat((index * 37) % 13)}nickel ${"mot ".repeat((index * 61) % 29)}`,
     );
-    const index = indexOf(editionOf("2026-02-08", ...texts));
-    const whole = index.search("cuivre nickel", { number: 1, size: 1000 }).found.map(({ signal }) => signal);
-    const pages = Array.from({ length: 70 }, (_, place) =>
-      index.search("cuivre nickel", { number: place + 1, size: 10 }).found.map(({ signal }) => signal),
+    const searched = indexOf(editionOf("2026-02-08", ...texts));
+    const whole = searched
+      .search("cuivre nickel", { number: 1, size: 1000 })
+      .found.map(({ signal }) => signal);
+    const pages = Array.from({ length: 70 }, (_, index) =>
+      searched.search("cuivre nickel", { number: index + 1, size: 10 }).found.map(({ signal }) => signal),
     ).flat();
 
     expect(whole.length).toBeGreaterThan(600);

@@ -9,9 +9,9 @@ export function editionOf(id: string, ...signals: readonly string[]): Edition {
     date: id,
     title: id,
     introduction: "",
-    signals: signals.map((text, place): Signal => {
+    signals: signals.map((text, index): Signal => {
       const [headline = "", body = "Rien de plus."] = text.split(" | ");
-      return { id: `${id}.${String(place).padStart(8, "0")}`, headline, paragraphs: body.split("\n\n") };
+      return { id: `${id}.${String(index).padStart(8, "0")}`, headline, paragraphs: body.split("\n\n") };
     }),
   };
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { createArchive } from "../../src/search/archive.ts";
+import { createArchive } from "../../src/search/archive/archive.ts";
 import { searchDocuments } from "../../src/search/document-search.ts";
 import { sharedFile } from "../shared.ts";
 
@@ -82,6 +82,6 @@ function build(documents: readonly z.infer<typeof documentSchema>[]) {
     search: (query: string, limit: number) =>
       searchDocuments(archive, query, limit)
         .ranked.slice(0, limit)
-        .map(({ slot }) => archive.entry(slot)?.document.id),
+        .map(({ row }) => archive.entry(row)?.document.id),
   };
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Edition } from "../../src/domain/edition.ts";
-import { tokenise } from "../../src/search/tokens.ts";
+import { tokenise } from "../../src/search/analysis/tokens.ts";
 import { editionOf, indexOf } from "./builders.ts";
 
 const WORDS =

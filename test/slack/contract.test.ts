@@ -1,20 +1,47 @@
-import { platformContract, type PlatformSubject } from "../contracts/platform.ts";
+import { platformContract } from "../contracts/platform.ts";
+import type { PlatformSubject } from "../contracts/platform-subject.ts";
 import { type SlackFault, startSlackServer } from "../fakes/slack-server.ts";
-import { general, shownIn, slackFor, visibleText } from "./subject.ts";
+import { general, shownIn, slackFor, strip, visibleText } from "./subject.ts";
 import { typed } from "./typed.ts";
 
-platformContract("Slack", async (): Promise<PlatformSubject> => {
+const METHODS = {
+  post: "chat.postMessage",
+  edit: "chat.update",
+  remove: "chat.delete",
+  look: "conversations.history",
+} as const;
+
+const one = "one workspace, whose token is configured; workspaces.test.ts has many";
+
+platformContract("Slack", openSubject, {
+  impossible: {
+    "shared-channel": one,
+    "workspace-back": one,
+    suggestions: "Slack's commands offer nothing while somebody types",
+  },
+});
+
+async function openSubject(): Promise<PlatformSubject> {
   const server = await startSlackServer();
   const team = server.addTeam("T1");
   const channel = team.channels.get("C0001");
   if (!channel) throw new Error("the server has no channel");
-  const failing = (fault: SlackFault) => server.fault("chat.postMessage", fault);
+  const happened = (event: object) =>
+    server.deliver("events_api", {
+      type: "event_callback",
+      event_id: `Ev${++events}-c`,
+      team_id: "T1",
+      api_app_id: "A1",
+      event,
+    });
   return {
     platform: slackFor(server),
     channel: general,
     missing: { ...general, id: "C9999" },
     shown: async () => shownIn(channel),
-    trouble(next) {
+    strip,
+    trouble(next, on) {
+      const failing = (fault: SlackFault) => server.fault(METHODS[on], fault);
       switch (next) {
         case "refused":
           return server.refuse();
@@ -22,6 +49,8 @@ platformContract("Slack", async (): Promise<PlatformSubject> => {
           return failing("reset-before");
         case "lost-after":
           return failing("reset-after");
+        case "silent":
+          return failing("silent-after");
         case "rate-limited":
           return failing("rate-limited");
         case "rejected":
@@ -34,6 +63,24 @@ platformContract("Slack", async (): Promise<PlatformSubject> => {
       }
     },
     hideHistory: () => void team.scopes.delete("channels:history"),
+    forgetKeys: () => {},
+    share: () => general,
+    type: () => Promise.resolve([]),
+    async happen(kind) {
+      switch (kind) {
+        case "channel-gone":
+          return void (await happened({ type: "channel_archive", channel: general.id, user: "U1" }));
+        case "channel-back":
+          return void (await happened({ type: "channel_unarchive", channel: general.id, user: "U1" }));
+        case "workspace-gone":
+          return void (await happened({ type: "app_uninstalled" }));
+        case "workspace-back":
+          return;
+        case "stopped":
+          server.fault("apps.connections.open", { error: "invalid_auth" });
+          server.dropSockets("refresh");
+      }
+    },
     async ask(words) {
       const { url, next } = server.responseUrl();
       await server.deliver("slash_commands", { ...typed("/signal", words), response_url: url });
@@ -41,4 +88,6 @@ platformContract("Slack", async (): Promise<PlatformSubject> => {
     },
     close: () => server.close(),
   };
-});
+}
+
+let events = 0;

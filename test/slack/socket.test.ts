@@ -61,23 +61,16 @@ describe("Socket Mode", () => {
     await answers();
   });
 
-  it("waits at the start for a Slack that cannot be reached yet", async () => {
-    const log = recordingLog();
-    platform = slackFor(server, { clock: hurried, log });
+  it("says that a Slack which cannot be reached yet was not reached, and connects when it is asked again", async () => {
     server.refuse();
-    const connecting = platform.connect(handlers);
-    await eventually(() => log.events.some(({ event }) => event === "slack.unreachable"));
+    const unreachable = { failure: { kind: "not-sent" } };
+    await expect(platform.connect(handlers)).rejects.toMatchObject(unreachable);
     await server.accept();
-    await connecting;
+    server.fault("apps.connections.open", "reset-before");
+    await expect(platform.connect(handlers)).rejects.toMatchObject(unreachable);
+    await platform.connect(handlers);
+    expect(server.sockets()).toBe(1);
     await answers();
-  });
-
-  it("stops waiting when it is closed", async () => {
-    server.refuse();
-    const connecting = platform.connect(handlers).catch((error: unknown) => error);
-    await platform.close();
-    await connecting;
-    await server.accept();
   });
 
   it("is stopped by a dead bot's token, and by a dead app's token", async () => {

@@ -6,7 +6,7 @@ import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { type Fields, type Log, silentLog } from "../../src/ports/log.ts";
-import type { Shown } from "../contracts/platform.ts";
+import type { Shown, Stripped } from "../contracts/platform-subject.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";
 import type { SlackChannel, SlackServer } from "../fakes/slack-server.ts";
@@ -49,10 +49,40 @@ export function shownIn({ messages }: SlackChannel): readonly Shown[] {
       .filter(({ thread }) => thread === parent)
       .map(({ ts, text, blocks }) => ({
         id: ts,
-        text: blocks ? visibleText(blocks) : unescaped(text),
+        text: strip({ text, blocks }).text,
         replies: parent === undefined ? shown(ts) : [],
       }));
   return shown();
+}
+
+/** What `chat.postMessage` is given, as people see it. */
+export function strip(body: unknown): Stripped {
+  const { text, blocks } = isRecord(body) ? body : {};
+  const words = typeof text === "string" ? text : "";
+  return {
+    text: blocks === undefined ? unescaped(words) : visibleText(blocks),
+    marks: [...markupOf(words), ...marksOf(blocks)],
+  };
+}
+
+/** What blocks do but show text. */
+function marksOf(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.flatMap(marksOf);
+  if (!isRecord(value)) return [];
+  const { type, text, url, style } = value;
+  const own = [
+    ...(typeof type === "string" && !["text", "plain_text", "mrkdwn"].includes(type) ? [type] : []),
+    ...(typeof url === "string" ? [`to ${url}`] : []),
+    ...(isRecord(style) ? Object.keys(style) : []),
+    ...(type === "plain_text" && value["emoji"] !== false ? ["emoji"] : []),
+    ...(type === "mrkdwn" && typeof text === "string" ? markupOf(text) : []),
+  ];
+  return [...own, ...Object.values(value).flatMap(marksOf)];
+}
+
+/** What stands between angle brackets: a link, a mention, a date. */
+function markupOf(text: string): readonly string[] {
+  return text.match(/<[^>]*>/g) ?? [];
 }
 
 /** The texts of blocks, top to bottom, without their mark-up. */

@@ -79,8 +79,9 @@ describe("many workspaces", () => {
       for (const team of ["T1", "T2"]) {
         work.push(post(team), platform.inspect(channelOf(team), patient()), ask(team));
         const thread = { header: { channel: channelOf(team), id: "1.1" }, title: "x" };
-        work.push(platform.readBack({ channel: channelOf(team) }, ["a"], new Date(), patient()));
-        work.push(platform.readBack({ channel: channelOf(team), thread }, ["a"], new Date(), patient()));
+        const inChannel = { at: "channel", channel: channelOf(team) } as const;
+        work.push(platform.readBack(inChannel, ["a"], new Date(), patient()));
+        work.push(platform.readBack({ at: "thread", thread }, ["a"], new Date(), patient()));
       }
     await Promise.allSettled(work);
     await platform.close();
@@ -226,10 +227,10 @@ function channelOf(team: string) {
 }
 
 function postTo(team: string) {
-  const [header] = aPlan().messages;
-  if (header?.kind !== "header") throw new Error("no header");
+  const [header] = aPlan().parts;
+  if (!header) throw new Error("no header");
   const sending = { key: "a".repeat(32), form: "rich", abort: AbortSignal.timeout(10_000) } as const;
-  return platform.openThread(channelOf(team), header, sending);
+  return platform.post({ at: "channel", channel: channelOf(team) }, header.message, sending);
 }
 
 async function post(team: string): Promise<string> {

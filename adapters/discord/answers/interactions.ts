@@ -7,6 +7,7 @@ import type { Log } from "../../../src/ports/log.ts";
 import { tagChoices } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
+import { createRecent } from "../recent.ts";
 import { personOf, readInteraction, type Heard } from "./read-interaction.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { responderTo, type Responder, type Showing } from "./responding.ts";
@@ -34,7 +35,7 @@ export function createInteractions(
     rest,
   }: { readonly parse: ParseFilledIn; readonly clock: Clock; readonly log: Log; readonly rest: Rest },
 ): Interactions {
-  const seen = new Set<string>();
+  const seen = createRecent<true>(REMEMBERED);
   const underWay = new Set<Promise<void>>();
 
   async function act(interaction: APIInteraction): Promise<void> {
@@ -82,11 +83,7 @@ export function createInteractions(
   return {
     hear(interaction) {
       if (seen.has(interaction.id)) return;
-      seen.add(interaction.id);
-      for (const oldest of seen) {
-        if (seen.size <= REMEMBERED) break;
-        seen.delete(oldest);
-      }
+      seen.set(interaction.id, true);
       const acting = act(interaction).catch((error: unknown) => {
         log.warn("discord.interaction-failed", { reason: String(error) });
       });

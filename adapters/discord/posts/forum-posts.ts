@@ -1,5 +1,6 @@
 import { Routes } from "discord.js";
 import type { Channel } from "../../../src/domain/channel.ts";
+import { UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
 import { snowflakeAt, type Look } from "./history.ts";
 import { limits } from "../text/limits.ts";
@@ -77,4 +78,4 @@ async function starterOf(id: string, { rest, abort }: Look): Promise<ApiMessage 
   }
 }
 
-const DELETED = new Set([10003, 10008]);
+const DELETED = new Set([UNKNOWN_CHANNEL, UNKNOWN_MESSAGE]);

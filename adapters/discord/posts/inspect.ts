@@ -10,7 +10,7 @@ import type { Rest } from "../wire/rest.ts";
 interface Tools {
   readonly rest: Rest;
   /** Our own id. */
-  readonly self: (abort: AbortSignal) => Promise<string>;
+  readonly self: () => Promise<string>;
 }
 
 /** What the bot may do in a channel today, from its roles and the channel's own rules. */
@@ -27,7 +27,7 @@ export async function permissionsOfOurs(
     wanted: `look up the bot's permissions in ${guildId}`,
     effect: "none",
   } as const;
-  const id = await self(abort);
+  const id = await self();
   const guild = await rest.ask({ ...ask, route: Routes.guild(guildId) }, guildPayload);
   const { roles } = await rest.ask({ ...ask, route: Routes.guildMember(guildId, id) }, member);
   return permissionsIn(guild, { id, roles }, seen);

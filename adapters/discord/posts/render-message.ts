@@ -7,8 +7,14 @@ import {
   type APIButtonComponent,
   type APIEmbed,
 } from "discord.js";
-import type { ContentsEntry, HeaderMessage, Message, SignalMessage } from "../../../src/domain/message.ts";
-import type { Form } from "../../../src/ports/platform.ts";
+import type {
+  ContentsEntry,
+  Form,
+  HeaderMessage,
+  Message,
+  PieceMark,
+  SignalMessage,
+} from "../../../src/domain/message.ts";
 import type { Labels } from "../../../src/words/texts/texts.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
 import { cutAtWord } from "../text/cut.ts";
@@ -16,7 +22,7 @@ import { limits } from "../text/limits.ts";
 import { jumpLink, longestPlace } from "./links.ts";
 import { escapeLine, escapeText, linked, linkTarget } from "../text/markdown.ts";
 
-/** The body of a message of ours. `place` is the label of the button that also carries the post's key once it is known. */
+/** The body of a message of ours. `place` is the label of the button that also carries the copy's key once it is known. */
 export interface Body {
   readonly embeds: APIEmbed[];
   readonly components: APIActionRowComponent<APIButtonComponent>[];
@@ -43,17 +49,18 @@ export function renderMessage(message: Message, form: Form): Body {
     allowed_mentions: nobody,
     // No SuppressEmbeds: it would hide ours, and links within an embed are never unfurled. The header tells
     // people that there is something new; the rest arrives in silence.
-    ...(isReply(message) && { flags: MessageFlags.SuppressNotifications }),
+    ...(!announces(message) && { flags: MessageFlags.SuppressNotifications }),
   };
 }
 
 /** For texts of white space: Discord takes no empty embed. */
 const NOTHING = "\u200B";
 
-/** Whether Discord takes it as one message, in both forms, with a link behind every headline. */
-export function fitsInMessage(message: Message): boolean {
+/** Whether Discord takes it as one message in this form, and in the plain one, with a link behind every headline. */
+export function fitsInMessage(message: Message, form: Form): boolean {
   const widest = withLinks(message);
-  return (["rich", "plain"] as const).every((form) => fitsInEmbeds(renderMessage(widest, form).embeds));
+  const tried = form === "plain" ? [form] : [form, "plain" as const];
+  return tried.every((one) => fitsInEmbeds(renderMessage(widest, one).embeds));
 }
 
 /** The sum counts titles, descriptions, footers; ours have no others. */
@@ -67,24 +74,33 @@ export function fitsInEmbeds(embeds: readonly APIEmbed[]): boolean {
 }
 
 function withLinks(message: Message): Message {
-  if (message.kind === "signal") return message;
+  if (message.kind !== "header") return message;
   return { ...message, contents: message.contents.map((entry) => ({ ...entry, message: longestPlace })) };
 }
 
-function isReply(message: Message): boolean {
-  return message.kind === "signal" || message.part.number > 1;
+function announces(message: Message): boolean {
+  return message.kind === "header" && message.piece.number === 1;
 }
 
 function richEmbeds(message: Message, labels: Labels): APIEmbed[] {
-  if (message.kind === "signal")
-    return [
-      signalEmbed(message, buttonUrl(message.url) === undefined ? sourceLine(message, labels) : undefined),
-    ];
-  const shown = message.signals.map((signal) => ({
+  switch (message.kind) {
+    case "header":
+      return [headerEmbed(message), ...message.signals.map((signal) => embedAmongOthers(signal, labels))];
+    case "group":
+      return message.signals.map((signal) => embedAmongOthers(signal, labels));
+    case "signal": {
+      const source = buttonUrl(message.url) === undefined ? sourceLine(message, labels) : undefined;
+      return [signalEmbed(message, source)];
+    }
+  }
+}
+
+/** A signal in a message with several: its place stands below it, and its link in it. */
+function embedAmongOthers(signal: SignalMessage, labels: Labels): APIEmbed {
+  return {
     ...signalEmbed(signal, sourceLine(signal, labels)),
-    footer: { text: placeLabel(signal, labels) },
-  }));
-  return [headerEmbed(message), ...shown];
+    footer: { text: signalLabel(signal, labels) },
+  };
 }
 
 function headerEmbed({ title, introduction, contents }: HeaderMessage): APIEmbed {
@@ -114,21 +130,32 @@ function sourceLine({ url }: SignalMessage, labels: Labels): string | undefined 
 
 /** The same text without headings, lists and masked links, for content that was refused. */
 function plainEmbeds(message: Message, labels: Labels): APIEmbed[] {
-  if (message.kind === "signal") {
-    const { headline, paragraphs, url } = message;
-    const target = linkTarget(url);
-    const source = target === undefined || target.length > limits.link ? "" : `<${target}>`;
-    return [{ description: joined([...[headline, ...paragraphs].map((text) => escapeText(text)), source]) }];
+  const amongOthers = (signal: SignalMessage): APIEmbed => ({
+    ...plainSignal(signal),
+    footer: { text: signalLabel(signal, labels) },
+  });
+  switch (message.kind) {
+    case "header":
+      return [plainHeader(message), ...message.signals.map(amongOthers)];
+    case "group":
+      return message.signals.map(amongOthers);
+    case "signal":
+      return [plainSignal(message)];
   }
-  const { title, introduction, contents, signals } = message;
+}
+
+function plainHeader({ title, introduction, contents }: HeaderMessage): APIEmbed {
   const blocks = [
     ...[title, ...introduction].map((text) => escapeText(text)),
     contents.map(({ headline }) => `• ${escapeLine(headline)}`).join("\n"),
   ];
-  const shown = signals.flatMap((signal) =>
-    plainEmbeds(signal, labels).map((embed) => ({ ...embed, footer: { text: placeLabel(signal, labels) } })),
-  );
-  return [{ description: joined(blocks) }, ...shown];
+  return { description: joined(blocks) };
+}
+
+function plainSignal({ headline, paragraphs, url }: SignalMessage): APIEmbed {
+  const target = linkTarget(url);
+  const source = target === undefined || target.length > limits.link ? "" : `<${target}>`;
+  return { description: joined([...[headline, ...paragraphs].map((text) => escapeText(text)), source]) };
 }
 
 /** The smallest that Discord has: titles of editions are long, and phones narrow. */
@@ -142,13 +169,28 @@ function joined(blocks: readonly string[]): string {
   return text === "" ? NOTHING : text;
 }
 
-/** "3/14 (2/3)", "8 février 2026 · 14 signaux (1/2)" */
+/** What the button says: "3/14 (2/3)", "1/14 – 5/14", "8 février 2026 · 14 signaux (1/2)". */
 function placeLabel(message: Message, labels: Labels): string {
-  const { number, of } = message.part;
-  const place =
-    message.kind === "signal"
-      ? labels.position(message.position, message.total)
-      : labels.summary(message.edition, message.total);
+  switch (message.kind) {
+    case "header":
+      return short(labels.summary(message.edition, message.total), message.piece, labels);
+    case "signal":
+      return signalLabel(message, labels);
+    case "group": {
+      const ends = [message.signals.at(0), message.signals.at(-1)].flatMap((signal) => signal ?? []);
+      const places = new Set(ends.map((signal) => signalLabel(signal, labels)));
+      return cutAtWord([...places].join(" – "), limits.buttonLabel);
+    }
+  }
+}
+
+/** "3/14 (2/3)", or "+1" for a signal that a correction added. */
+function signalLabel({ place, piece }: SignalMessage, labels: Labels): string {
+  const shown = place.kind === "of" ? labels.position(place.position, place.total) : `+${place.number}`;
+  return short(shown, piece, labels);
+}
+
+function short(place: string, { number, of }: PieceMark, labels: Labels): string {
   return cutAtWord(of > 1 ? `${place} ${labels.part(number, of)}` : place, limits.buttonLabel);
 }
 

@@ -22,8 +22,8 @@ export function platformError(error: unknown, attempt: Attempt): PlatformError {
 
 /** Discord's own code for what went wrong, such as 10003, where it gave one. */
 export function errorCode(error: unknown): number | undefined {
-  const cause = error instanceof PlatformError ? error.cause : error;
-  return cause instanceof DiscordAPIError && typeof cause.code === "number" ? cause.code : undefined;
+  if (error instanceof PlatformError) return errorCode(error.cause);
+  return error instanceof DiscordAPIError && typeof error.code === "number" ? error.code : undefined;
 }
 
 interface Reading {
@@ -64,7 +64,8 @@ function readAnswer(error: DiscordAPIError): Reading {
 /** For the codes that Discord adds faster than anybody reads. */
 function failureOfStatus(status: number): FailureKind {
   if (status === 401) return { kind: "stopped" };
-  if (status === 403 || status === 404) return { kind: "gone" };
+  if (status === 403) return { kind: "gone", reason: "restricted" };
+  if (status === 404) return { kind: "gone", reason: "unknown" };
   return { kind: "rejected" };
 }
 

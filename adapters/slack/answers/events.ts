@@ -14,16 +14,18 @@ export function listenToEvents(
   const at = (workspace: string | undefined, id: string): Channel[] =>
     workspace === undefined ? [] : [{ platform: "slack", workspace, id }];
 
-  for (const [name, reason] of [
-    ["channel_archive", "the channel was archived"],
-    ["group_archive", "the channel was archived"],
-    ["channel_deleted", "the channel was deleted"],
-    ["group_deleted", "the channel was deleted"],
-    ["group_left", "the bot was removed from the channel; type /invite @signalpost there"],
+  for (const [name, reason, told] of [
+    ["channel_archive", "archived", "the channel was archived"],
+    ["group_archive", "archived", "the channel was archived"],
+    ["channel_deleted", "deleted", "the channel was deleted"],
+    ["group_deleted", "deleted", "the channel was deleted"],
+    ["group_left", "not-a-member", "the bot was removed from the channel; type /invite @signalpost there"],
   ] as const)
     app.event(name, async ({ event, context }) => {
       for (const channel of at(context.teamId, event.channel))
-        later("tell of a channel", () => tell({ kind: "channel-gone", channel, reason }));
+        later("tell of a channel", () =>
+          tell({ kind: "channel-gone", channel, reason: { kind: reason, told } }),
+        );
     });
 
   for (const name of ["channel_unarchive", "group_unarchive"] as const)
@@ -40,13 +42,14 @@ export function listenToEvents(
     }
   });
 
-  const leave = (ids: { team?: string; organisation?: string }, reason: string) =>
+  const leave = (ids: { team?: string; organisation?: string }, told: string) =>
     later("forget a workspace", async () => {
       const id = ids.organisation ?? ids.team;
       if (id === undefined) return;
       const lost = installations ? await installations.forget(id) : [id];
       for (const workspace of lost) {
         listening.workspaces.forgetIdentity(workspace);
+        const reason = { kind: "uninstalled", told } as const;
         await tell({ kind: "workspace-gone", platform: "slack", workspace, reason });
       }
     });

@@ -1,16 +1,17 @@
-import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
-import { channelLabel } from "../../../src/domain/channel.ts";
-import { PlatformError } from "../../../src/ports/failure.ts";
+import { channelLabel, type MessageRef } from "../../../src/domain/channel.ts";
+import type { Key } from "../../../src/domain/copy.ts";
 import type { Message } from "../../../src/domain/message.ts";
-import type { Key, Sending } from "../../../src/ports/platform.ts";
-import type { Permalinks } from "./permalinks.ts";
-import { renderMessage } from "./render-message.ts";
+import { PlatformError } from "../../../src/ports/failure.ts";
+import type { PostedCopy, Sending } from "../../../src/ports/platform.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
+import type { Permalinks } from "./permalinks.ts";
+import type { Place } from "./places.ts";
+import { renderMessage } from "./render-message.ts";
 
-/** Marks a message as a post of ours; read back by `read-back.ts`. */
+/** Marks a message as a copy of ours; read back by `read-back.ts`. */
 export const POST_EVENT = "signalpost_post";
 
-/** What Slack keeps with a post, unseen by people: docs.slack.dev/messaging/message-metadata */
+/** What Slack keeps with a copy, unseen by people: docs.slack.dev/messaging/message-metadata */
 export function metadataOf(key: Key) {
   return { event_type: POST_EVENT, event_payload: { key } };
 }
@@ -18,14 +19,18 @@ export function metadataOf(key: Key) {
 /** No previews of links, nothing in the text turned into links or names. */
 export const STILL = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
 
+export interface PostingTools {
+  readonly workspaces: Workspaces;
+  readonly permalinks: Permalinks;
+}
+
 /** Sends one message, once. */
 export async function post(
-  place: { readonly channel: Channel; readonly thread?: string },
+  { channel, thread }: Place,
   said: Message,
   { key, form, abort }: Sending,
-  { workspaces, permalinks }: { readonly workspaces: Workspaces; readonly permalinks: Permalinks },
+  { workspaces, permalinks }: PostingTools,
 ): Promise<MessageRef> {
-  const { channel, thread } = place;
   const call = await workspaces.call(channel.workspace);
   const body = renderMessage(said, form, permalinks.known);
   const what = `post in ${channelLabel(channel)}`;
@@ -46,28 +51,36 @@ export async function post(
   return { channel, id: ts, ...(thread !== undefined && { thread }) };
 }
 
-/** Replaces what a message says. */
+/**
+ * Replaces what a copy says, in the form that it has: Slack refuses to put other blocks in the place of rich text. The key is sent
+ * again, although Slack keeps metadata that an edit does not name: docs.slack.dev/reference/methods/chat.update
+ */
 export async function edit(
-  posted: MessageRef,
+  { message: posted, key, form }: PostedCopy,
   message: Message,
   abort: AbortSignal,
-  { workspaces, permalinks }: { readonly workspaces: Workspaces; readonly permalinks: Permalinks },
+  { workspaces, permalinks }: PostingTools,
 ): Promise<void> {
   const { channel, id } = posted;
   const call = await workspaces.call(channel.workspace);
   const isLinked = message.kind === "header" && message.contents.some((entry) => entry.message);
-  if (isLinked) await permalinks.learn(posted, abort);
-  const { text, blocks = [] } = renderMessage(message, "rich", permalinks.known);
-  await call(
-    `edit a message in ${channelLabel(channel)}`,
-    (client) => client.chat.update({ channel: channel.id, ts: id, text, blocks, parse: "none" }),
-    abort,
-  );
+  if (isLinked && form === "rich") await permalinks.learn(posted, abort);
+  const changed = {
+    channel: channel.id,
+    ts: id,
+    ...renderMessage(message, form, permalinks.known),
+    parse: "none",
+    metadata: metadataOf(key),
+  } as const;
+  await call(`edit a message in ${channelLabel(channel)}`, (client) => client.chat.update(changed), abort);
 }
 
-/** Takes a message back. One that is no more is no error. */
-export async function remove(posted: MessageRef, abort: AbortSignal, workspaces: Workspaces): Promise<void> {
-  const { channel, id } = posted;
+/** Takes back a copy. One that is no more is no error. */
+export async function remove(
+  { message: { channel, id } }: PostedCopy,
+  abort: AbortSignal,
+  workspaces: Workspaces,
+): Promise<void> {
   const call = await workspaces.call(channel.workspace);
   try {
     await call(

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { type Channel, channelLabel, type MessageRef } from "../../../src/domain/channel.ts";
-import type { Key, ReadBack, Thread } from "../../../src/ports/platform.ts";
+import type { Key } from "../../../src/domain/copy.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
+import type { ReadBack } from "../../../src/ports/platform.ts";
 import { errorName } from "../wire/failures.ts";
+import type { Place } from "./places.ts";
 import { POST_EVENT } from "./posting.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
 
@@ -17,9 +19,9 @@ export type RateClass = keyof typeof historyPages;
 /** Slack's clock and ours may differ by this much. */
 const SKEW_MS = 120_000;
 
-const ourPostSchema = z.object({
+const copySchema = z.object({
   ts: z.string(),
-  bot_id: z.string(),
+  bot_id: z.string().optional(),
   thread_ts: z.string().optional(),
   metadata: z.object({
     event_type: z.literal(POST_EVENT),
@@ -39,9 +41,11 @@ const hidden: ReadonlyMap<string, string> = new Map([
   ["not_allowed_token_type", "the token may not read channels; use the bot's token"],
 ]);
 
-/** Looks for our posts: one request for a whole thread, or for what the channel got since. */
+const FOREIGN_KEY = "a message has the key of ours and another sender; whether it is ours cannot be known";
+
+/** Looks for our copies: one request for a whole thread, or for what the channel got since. */
 export async function readBack(
-  { channel, thread }: { readonly channel: Channel; readonly thread?: Thread },
+  { channel, thread }: Place,
   { keys, since }: { readonly keys: readonly Key[]; readonly since: Date },
   abort: AbortSignal,
   { workspaces, rateClass }: { readonly workspaces: Workspaces; readonly rateClass: RateClass },
@@ -63,15 +67,17 @@ export async function readBack(
       const answer = await call(
         `show ${channelLabel(channel)}`,
         (client) =>
-          thread
-            ? client.conversations.replies({ ...page, ts: thread.header.id })
-            : client.conversations.history(page),
+          thread === undefined
+            ? client.conversations.history(page)
+            : client.conversations.replies({ ...page, ts: thread }),
         abort,
       );
       for (const message of answer.messages ?? []) {
-        const post = ourPostSchema.safeParse(message).data;
-        if (post?.bot_id !== botId || !keys.includes(post.metadata.event_payload.key)) continue;
-        found.push({ key: post.metadata.event_payload.key, message: refOf(post, channel) });
+        const copy = copySchema.safeParse(message).data;
+        if (!copy || !keys.includes(copy.metadata.event_payload.key)) continue;
+        // It may be ours all the same, as after a change of the app: to send it again would risk a second one.
+        if (copy.bot_id !== botId) return { readable: false, reason: FOREIGN_KEY };
+        found.push({ key: copy.metadata.event_payload.key, message: refOf(copy, channel) });
       }
       cursor = answer.has_more === true ? (answer.response_metadata?.next_cursor ?? "") : "";
       if (answer.has_more === true && cursor === "")
@@ -85,8 +91,8 @@ export async function readBack(
   return { readable: true, found: found.sort((a, b) => Number(a.message.id) - Number(b.message.id)) };
 }
 
-function refOf(post: z.infer<typeof ourPostSchema>, channel: Channel): MessageRef {
-  const { ts, thread_ts: thread } = post;
+function refOf(copy: z.infer<typeof copySchema>, channel: Channel): MessageRef {
+  const { ts, thread_ts: thread } = copy;
   return { channel, id: ts, ...(thread !== undefined && thread !== ts && { thread }) };
 }
 

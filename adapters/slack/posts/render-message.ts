@@ -3,11 +3,11 @@ import type { MessageRef } from "../../../src/domain/channel.ts";
 import type {
   ContentsEntry,
   HeaderMessage,
+  Form,
   Message,
-  Part,
+  PieceMark,
   SignalMessage,
 } from "../../../src/domain/message.ts";
-import type { Form } from "../../../src/ports/platform.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
 import type { Labels } from "../../../src/words/texts/texts.ts";
 import { bullets, grouped, heading, paragraph, smallPrint } from "../blocks/blocks.ts";
@@ -26,20 +26,30 @@ export type LinkTo = (message: MessageRef) => string | undefined;
 
 /** The body of a message. All foreign text is literal: escaped in `text`, in `rich_text` or `plain_text` elsewhere. */
 export function renderMessage(message: Message, form: Form, linkTo: LinkTo): MessageBody {
-  const text = message.kind === "header" ? headerText(message) : signalText(message);
-  if (form === "plain") return { text };
-  return { text, blocks: message.kind === "header" ? headerBlocks(message, linkTo) : signalBlocks(message) };
+  const text = textOf(message);
+  return form === "plain" ? { text } : { text, blocks: blocksOf(message, linkTo) };
 }
 
-/** Whether Slack takes this as one message that can be edited later, in both forms, with a link on every headline. */
-export function fitsMessage(message: Message): boolean {
+/** Whether Slack takes this as one message that can be edited later, with a link on every headline. The rich form holds the plain one. */
+export function fitsMessage(message: Message, form: Form): boolean {
   const linked = message.kind === "header" ? withLongestLinks(message) : message;
-  const { text, blocks = [] } = renderMessage(linked, "rich", () => "x".repeat(limits.permalink));
+  const { text, blocks = [] } = renderMessage(linked, form, () => "x".repeat(limits.permalink));
   return (
     text.length <= limits.messageText &&
     blocks.length <= limits.messageBlocks &&
     blocks.every((block) => block.type !== "rich_text" || sizeOf(block) <= limits.richText)
   );
+}
+
+function blocksOf(message: Message, linkTo: LinkTo): KnownBlock[] {
+  switch (message.kind) {
+    case "header":
+      return headerBlocks(message, linkTo);
+    case "signal":
+      return signalBlocks(message);
+    case "group":
+      return message.signals.flatMap((signal) => signalBlocks(signal));
+  }
 }
 
 /** A signal as blocks: headline, paragraphs, then its place in the edition and the link to its source. */
@@ -51,7 +61,7 @@ export function signalBlocks(message: SignalMessage): KnownBlock[] {
     ...(headline === "" ? [] : [paragraph({ text: headline, bold: true })]),
     ...paragraphs.filter((text) => text !== "").map((text) => paragraph({ text })),
     smallPrint(
-      placeOf(message, labels),
+      placeLabel(message, labels),
       source === undefined ? undefined : { url: source, label: labels.readSource },
     ),
   ];
@@ -74,6 +84,17 @@ function headerBlocks(header: HeaderMessage, linkTo: LinkTo): KnownBlock[] {
   ];
 }
 
+function textOf(message: Message): string {
+  switch (message.kind) {
+    case "header":
+      return headerText(message);
+    case "signal":
+      return signalText(message);
+    case "group":
+      return joined(message.signals.map(signalText));
+  }
+}
+
 function headerText(header: HeaderMessage): string {
   const { title, introduction, contents, signals } = header;
   return joined([
@@ -94,7 +115,7 @@ function signalText(message: SignalMessage): string {
   return joined([
     escaped(headline),
     ...paragraphs.map(escaped),
-    placeOf(message, labels),
+    placeLabel(message, labels),
     source === undefined ? "" : linkMarkup(source, labels.readSource),
   ]);
 }
@@ -105,23 +126,24 @@ function shown(contents: readonly ContentsEntry[]): readonly ContentsEntry[] {
 }
 
 /** "8 février 2026 · 14 signaux (1/2)" */
-function aboutOf({ edition, total, part, language }: HeaderMessage): string {
+function aboutOf({ edition, total, piece, language }: HeaderMessage): string {
   const { labels } = textsIn(language);
-  return marked(labels.summary(edition, total), part, labels);
+  return marked(labels.summary(edition, total), piece, labels);
 }
 
-/** "6/14 (2/3)" */
-function placeOf({ position, total, part }: SignalMessage, labels: Labels): string {
-  return marked(labels.position(position, total), part, labels);
+/** "6/14 (2/3)"; "+1" for a signal that a correction added. */
+function placeLabel({ place, piece }: SignalMessage, labels: Labels): string {
+  const words = place.kind === "of" ? labels.position(place.position, place.total) : `+${place.number}`;
+  return marked(words, piece, labels);
 }
 
-function marked(words: string, { number, of }: Part, labels: Labels): string {
+function marked(words: string, { number, of }: PieceMark, labels: Labels): string {
   return of === 1 ? words : `${words} ${labels.part(number, of)}`;
 }
 
-/** Shown once: on the last part. */
-function sourceOf({ url, part }: SignalMessage): string | undefined {
-  return url === undefined || part.number < part.of ? undefined : linkUrl(url);
+/** Shown once: on the last piece. */
+function sourceOf({ url, piece }: SignalMessage): string | undefined {
+  return url === undefined || piece.number < piece.of ? undefined : linkUrl(url);
 }
 
 function joined(pieces: readonly string[]): string {

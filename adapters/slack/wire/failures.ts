@@ -1,5 +1,6 @@
 import { WebAPIPlatformError } from "@slack/web-api";
 import { type FailureKind, PlatformError } from "../../../src/ports/failure.ts";
+import { networkCode, wasNeverSent } from "../../../src/ports/not-sent.ts";
 import { errorTable, USUAL_WAIT_MS } from "./error-table.ts";
 
 /** What was seen of one request, as far as it came. */
@@ -40,7 +41,7 @@ function judge(error: unknown, wire: Wire, onlyToken: boolean): readonly [Failur
     ];
   }
   if (error instanceof WebAPIPlatformError) return named(error, onlyToken);
-  if (!wire.started || (wire.status === undefined && isUnconnected(error)))
+  if (!wire.started || (wire.status === undefined && wasNeverSent(error)))
     return [{ kind: "not-sent" }, `it could not be reached (${reasonOf(error)}); nothing was sent`];
   const seen = wire.status === undefined ? reasonOf(error) : `status ${wire.status}, ${reasonOf(error)}`;
   return [{ kind: "unknown", resendSafeForMs: 0 }, `its answer was lost (${seen})`];
@@ -61,9 +62,12 @@ function named(failed: WebAPIPlatformError, onlyToken: boolean): readonly [Failu
       return [{ kind: "rate-limited", retryAfterMs, scope: "workspace" }, explained(error, fix)];
     }
     case "credentials":
-      return [{ kind: onlyToken ? "stopped" : "gone" }, explained(error, meaning.fix)];
+      return [
+        onlyToken ? { kind: "stopped" } : { kind: "gone", reason: "uninstalled" },
+        explained(error, meaning.fix),
+      ];
     case "gone":
-      return [{ kind: "gone" }, explained(error + neededScope(data), meaning.fix)];
+      return [{ kind: "gone", reason: meaning.reason }, explained(error + neededScope(data), meaning.fix)];
     case "rejected":
       return [{ kind: "rejected" }, [error, ...detailsOf(data)].join("; ")];
     case "thread-gone":
@@ -77,38 +81,11 @@ function waitOf(header: string | undefined): number {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : USUAL_WAIT_MS;
 }
 
-/** Errors that come before the first byte of a request. */
-const unconnected = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "ERR_TLS_CERT_ALTNAME_INVALID",
-  "CERT_HAS_EXPIRED",
-  "DEPTH_ZERO_SELF_SIGNED_CERT",
-  "SELF_SIGNED_CERT_IN_CHAIN",
-  "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
-  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
-]);
-
-/** Looks through what an error was caused by; several attempts count when none of them came further. */
-function isUnconnected(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.every(isUnconnected);
-  if (unconnected.has(codeOf(error))) return true;
-  if ("syscall" in error && error.syscall === "connect") return true;
-  return error.cause !== error && isUnconnected(error.cause);
-}
-
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const code = codeOf(error);
+  const code = networkCode(error);
   if (error.cause instanceof Error && error.cause !== error) return reasonOf(error.cause);
   return code === "" ? error.name : code;
-}
-
-function codeOf(error: Error): string {
-  return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
 function explained(name: string, fix: string | undefined): string {

@@ -5,9 +5,12 @@ import type { Log } from "../../../src/ports/log.ts";
 import { errorTable } from "./error-table.ts";
 import { errorName } from "./failures.ts";
 
-/** The WebSocket of Socket Mode, kept up. */
+/** The WebSocket of Socket Mode, kept up once it was. */
 export interface SocketLink {
-  /** Resolves when Slack has said hello, however long it takes; rejects as `stopped` when it refuses the credentials. */
+  /**
+   * One attempt: resolves when Slack has said hello; rejects as `stopped` when it refuses the credentials, as `not-sent` when it
+   * cannot be reached.
+   */
   start(): Promise<void>;
   stop(): Promise<void>;
   isUp(): boolean;
@@ -32,28 +35,30 @@ export function createSocketLink(
   let failures = 0;
   let work: Promise<void> = Promise.resolve();
 
-  async function connectOnce(): Promise<void> {
+  async function connect(): Promise<void> {
     const timer = setTimeout(() => void client.disconnect(), HELLO_MS);
     try {
       await client.start();
       upSinceMs = clock.now().getTime();
+      log.info("slack.connected", { by: "socket" });
+    } catch (error) {
+      throw isDead(error) ? deadLink(error) : unreachable(error);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async function connect(): Promise<void> {
+  async function connectAgain(): Promise<void> {
     while (!closing.signal.aborted) {
       if (failures > 0) await clock.sleep(Math.min(LONGEST_WAIT_MS, 500 * 2 ** failures), closing.signal);
       if (closing.signal.aborted) return;
       failures++;
       try {
-        await connectOnce();
-        log.info("slack.connected", { by: "socket" });
-        return;
+        return await connect();
       } catch (error) {
-        if (isDead(error)) throw deadLink(error);
-        log.warn("slack.unreachable", { attempt: failures, reason: reasonOf(error) });
+        if (!(error instanceof PlatformError)) throw error;
+        if (error.failure.kind === "stopped") return onDead(error.message);
+        log.warn("slack.unreachable", { attempt: failures, reason: error.message });
       }
     }
   }
@@ -64,9 +69,7 @@ export function createSocketLink(
     upSinceMs = undefined;
     if (closing.signal.aborted) return;
     log.info("slack.disconnected");
-    work = connect().catch((error: unknown) => {
-      if (error instanceof PlatformError) onDead(error.message);
-    });
+    work = connectAgain();
   });
 
   return {
@@ -80,10 +83,6 @@ export function createSocketLink(
   };
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : "the connection was closed";
-}
-
 function isDead(error: unknown): boolean {
   const meaning = errorTable.get(errorName(error) ?? "");
   return meaning?.kind === "credentials" || meaning?.kind === "gone";
@@ -95,4 +94,11 @@ function deadLink(error: unknown): PlatformError {
     `Slack refuses the app's token (${errorName(error)}): make an app-level token with connections:write in Basic Information, set it as SLACK_APP_TOKEN, and turn Socket Mode on`,
     { cause: error },
   );
+}
+
+function unreachable(error: unknown): PlatformError {
+  const reason = error instanceof Error ? error.message : "the connection was closed";
+  return new PlatformError({ kind: "not-sent" }, `Slack could not be reached by Socket Mode: ${reason}`, {
+    cause: error,
+  });
 }

@@ -43,7 +43,7 @@ export function oneWorkspace(token: string, options: CallOptions & { readonly cl
       const { workspace: ours } = await own();
       if (workspace === ours) return call;
       throw new PlatformError(
-        { kind: "gone" },
+        { kind: "gone", reason: "uninstalled" },
         `the Slack token is of the workspace ${ours}, not of ${workspace}; set the SLACK_BOT_TOKEN of ${workspace}`,
       );
     },
@@ -68,7 +68,7 @@ export function manyWorkspaces(
     const grant = await stored(() => installations.grant(workspace));
     if (grant) return callWith(grant, options);
     throw new PlatformError(
-      { kind: "gone" },
+      { kind: "gone", reason: "uninstalled" },
       `the app is not installed in the Slack workspace ${workspace}; install it there again`,
     );
   }

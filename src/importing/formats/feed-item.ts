@@ -17,19 +17,19 @@ export interface FeedItem {
   readonly url: string | undefined;
   readonly date: string | undefined;
   readonly html: string;
-  /** For links that are written without an address. */
+  /** What relative links are resolved against. */
   readonly base: string | undefined;
   /** Where the body begins. */
   readonly bodyLine: number;
 }
 
-/** An address that links can be resolved against. */
+/** The address if it is one that links can be resolved against. */
 export const webAddress = (written: string | null | undefined): string | undefined =>
   written && isAddress(written) ? written : undefined;
 
 export const escapeHtml = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-/** Plain text as HTML: each line a paragraph, lines with a dash items of a list. */
+/** Plain text as HTML: each line is a paragraph, a line with a dash an item of a list. */
 export function paragraphs(plain: string): string {
   return plain
     .split("\n")

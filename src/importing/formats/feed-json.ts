@@ -29,22 +29,22 @@ export function readJsonFeed(source: string, from?: string): Feed {
   try {
     value = JSON.parse(source);
   } catch (cause) {
-    return refused(`this is no valid JSON (${cause instanceof Error ? cause.message : "unreadable"}).`);
+    return refused(`this is not valid JSON (${cause instanceof Error ? cause.message : "unreadable"}).`);
   }
   const parsed = jsonFeed.safeParse(value);
   if (!parsed.success) {
     const found = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
-    return refused(`this is JSON, but no JSON Feed (${found}): it needs version, title and items.`);
+    return refused(`this is JSON, but not a JSON Feed (${found}): it needs version, title and items.`);
   }
   const { title, description, items } = parsed.data;
   const base = webAddress(parsed.data.home_page_url) ?? from;
   let offset = 0;
   let line = 1;
   const lineOf = (needle: string): number => {
-    const at = source.indexOf(JSON.stringify(needle), offset);
-    if (at < 0) return line;
-    line += source.slice(offset, at).split("\n").length - 1;
-    offset = at;
+    const found = source.indexOf(JSON.stringify(needle), offset);
+    if (found < 0) return line;
+    line += source.slice(offset, found).split("\n").length - 1;
+    offset = found;
     return line;
   };
   return {
@@ -52,15 +52,15 @@ export function readJsonFeed(source: string, from?: string): Feed {
     description: escapeHtml(description ?? ""),
     date: undefined,
     items: items.map((item): FeedItem => {
-      const place = lineOf(item.title ?? item.url ?? "");
+      const at = lineOf(item.title ?? item.url ?? "");
       return {
-        line: place,
+        line: at,
         title: (item.title ?? "").trim(),
         url: linkTo(item.url ?? item.external_url ?? undefined, base)[0],
         date: item.date_published ?? item.date_modified ?? undefined,
         html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),
         base,
-        bodyLine: place,
+        bodyLine: at,
       };
     }),
     problems: [],

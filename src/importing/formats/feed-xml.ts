@@ -2,9 +2,10 @@ import { Parser } from "htmlparser2";
 import { linkTo } from "../structure/block.ts";
 import type { Problem } from "../draft.ts";
 import { type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
-import { lineCounter, readHtml } from "./html-blocks.ts";
+import { readHtml } from "./html-blocks.ts";
+import { lineCounter } from "./line-counter.ts";
 
-/** RSS and Atom are flat; what is nested deeper is XHTML content, and that is never so deep. */
+/** RSS and Atom are flat; only XHTML content nests, and never so deep. */
 const DEEPEST = 200;
 
 class TooDeep extends Error {}
@@ -18,48 +19,73 @@ interface Element {
   markup: boolean;
 }
 
+type Fields = ReadonlyMap<string, Element>;
+
+/** The elements of a feed, and of each of its items, by their names. */
+interface FeedElements {
+  readonly feed: Fields;
+  readonly items: readonly { readonly item: Element; readonly fields: Fields }[];
+  /** The feed's `xml:base`. */
+  readonly base: string | undefined;
+  readonly problems: readonly Problem[];
+}
+
 /** Reads RSS 2.0 (and RSS 1.0) and Atom. Entities that a DOCTYPE declares are refused, never expanded. */
 export function readXmlFeed(xml: string, from?: string): Feed {
+  const { feed, items, problems, ...found } = elementsOf(xml);
+  const base = found.base ?? webAddress(linkOf(feed.get("link"))) ?? from;
+  return {
+    title: titleText(feed.get("title")),
+    description: first(feed, "description", "subtitle")?.text ?? "",
+    date: first(feed, "pubDate", "updated", "lastBuildDate", "date")?.text.trim(),
+    items: items.map(({ item, fields }) => itemOf(item, fields, base)),
+    problems,
+  };
+}
+
+function elementsOf(xml: string): FeedElements {
   const line = lineCounter(xml);
   const problems: Problem[] = [];
   const open: Element[] = [];
-  const feed: Map<string, Element> = new Map();
-  const found: (readonly [Element, ReadonlyMap<string, Element>])[] = [];
+  const feed = new Map<string, Element>();
+  const items: { item: Element; fields: Map<string, Element> }[] = [];
   let fields: Map<string, Element> | undefined;
   let xhtml: Element | undefined;
   let base: string | undefined;
   const fail = (at: number, message: string): void => {
     problems.push({ severity: "error", line: at, message });
   };
+  /** Files an element that was read to its end under its name; the first of a name counts. */
+  const file = (element: Element): void => {
+    const key = keyOf(element);
+    const parent = open.at(-1);
+    if (isItem(element)) {
+      if (fields) items.push({ item: element, fields });
+      fields = undefined;
+    } else if (fields && isItem(parent)) {
+      if (!fields.has(key) && key !== "") fields.set(key, element);
+    } else if (!fields && CONTAINERS.has(parent?.name ?? "") && !feed.has(key)) feed.set(key, element);
+  };
 
   const parser = new Parser(
     {
       onprocessinginstruction(name, data) {
-        if (!/^!entity/i.test(name) && !/<!entity/i.test(data)) return;
-        if (problems.length > 0) return;
-        fail(
-          line(parser.startIndex),
-          "the feed declares entities of its own: they are refused. Remove its DOCTYPE.",
-        );
+        if (problems.length > 0 || (!/^!entity/i.test(name) && !/<!entity/i.test(data))) return;
+        fail(line(parser.startIndex), ENTITIES);
       },
-      onopentag(name, attributes) {
+      onopentag(tag, attributes) {
         if (open.length > DEEPEST) throw new TooDeep();
-        if (xhtml) xhtml.text += `<${local(name)}${href(attributes)}>`;
-        const element = {
-          name: local(name),
-          line: line(parser.startIndex),
-          attributes,
-          text: "",
-          markup: false,
-        };
+        const name = local(tag);
+        if (xhtml) xhtml.text += `<${name}${href(attributes)}>`;
+        const element = { name, line: line(parser.startIndex), attributes, text: "", markup: false };
         open.push(element);
-        if (element.name === "feed") base = webAddress(attributes["xml:base"]) ?? base;
-        if (element.name === "item" || element.name === "entry") fields = new Map();
+        if (name === "feed") base = webAddress(attributes["xml:base"]) ?? base;
+        if (isItem(element)) fields = new Map();
         if (!xhtml && attributes["type"] === "xhtml") xhtml = element;
       },
-      ontext(data) {
+      ontext(text) {
         const element = xhtml ?? open.at(-1);
-        if (element) element.text += xhtml ? escapeXml(data) : data;
+        if (element) element.text += xhtml ? escapeXml(text) : text;
       },
       onclosetag(name, isImplied) {
         const element = open.pop();
@@ -71,19 +97,8 @@ export function readXmlFeed(xml: string, from?: string): Feed {
           element.markup = true;
           xhtml = undefined;
         }
-        if (xhtml) {
-          xhtml.text += `</${element.name}>`;
-          return;
-        }
-        if (element.name === "item" || element.name === "entry") {
-          if (fields) found.push([element, fields]);
-          fields = undefined;
-        } else if (fields && isItem(open.at(-1))) {
-          const key = keyOf(element);
-          if (!fields.has(key) && key !== "") fields.set(key, element);
-        } else if (!fields && CONTAINERS.has(open.at(-1)?.name ?? "") && !feed.has(keyOf(element))) {
-          feed.set(keyOf(element), element);
-        }
+        if (xhtml) xhtml.text += `</${element.name}>`;
+        else file(element);
       },
     },
     { xmlMode: true, decodeEntities: true },
@@ -92,25 +107,19 @@ export function readXmlFeed(xml: string, from?: string): Feed {
     parser.end(xml);
   } catch (cause) {
     if (!(cause instanceof TooDeep)) throw cause;
-    fail(1, "the feed is nested more than 200 elements deep: it is no feed.");
+    fail(1, `the feed is nested more than ${DEEPEST} elements deep: it is not a feed.`);
   }
-  base ??= webAddress(linkOf(feed.get("link"))) ?? from;
-  const date = first(feed, "pubDate", "updated", "lastBuildDate", "date");
-  return {
-    title: titleText(feed.get("title")),
-    description: first(feed, "description", "subtitle")?.text ?? "",
-    date: date?.text.trim(),
-    items: found.map(([element, of]) => itemOf(element, of, base)),
-    problems,
-  };
+  return { feed, items, base, problems };
 }
+
+const ENTITIES = "the feed declares entities of its own, which are refused. Remove its DOCTYPE.";
 
 const CONTAINERS = new Set(["channel", "feed"]);
 
 const isItem = (element: Element | undefined): boolean =>
   element?.name === "item" || element?.name === "entry";
 
-/** Namespaces are prefixes here: `content:encoded` is `encoded`, as nothing else in an item is. */
+/** A name without its namespace: `content:encoded` is `encoded`, and nothing else in an item is called so. */
 const local = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 const href = (attributes: Readonly<Record<string, string>>): string =>
@@ -119,13 +128,13 @@ const href = (attributes: Readonly<Record<string, string>>): string =>
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
-/** Atom has several links; the one without `rel`, or `alternate`, is the page. */
+/** Atom has several links; the one without `rel`, or with `alternate`, is the page. */
 function keyOf({ name, attributes }: Element): string {
   if (name !== "link" || attributes["href"] === undefined) return name;
   return (attributes["rel"] ?? "alternate") === "alternate" ? "link" : "";
 }
 
-function first(fields: ReadonlyMap<string, Element>, ...names: readonly string[]): Element | undefined {
+function first(fields: Fields, ...names: readonly string[]): Element | undefined {
   return fields.get(names.find((name) => fields.has(name)) ?? "");
 }
 
@@ -139,7 +148,7 @@ function titleText(title: Element | undefined): string {
   return words.join(" ").replaceAll(/\s+/g, " ").trim();
 }
 
-function itemOf(element: Element, fields: ReadonlyMap<string, Element>, base: string | undefined): FeedItem {
+function itemOf(element: Element, fields: Fields, base: string | undefined): FeedItem {
   const body = first(fields, "encoded", "content", "description", "summary");
   const text = body?.text ?? "";
   const isHtml = body?.markup === true || /<\w+[^>]*>|&#?\w+;/.test(text);

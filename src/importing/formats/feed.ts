@@ -1,5 +1,5 @@
 import { assemble, emptyDraft } from "../structure/assemble.ts";
-import type { Block, Piece } from "../structure/block.ts";
+import type { Block, Reading } from "../structure/block.ts";
 import { partAsides } from "../structure/block.ts";
 import type { Draft, Problem } from "../draft.ts";
 import { dayOf } from "../structure/edition-date.ts";
@@ -16,11 +16,11 @@ export const parseXmlFeed = (text: string, base?: string): readonly Draft[] =>
 export const parseJsonFeed = (text: string, base?: string): readonly Draft[] =>
   parseFeed(readJsonFeed(text, base));
 
-/** The items are signals of one edition; where an item's body has several headlines of its own, each item is an edition. */
+/** The items are the signals of one edition; when an item's body has several headlines of its own, each item is an edition. */
 function parseFeed(feed: Feed): readonly Draft[] {
   if (feed.problems.some(({ severity }) => severity === "error")) return [emptyDraft(feed.problems)];
   if (feed.items.length === 0) {
-    const message = "the feed has no items: look whether its address is right.";
+    const message = "the feed has no items: check its address.";
     return [emptyDraft([...feed.problems, { severity: "error", line: 1, message }])];
   }
   const bodies = feed.items.map(
@@ -39,21 +39,26 @@ function onlyEdition(feed: Feed, bodies: readonly (readonly Block[])[]): Draft {
   const date = dayOf(feed.date) ?? days.at(-1);
   if (date === undefined) problems.push(undated(1, "the feed"));
   else if (oldest !== undefined && daysBetween(oldest, date) > MOST_DAYS) {
-    const message = `the items are from ${oldest} to ${date} and become one edition: if these are several, import each week's items by themselves.`;
+    const message = `the items are from ${oldest} to ${date} and become one edition: if they are several editions, import each week's items separately.`;
     problems.push({ severity: "warning", line: 1, message });
   }
-  const pieces: Piece[] = readHtml(feed.description).blocks.map((block) => ({ role: "text", block }));
-  for (const [nth, item] of feed.items.entries()) pieces.push(...piecesOf(item, bodies[nth] ?? [], problems));
-  return assemble({ line: 1, date, title: feed.title }, pieces, problems);
+  const readings: Reading[] = readHtml(feed.description).blocks.map((block) => ({ role: "text", block }));
+  for (const [nth, item] of feed.items.entries())
+    readings.push(...readingsOf(item, bodies[nth] ?? [], problems));
+  return assemble({ line: 1, date, title: feed.title }, readings, problems);
 }
 
-/** An edition is a week's, and one that was late or had holidays in it. */
+/** An edition covers a week, or two when it is late or there are holidays. */
 const MOST_DAYS = 14;
 
 const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** One item as a signal. An item that only links is left out, as other feeds' announcements are; text without a title is not. */
-function piecesOf({ line, title, url }: FeedItem, blocks: readonly Block[], problems: Problem[]): Piece[] {
+/** One item as a signal. An item without text is left out, as it only links or announces; text without a title is an error. */
+function readingsOf(
+  { line, title, url }: FeedItem,
+  blocks: readonly Block[],
+  problems: Problem[],
+): Reading[] {
   const { shown, asides } = partAsides(blocks);
   const headline: Block = {
     kind: "heading",
@@ -65,13 +70,13 @@ function piecesOf({ line, title, url }: FeedItem, blocks: readonly Block[], prob
   const leftOut = isSponsor(title) ? "it is a sponsor's." : shown.length === 0 ? NO_TEXT : undefined;
   if (leftOut !== undefined) {
     const all = [{ ...headline, text: title || url || "an item without title" }, ...shown];
-    return [...all.map((block): Piece => ({ role: "aside", block, reason: leftOut })), ...asides];
+    return [...all.map((block): Reading => ({ role: "aside", block, reason: leftOut })), ...asides];
   }
   if (title === "") {
     const message = "this item has no title: give it one, it becomes the signal's headline.";
     problems.push({ severity: "error", line, message });
   }
-  const body = shown.map((block): Piece =>
+  const body = shown.map((block): Reading =>
     isFurniture(block.text) && block.text.length < 200
       ? { role: "aside", block, reason: "it belongs to the mail, not to the edition." }
       : { role: block.kind === "item" ? "item" : "text", block },
@@ -84,8 +89,8 @@ const NO_TEXT = "this item has no text. Give it a description or content to make
 function editionOf(item: FeedItem, blocks: readonly Block[], before: readonly Problem[]): Draft {
   const date = dayOf(item.date);
   const problems = date === undefined ? [...before, undated(item.line, "this item")] : before;
-  const { title, pieces } = outline(blocks, item.title);
-  return assemble({ line: item.line, date, title }, pieces, problems);
+  const { title, readings } = outline(blocks, item.title);
+  return assemble({ line: item.line, date, title }, readings, problems);
 }
 
 function undated(line: number, what: string): Problem {

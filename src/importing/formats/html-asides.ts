@@ -1,6 +1,6 @@
 /**
- * Why the text of an element is no part of an edition: what mail programs hide (the line that a list of mails shows),
- * and what a page has around its text.
+ * Why the text of an element does not belong to an edition: it is hidden in the mail (the preview line that lists of mails
+ * show), or it stands around the page's text.
  */
 export function asideOf(
   name: string,
@@ -18,9 +18,9 @@ const HIDDEN =
   /(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|max-height\s*:\s*0(?:px)?\s*(?:;|$|!)|opacity\s*:\s*0(?:\.0+)?\s*(?:;|$|!))/i;
 
 const ELEMENTS = new Map([
-  ["nav", "it leads around the page."],
+  ["nav", "it is the page's navigation."],
   ["footer", "it belongs to the mail, not to the edition."],
   ["figcaption", "it is an image's caption."],
   ["button", "it is a button."],
-  ["select", "it is a form's."],
+  ["select", "it is part of a form."],
 ]);

@@ -2,7 +2,8 @@ import { Parser } from "htmlparser2";
 import type { Block } from "../structure/block.ts";
 import { linkTo } from "../structure/block.ts";
 import { asideOf } from "./html-asides.ts";
-import { hasBullet } from "../structure/line-kinds.ts";
+import { createBlockCollector } from "./html-block-collector.ts";
+import { lineCounter } from "./line-counter.ts";
 
 /** What an HTML text holds: its blocks, and what its head says. */
 export interface HtmlText {
@@ -10,8 +11,15 @@ export interface HtmlText {
   readonly title: string;
   /** As written, from `<meta>` or `<time>`. */
   readonly date: string | undefined;
-  /** Elements are nested deeper than any mail's: nothing was read. */
+  /** Elements are nested deeper than in any mail: nothing was read. */
   readonly tooDeep: boolean;
+}
+
+export interface HtmlOrigin {
+  /** The line of the source on which the HTML begins. */
+  readonly firstLine?: number;
+  /** The page's address, which relative links are resolved against. */
+  readonly base?: string | undefined;
 }
 
 /** Layout tables of mails reach some dozens; the parser's time grows with the square of the depth. */
@@ -19,127 +27,86 @@ const DEEPEST = 1000;
 
 class TooDeep extends Error {}
 
-const BLOCKS = new Set(
-  "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split(
-    " ",
-  ),
-);
-const SILENT = new Set(["script", "style", "template", "noscript", "svg", "object", "iframe"]);
+type Attributes = Readonly<Record<string, string>>;
 
-export interface HtmlPlace {
-  /** The line of the source on which the HTML begins. */
-  readonly firstLine?: number;
-  /** The page's address, for links that are written without. */
-  readonly base?: string | undefined;
+/** What the elements around a text say about it. */
+interface Context {
+  /** In a script or the like: nobody reads it. */
+  readonly silent: boolean;
+  readonly inTitle: boolean;
+  readonly inArticle: boolean;
+  readonly bold: boolean;
+  /** The number of the list's next item; 0 where items have none. */
+  readonly list: { next: number };
+  /** The element around it that does not belong to the edition. */
+  readonly aside: Aside | undefined;
 }
 
-/** Reads HTML's texts block by block. */
-export function readHtml(html: string, { firstLine = 1, base }: HtmlPlace = {}): HtmlText {
-  const blocks: Block[] = [];
-  const line = lineCounter(html, firstLine);
+interface Aside {
+  readonly line: number;
+  readonly reason: string;
+  text: string;
+}
+
+const OUTSIDE: Context = {
+  silent: false,
+  inTitle: false,
+  inArticle: false,
+  bold: false,
+  list: { next: 0 },
+  aside: undefined,
+};
+
+/** Reads an HTML text block by block. */
+export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): HtmlText {
+  const lineAt = lineCounter(html, firstLine);
+  const line = (): number => lineAt(parser.startIndex);
+  const collector = createBlockCollector(line);
+  const open: Context[] = [];
+  const around = (): Context => open.at(-1) ?? OUTSIDE;
   const dates: string[] = [];
   let title = "";
-  let depth = 0;
-  let silent = 0;
-  let inTitle = false;
+  /** 1 to 6; 0 outside headings. One that is never closed lasts until the end of the next. */
   let heading = 0;
-  let bold = 0;
-  let item: string | undefined;
-  const lists: number[] = [];
-  let text = "";
-  let allBold = true;
-  let startLine = 0;
-  let links: string[] = [];
-  let articles = 0;
-  let aside: { readonly depth: number; readonly line: number; readonly reason: string } | undefined;
-  let asideText = "";
-
-  const flush = (): void => {
-    const words = text.replaceAll(/[ \t\n\r\f]+/g, " ").trim();
-    if (!/^[\s\p{Cf}\u034F]*$/u.test(words)) {
-      const isItem = item !== undefined || hasBullet(words);
-      const level = heading > 0 ? heading : !isItem && allBold ? 7 : undefined;
-      blocks.push({
-        kind: level !== undefined ? "heading" : isItem ? "item" : "text",
-        text: level === undefined && item !== undefined ? `${item} ${words}` : words,
-        line: startLine,
-        lastLine: line(parser.startIndex),
-        ...(level === undefined ? {} : { level }),
-        ...(links.length === 0 ? {} : { links }),
-      });
-      if (item !== undefined) item = undefined;
-    }
-    text = "";
-    allBold = true;
-    startLine = 0;
-    links = [];
-  };
-
-  const leaveOut = (words: string, from: number, reason: string): void => {
-    const shown = words.replaceAll(/\s+/g, " ").trim();
-    if (!/[\p{L}\p{N}]/u.test(shown)) return;
-    blocks.push({ kind: "text", text: shown, line: from, lastLine: line(parser.startIndex), aside: reason });
-  };
 
   const parser = new Parser({
     onopentag(name, attributes) {
-      depth += 1;
-      if (depth > DEEPEST) throw new TooDeep();
-      if (SILENT.has(name)) silent += 1;
-      if (BLOCKS.has(name) && !aside) flush();
-      if (name === "title") inTitle = true;
-      if (name === "article") articles += 1;
-      const reason = asideOf(name, attributes, articles > 0);
-      if (reason !== undefined) aside ??= { depth, line: line(parser.startIndex), reason };
-      if (aside) {
-        asideText += " ";
+      if (open.length >= DEEPEST) throw new TooDeep();
+      const outer = around();
+      if (BLOCKS.has(name) && !outer.aside) collector.endBlock(heading);
+      const inner = inside(outer, name, attributes, line);
+      open.push(inner);
+      if (inner.aside) {
+        inner.aside.text += " ";
         return;
       }
-      if (/^h[1-6]$/.test(name)) heading = Number(name[1]);
-      if (name === "b" || name === "strong") bold += 1;
-      if (name === "ol" || name === "ul") lists.push(name === "ol" ? 1 : 0);
-      if (name === "li") {
-        const number = lists.at(-1) ?? 0;
-        item = number > 0 ? `${number}.` : "-";
-        if (number > 0) lists[lists.length - 1] = number + 1;
-      }
-      if (name === "a") links.push(...linkTo(attributes["href"], base));
-      if (name === "img") leaveOut(attributes["alt"] ?? "", line(parser.startIndex), "it is an image.");
-      const meta = attributes["property"] ?? attributes["name"] ?? "";
-      if (name === "meta" && DATES.test(meta) && attributes["content"]) dates.unshift(attributes["content"]);
+      if (HEADING.test(name)) heading = Number(name[1]);
+      if (name === "li") collector.startItem(itemMark(outer.list));
+      if (name === "a") collector.addLinks(linkTo(attributes["href"], base));
+      if (name === "img") collector.leaveOut(attributes["alt"] ?? "", line(), "it is an image.");
+      // What the head says comes before what the text says.
+      if (name === "meta") dates.unshift(...metaDate(attributes));
       if (name === "time" && attributes["datetime"]) dates.push(attributes["datetime"]);
     },
-    ontext(data) {
-      if (silent > 0) return;
-      if (inTitle) title += data;
-      else if (aside) asideText += data;
-      else add(data);
+    ontext(text) {
+      const { silent, inTitle, aside, bold } = around();
+      if (silent) return;
+      if (inTitle) title += text;
+      else if (aside) aside.text += text;
+      else collector.add(text, bold);
     },
     onclosetag(name) {
-      depth -= 1;
-      if (SILENT.has(name)) silent -= 1;
-      if (name === "title") inTitle = false;
-      if (name === "article") articles -= 1;
-      if (aside) {
-        if (depth >= aside.depth) return;
-        leaveOut(asideText, aside.line, aside.reason);
-        asideText = "";
-        aside = undefined;
+      const inner = open.pop() ?? OUTSIDE;
+      if (inner.aside) {
+        const { text, line: from, reason } = inner.aside;
+        if (!around().aside) collector.leaveOut(text, from, reason);
         return;
       }
-      if (BLOCKS.has(name)) flush();
-      if (/^h[1-6]$/.test(name)) heading = 0;
-      if (name === "b" || name === "strong") bold -= 1;
-      if (name === "ol" || name === "ul") lists.pop();
-      if (name === "li") item = undefined;
+      if (BLOCKS.has(name)) collector.endBlock(heading);
+      if (HEADING.test(name)) heading = 0;
+      if (name === "li") collector.startItem(undefined);
     },
   });
-
-  function add(data: string): void {
-    if (startLine === 0 && data.trim() !== "") startLine = line(parser.startIndex) + leadingLines(data);
-    text += data;
-    if (bold === 0 && data.trim() !== "") allBold = false;
-  }
 
   try {
     parser.end(html);
@@ -147,20 +114,43 @@ export function readHtml(html: string, { firstLine = 1, base }: HtmlPlace = {}):
     if (!(cause instanceof TooDeep)) throw cause;
     return { blocks: [], title: "", date: undefined, tooDeep: true };
   }
-  flush();
+  collector.endBlock(heading);
+  const { blocks } = collector;
   return { blocks, title: title.replaceAll(/\s+/g, " ").trim(), date: dates[0], tooDeep: false };
+}
+
+function inside(outer: Context, name: string, attributes: Attributes, line: () => number): Context {
+  const inArticle = outer.inArticle || name === "article";
+  const reason = outer.aside ? undefined : asideOf(name, attributes, inArticle);
+  return {
+    silent: outer.silent || SILENT.has(name),
+    inTitle: outer.inTitle || name === "title",
+    inArticle,
+    bold: outer.bold || name === "b" || name === "strong",
+    list: name === "ol" ? { next: 1 } : name === "ul" ? { next: 0 } : outer.list,
+    aside: reason === undefined ? outer.aside : { line: line(), reason, text: "" },
+  };
+}
+
+function itemMark(list: Context["list"]): string {
+  if (list.next === 0) return "-";
+  list.next += 1;
+  return `${list.next - 1}.`;
+}
+
+function metaDate(attributes: Attributes): string[] {
+  const { content, property, name } = attributes;
+  return content && DATES.test(property ?? name ?? "") ? [content] : [];
 }
 
 const DATES = /^(?:article:published_time|date|dc\.date|dcterms\.date|pubdate|publish-?date)$/i;
 
-const leadingLines = (text: string): number => (/^\s*/.exec(text)?.[0] ?? "").split("\n").length - 1;
+const BLOCKS = new Set(
+  "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split(
+    " ",
+  ),
+);
 
-/** Line numbers of growing offsets, each character looked at once. */
-export function lineCounter(text: string, firstLine = 1): (offset: number) => number {
-  let at = 0;
-  let line = firstLine;
-  return (offset) => {
-    for (; at < offset; at += 1) if (text.codePointAt(at) === 0x0a) line += 1;
-    return line;
-  };
-}
+const HEADING = /^h[1-6]$/;
+
+const SILENT = new Set(["script", "style", "template", "noscript", "svg", "object", "iframe"]);

@@ -18,12 +18,12 @@ export function parseHtml(html: string, base?: string): readonly Draft[] {
   const problems: Problem[] = [];
   if (day === undefined) {
     const found = written ?? date;
-    const message = `${found === undefined ? "no date" : `“${found}” is no date`}: write a line \`date 2026-02-08 Title\` at the top, or <meta name="date" content="2026-02-08">.`;
+    const message = `${found === undefined ? "no date" : `“${found}” is not a date`}: write a line \`date 2026-02-08 Title\` at the top, or <meta name="date" content="2026-02-08">.`;
     problems.push({ severity: "error", line, message });
   }
   const body = blocks.filter((block, index) => index !== dated && block !== alone?.block);
   const read = outline(body, rest || title);
-  return [assemble({ line, date: day, title: read.title }, read.pieces, problems)];
+  return [assemble({ line, date: day, title: read.title }, read.readings, problems)];
 }
 
 const DATE_LINE = /^date\s*:?\s*(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*(.*)$/iu;

@@ -4,7 +4,7 @@ import type { Block } from "../structure/block.ts";
 import { linkTo } from "../structure/block.ts";
 import { readHtml } from "./html-blocks.ts";
 
-/** Reads Markdown's texts block by block. `linesAbove` stand before it in the source. */
+/** Reads a Markdown text block by block. `linesAbove`: how many lines of the source stand above it. */
 export function readMarkdown(markdown: string, linesAbove: number): Block[] {
   const root = fromMarkdown(markdown);
   const definitions = new Map(
@@ -16,7 +16,7 @@ export function readMarkdown(markdown: string, linesAbove: number): Block[] {
 
 interface Page {
   readonly above: number;
-  /** `[1]: https://…`, by their names. */
+  /** The addresses of `[1]: https://…`, by name. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<string>;
 }
@@ -41,12 +41,12 @@ function blocksOf(node: RootContent, page: Page): Block[] {
   }
   if (node.type === "definition") {
     if (page.used.has(node.identifier)) return [];
-    return [{ ...placed(node, page), kind: "text", text: node.url, aside: "nothing uses this link." }];
+    return [{ ...linesOf(node, page), kind: "text", text: node.url, aside: "nothing uses this link." }];
   }
   return block(node, { kind: "text" }, page);
 }
 
-/** A first line that is bold as a whole is a heading; what is below it is its text. */
+/** A first line that is bold as a whole is a heading, and what is below it is its text. */
 function paragraphBlocks(node: Paragraph, page: Page): Block[] {
   const [first, ...rest] = node.children;
   const [next] = rest;
@@ -75,21 +75,24 @@ function listBlocks(list: List, page: Page): Block[] {
 function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Block[] {
   const found: Inline = { text: "", links: [], images: [] };
   readInline(node, page, found);
-  const lines = found.text.split("\n").map((line) => line.trim());
-  const text = lines.join(is.kind === "heading" ? " " : "\n").trim();
-  const place = placed(node, page);
+  const text = found.text
+    .split("\n")
+    .map((line) => line.trim())
+    .join(is.kind === "heading" ? " " : "\n")
+    .trim();
+  const lines = linesOf(node, page);
   const images = found.images.map((image): Block => ({
-    ...place,
+    ...lines,
     kind: "text",
     text: image,
     aside: "it is an image.",
   }));
   if (text === "") return images;
-  return [{ ...is, text, ...place, ...(found.links.length > 0 ? { links: found.links } : {}) }, ...images];
+  return [{ ...is, text, ...lines, ...(found.links.length > 0 ? { links: found.links } : {}) }, ...images];
 }
 
 interface Inline {
-  /** Lines are those that are shown as lines. */
+  /** With line breaks only where a reader sees them. */
   text: string;
   readonly links: string[];
   readonly images: string[];
@@ -110,7 +113,7 @@ function readInline(node: Nodes, page: Page, found: Inline): void {
   if ("children" in node) for (const child of node.children) readInline(child, page, found);
 }
 
-function placed(node: Nodes, { above }: Page): Pick<Block, "line" | "lastLine"> {
+function linesOf(node: Nodes, { above }: Page): Pick<Block, "line" | "lastLine"> {
   const line = (node.position?.start.line ?? 1) + above;
   return { line, lastLine: (node.position?.end.line ?? 1) + above };
 }

@@ -27,7 +27,7 @@ export function parseMarkdown(text: string): readonly Draft[] {
   const dated = head.date === undefined ? datedBlock(blocks) : undefined;
   const date = dated?.date ?? writtenDate(head.date ?? "")?.date ?? dayOf(head.date);
   if (date === undefined && head.problems.every(({ severity }) => severity !== "error")) {
-    const found = head.date === undefined ? "no date" : `“${head.date}” is no date`;
+    const found = head.date === undefined ? "no date" : `“${head.date}” is not a date`;
     const message = `${found}: begin the file with front matter that has a line \`date: 2026-02-08\`, between two lines \`---\`.`;
     problems.push({ severity: "error", line: head.line, message });
   }
@@ -35,12 +35,13 @@ export function parseMarkdown(text: string): readonly Draft[] {
     blocks.filter((block) => block !== dated?.block),
     head.title,
   );
-  const draft = assemble({ line: head.line, date, title: read.title }, read.pieces, problems);
+  const draft = assemble({ line: head.line, date, title: read.title }, read.readings, problems);
   return [withIntroduction(draft, head.introduction)];
 }
 
-/** Characters. A CommonMark parser takes some 5 s for a million, and its time grows faster than nested lists and quotes do. */
+/** Characters: a CommonMark parser takes some 5 s for a million. */
 const LONGEST_MARKDOWN = 1_000_000;
+/** Levels of lists and quotes: the parser's time grows faster than their number. */
 const DEEPEST = 100;
 
 function tooMuch(text: string): Problem | undefined {
@@ -63,12 +64,12 @@ interface Head {
   readonly title: string;
   readonly introduction: string;
   readonly line: number;
-  /** Characters of the source that the head takes. */
+  /** How many characters of the source the head takes. */
   readonly length: number;
   readonly problems: readonly Problem[];
 }
 
-/** A title such as `Port : l’arrêt #2` is a mapping and a comment to YAML; people mean the text. */
+/** YAML reads a title such as `Port : l’arrêt #2` as a mapping and a comment; people mean the text. */
 const PLAIN_VALUE = /^((?:title|introduction)[ \t]*:[ \t]+)([^\s"'|>&*[\]{}!%@`#].*)$(?!\n[ \t]+\S)/gm;
 
 const quoted = (_: string, key: string, value: string): string => `${key}${JSON.stringify(value.trim())}`;
@@ -84,7 +85,7 @@ function readFrontMatter(yaml: string): Head {
     return {
       severity: "error",
       line,
-      message: `the front matter is no valid YAML: ${message.split("\n", 1)[0]}`,
+      message: `the front matter is not valid YAML: ${message.split("\n", 1)[0]}`,
     };
   });
   let value: unknown;

@@ -7,7 +7,7 @@ import { parseMarkdown } from "./markdown.ts";
 import { parsePlainText } from "./plain-text.ts";
 import type { Source } from "../source/source.ts";
 
-/** What a source says, edition by edition: at least one draft. Every line of it is in a draft or in a problem. */
+/** The drafts of a source, one for each edition in it and at least one. Every line of the source is in a draft or in a problem. */
 export function parseSource(source: Source): readonly Draft[] {
   const { text, problems } = decodeSource(source);
   if (problems.some(({ severity }) => severity === "error")) return [emptyDraft(problems)];
@@ -56,11 +56,11 @@ function parserFor({ name, contentType = "" }: Source, text: string): Parser {
   return hasFrontMatter || hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
 }
 
-/** Lines with `##`, or at least two that are bold as a whole. */
+/** A line with `##`, or at least two lines that are bold as a whole. */
 const hasMarkdownHeadlines = (text: string): boolean =>
   /^#{1,3} \S/m.test(text) || /^\*\*[^*\n]+\*\*[ \t]*$[^]*^\*\*[^*\n]+\*\*[ \t]*$/m.test(text);
 
-/** Of two editions with one date neither can be meant to replace the other. */
+/** Two editions of one source with the same date are both refused: neither can be meant to replace the other. */
 function refuseTwins(drafts: readonly Draft[]): readonly Draft[] {
   const counts = new Map<string, number>();
   for (const { understood } of drafts) {

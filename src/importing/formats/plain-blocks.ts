@@ -1,7 +1,7 @@
 import type { Block } from "../structure/block.ts";
 import { hasBullet, hasMarker } from "../structure/line-kinds.ts";
 
-/** The blocks between two lines: a paragraph that was wrapped at some width is one block again. */
+/** The blocks between two lines. A paragraph that was wrapped at some width becomes one block again. */
 export function blocksBetween(lines: readonly string[], start: number, end: number): Block[] {
   const width = wrapWidth(lines, start, end);
   const blocks: Block[] = [];
@@ -32,8 +32,8 @@ export function blocksBetween(lines: readonly string[], start: number, end: numb
 export const isBlank = (text: string): boolean => /^[\s\p{Cf}\u034F]*$/u.test(text);
 
 /**
- * The width at which a mail program or a hand wrapped the lines: most lines with another one right below are as full as
- * can be, and sentences go on in the next. An edition without blank lines has full lines too, but few.
+ * The width at which a mail program or a person wrapped the lines, if they did: then most lines with another one right below are
+ * as full as can be, and sentences go on in the next. An edition without blank lines has full lines too, but few.
  */
 function wrapWidth(lines: readonly string[], start: number, end: number): number | undefined {
   let width = 0;
@@ -58,24 +58,24 @@ function wrapWidth(lines: readonly string[], start: number, end: number): number
   return goesOn && full * 2 >= pairs ? width : undefined;
 }
 
-/** The next line's first word had no room. */
+/** The next line's first word did not fit. */
 function isFull(line: string, next: string, width: number | undefined): boolean {
   const firstWord = next.split(" ", 1)[0] ?? "";
   return width !== undefined && line.length + 1 + firstWord.length > width;
 }
 
-/** Characters. Wider lines were not wrapped by a mail program or by hand. */
+/** Characters. Neither mail programs nor people wrap wider than this, or narrower than that. */
 const WIDEST_WRAP = 100;
 const NARROWEST_WRAP = 40;
 
 interface Above {
   readonly last: Block;
   readonly before: Block | undefined;
-  /** No blank line is between. */
+  /** There is no blank line between. */
   readonly adjacent: boolean;
 }
 
-/** Emoji and numbers begin items below a colon, and lower-case lines right below one do without. */
+/** Below a colon, lines with an emoji or a number are items, and so are lower-case lines without them right below it. */
 function isItem(text: string, { last, before, adjacent }: Above): boolean {
   const afterItem = last.kind === "item";
   const introduced = last.text.endsWith(":") || afterItem;
@@ -86,7 +86,7 @@ function isItem(text: string, { last, before, adjacent }: Above): boolean {
   return !parted || (!isTight && firstLetter(last.text) === "upper");
 }
 
-/** Below a list, a headline with an emoji is set off, or begins otherwise than the items do. */
+/** Below a list, a headline with an emoji stands apart, or its first letter has another case than the items'. */
 function firstLetter(text: string): "upper" | "lower" | undefined {
   const letter = /\p{L}/u.exec(text)?.[0];
   if (letter === undefined) return undefined;

@@ -3,9 +3,10 @@ import type { Block } from "../structure/block.ts";
 import { isAddress, quote } from "../structure/block.ts";
 import type { Draft, Problem } from "../draft.ts";
 import { calendarDate, dateProblem, writtenDate } from "../structure/edition-date.ts";
-import { isFurniture, isGreeting, isSeparator, isSponsor, shapeOf } from "../structure/line-kinds.ts";
+import { isFurniture, isGreeting, isSeparator, isSponsor } from "../structure/line-kinds.ts";
 import { blocksBetween, isBlank } from "./plain-blocks.ts";
-import { piecesByShape } from "../structure/shape.ts";
+import { readingsByShape } from "../structure/roles.ts";
+import { shapeOf } from "../structure/shape.ts";
 
 /** Reads `date 2026-02-08 Title`, then headlines and paragraphs in blocks. Each `date` line begins an edition. */
 export function parsePlainText(text: string): readonly Draft[] {
@@ -16,7 +17,11 @@ export function parsePlainText(text: string): readonly Draft[] {
   const before = blocksBetween(lines, 0, starts[0] ?? 0).map(({ text: found, line, lastLine }): Problem => {
     const upTo = line === lastLine ? "" : ` (lines ${line} to ${lastLine})`;
     return isAround(found)
-      ? { severity: "warning", line, message: `${quote(found)} is left out: it is not the edition's.${upTo}` }
+      ? {
+          severity: "warning",
+          line,
+          message: `${quote(found)} is left out: it does not belong to the edition.${upTo}`,
+        }
       : {
           severity: "error",
           line,
@@ -27,8 +32,8 @@ export function parsePlainText(text: string): readonly Draft[] {
 }
 
 /**
- * Of the first two lines that say something, one may be the date in words, or a date alone below the title: it becomes
- * the `date` line, where it stands.
+ * The first line that says something may be a date in words; or the second one a date alone, below the title. Either becomes
+ * the `date` line.
  */
 function withDateLine(lines: readonly string[]): string[] {
   const tops = lines.flatMap((line, index) => (isBlank(line) || isAround(line) ? [] : [index])).slice(0, 2);
@@ -54,7 +59,7 @@ function withProblems(draft: Draft, problems: readonly Problem[]): Draft {
   };
 }
 
-/** Where editions begin: the first `date` line, and those written in the same way. `Date : …` may be a signal's. */
+/** Where editions begin: at the first `date` line, and at those written in the same way. A `Date : …` written differently may be a signal's. */
 function dateLines(lines: readonly string[]): number[] {
   const all = lines.flatMap((line, index) => (DATE_LINE.test(line) ? [index] : []));
   const wordOf = (index: number | undefined): string =>
@@ -62,7 +67,6 @@ function dateLines(lines: readonly string[]): number[] {
   return all.filter((index) => wordOf(index) === wordOf(all[0]));
 }
 
-/** The lines may be indented, and hold any kind of space. */
 const DATE_LINE = /^date\s*:?\s*\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)/iu;
 const DATE_PARTS = /^date\s*:?\s*(\d[\d/.-]*\d)[\s,;:|–—-]*(.*)$/iu;
 
@@ -88,10 +92,10 @@ function parseEdition(lines: readonly string[], start: number, end: number): Dra
     title = first.text.replace(/^(?:title|titre)\s*:\s*/i, "");
     blocks.shift();
   }
-  return assemble({ line, date: calendarDate(written), title }, piecesByShape(blocks), problems);
+  return assemble({ line, date: calendarDate(written), title }, readingsByShape(blocks), problems);
 }
 
-/** Characters; the real edition's has 178. */
+/** Characters; the real edition's title has 178. */
 const LONGEST_TITLE = 500;
 
 /** A first line is the title when it announces several signals, or stands above the first headline. */

@@ -2,7 +2,7 @@ import type { Problem } from "../draft.ts";
 import { MAX_SOURCE_BYTES, MAX_SOURCE_TEXT } from "./source.ts";
 import type { Source } from "./source.ts";
 
-/** A source's text with `\n` line ends and without byte order mark, or the error that says why it is none. */
+/** A source's text, with `\n` line ends and without a byte order mark, or the error that says why it cannot be read as text. */
 export interface Decoded {
   readonly text: string;
   readonly problems: readonly Problem[];
@@ -31,20 +31,20 @@ export function decodeSource(source: Source): Decoded {
     const line = encoding === "utf-8" ? lineAt(bytes, validPrefix(bytes)) : 0;
     return refused(line, `not valid text in ${encoding.toUpperCase()}: save the source as UTF-8.`);
   }
-  // A Mac may write é as two characters, and nobody sees which
+  // A Mac may write é as two characters that look like one.
   return cleanText(text.normalize("NFC").replaceAll(/\r\n?/g, "\n"));
 }
 
 /**
- * Control characters do nothing but harm in a chat; bidirectional overrides make a text read otherwise than it is
- * written (Unicode TR 36). Tabs and line separators become spaces.
+ * Control characters only do harm in a chat, and bidirectional overrides make a text look different from what it says
+ * (Unicode TR 36). Tabs and line separators become spaces.
  */
 function cleanText(raw: string): Decoded {
   const problems: Problem[] = [];
   const lines = raw.split("\n").map((line, index) => {
     const spaced = line.replaceAll(/[\t\u2028\u2029]|^[\v\f]+|[\v\f]+$/g, " ");
     const count = spaced.match(CONTROL)?.length ?? 0;
-    // A page break between two words parts them
+    // A page break separates the words before and after it.
     const clean = spaced.replaceAll(/[\v\f]/g, " ").replaceAll(CONTROL, "");
     if (count > 0) {
       const message = `${count} invisible control character(s) removed: look whether the line still reads as it should.`;
@@ -58,7 +58,7 @@ function cleanText(raw: string): Decoded {
 // oxlint-disable-next-line no-control-regex -- they are what is looked for
 const CONTROL = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
-/** Bytes that are valid UTF-8 are UTF-8, whatever is declared: another encoding's are so by chance at most when all are ASCII. */
+/** Bytes that are valid UTF-8 are UTF-8, whatever is declared: text in another encoding is hardly ever valid UTF-8 unless it is all ASCII. */
 function encodingOf({ bytes, contentType }: Source): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
@@ -84,7 +84,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** How many leading bytes are valid UTF-8, within one bad sequence's length. */
+/** How many leading bytes are valid UTF-8, give or take the length of one bad sequence. */
 function validPrefix(bytes: Uint8Array): number {
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const step = 256;

@@ -11,7 +11,7 @@ import { SourceError } from "./source-error.ts";
 export interface FetchOptions {
   readonly allowPrivateAddresses: boolean;
   readonly abort?: AbortSignal;
-  /** For the whole of it, redirects and body included. */
+  /** For everything together, redirects and body included. */
   readonly timeoutMs?: number;
 }
 
@@ -51,7 +51,7 @@ function webAddress(address: string, from: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return url;
   throw new SourceError(
-    `${from} leads to ${address}, which is no http or https address: only these are loaded.`,
+    `${from} leads to ${address}, which is not an http or https address: nothing else is loaded.`,
   );
 }
 
@@ -67,7 +67,7 @@ interface GetOptions {
 /** One request, without following redirects. */
 async function get(url: URL, { allowPrivateAddresses, abort }: GetOptions): Promise<Answer> {
   const host = url.hostname.replace(/^\[(.*)\]$/, "$1");
-  // A literal address is connected to without a lookup.
+  // An IP address in the URL is connected to without a lookup, so it is checked here.
   if (!allowPrivateAddresses && isIP(host) > 0 && !isPublicAddress(host)) throw privateAddress(url, host);
   const response = await new Promise<http.IncomingMessage>((resolve, reject) => {
     const { request } = url.protocol === "https:" ? https : http;
@@ -119,7 +119,7 @@ async function bodyOf(response: http.IncomingMessage, url: URL): Promise<Uint8Ar
   return Buffer.concat(chunks);
 }
 
-/** Looks up once and checks what is then connected to, so that a second answer cannot lead elsewhere. */
+/** Checks the very addresses that are then connected to: a second lookup could give others. */
 function publicLookup(url: URL): LookupFunction {
   return (hostname, options, callback) => {
     lookup(hostname, { ...options, all: true }, (error, addresses) => {

@@ -5,7 +5,7 @@ export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   if (parsed.range() !== "unicast") return false;
-  // Site-local addresses are deprecated (RFC 3879) and still routed inside organisations;
+  // Site-local addresses are deprecated (RFC 3879) but still routed inside organisations;
   // IPv4-compatible ones (RFC 4291 §2.5.5.1) reach the IPv4 address that they hold.
   return !(parsed instanceof ipaddr.IPv6) || !NOT_PUBLIC.some(([net, bits]) => parsed.match(net, bits));
 }

@@ -7,7 +7,7 @@ import { SourceError } from "./source-error.ts";
 
 /**
  * Reads a source: a file's path, an http(s) address, or `-` for standard input. Rejects with `SourceError`.
- * Of a file that is too large only as much is read as `parseSource` needs to refuse it.
+ * A file that is too large is read only as far as `parseSource` needs in order to refuse it.
  */
 export async function readSource(from: string, options: FetchOptions): Promise<Source> {
   if (/^https?:/i.test(from)) return fetchSource(from, options);
@@ -45,7 +45,7 @@ async function readStandardInput(abort: AbortSignal | undefined): Promise<Uint8A
   }
 }
 
-/** One byte more than the limit shows that it is exceeded. */
+/** Stops when the limit is passed: what was read is then longer than the limit, which `parseSource` refuses. */
 async function upToLimit(stream: AsyncIterable<unknown>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -7,7 +7,7 @@ export interface Source {
   readonly contentType?: string;
 }
 
-/** 500 times a real edition; above it, reading and parsing would take seconds. */
+/** 500 times a real edition; reading and parsing more would take seconds. */
 export const MAX_SOURCE_BYTES = 5 * 1024 * 1024;
 
 export const MAX_SOURCE_TEXT = "5 MB";

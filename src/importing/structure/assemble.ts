@@ -1,4 +1,4 @@
-import type { Block, Piece } from "./block.ts";
+import type { Block, Reading } from "./block.ts";
 import { isAddress, quote } from "./block.ts";
 import type { Draft, DraftSignal, Problem } from "../draft.ts";
 import { editionIdOf, firstPublication } from "../../domain/edition.ts";
@@ -6,33 +6,62 @@ import { isLeadOn } from "./line-kinds.ts";
 import { signalIds } from "../signal-ids.ts";
 
 /** What the source says about the edition as a whole. */
-export interface Heading {
+export interface Masthead {
   readonly line: number;
   readonly date: string | undefined;
   readonly title: string;
 }
 
-/** Puts what the blocks turned out to be together. Every block ends up in the draft or in a problem. */
-export function assemble(heading: Heading, pieces: readonly Piece[], before: readonly Problem[]): Draft {
+/** Puts together what the blocks were read as. Every block ends up in the draft or in a problem. */
+export function assemble(
+  masthead: Masthead,
+  readings: readonly Reading[],
+  before: readonly Problem[],
+): Draft {
   const problems = [...before];
-  const signals: Open[] = [];
+  const { introduction, signals: open } = gather(readings, problems);
+  reportEmpty(open, problems);
+  if (open.length === 0) problems.push(noHeadline(masthead, readings));
+  const signals = open.map(({ headline, paragraphs, url }): DraftSignal => ({
+    headline: headline.text,
+    paragraphs,
+    ...(url === undefined ? {} : { url }),
+  }));
+  const title = masthead.title === "" ? titleFrom(signals) : masthead.title;
+  if (masthead.title === "" && signals.length > 0) {
+    const message = `the edition has no title: ${quote(title)} is made from its headlines. Write one after the date.`;
+    problems.push({ severity: "warning", line: masthead.line, message });
+  }
+  return finish({ ...masthead, title }, introduction.join("\n\n"), signals, problems);
+}
+
+/** A signal to which the blocks below its headline are still added. */
+interface OpenSignal {
+  readonly headline: Block;
+  readonly paragraphs: string[];
+  url: string | undefined;
+}
+
+interface Gathered {
+  readonly introduction: string[];
+  readonly signals: OpenSignal[];
+}
+
+/** Goes through the readings from top to bottom; what cannot be kept is reported. */
+function gather(readings: readonly Reading[], problems: Problem[]): Gathered {
+  const signals: OpenSignal[] = [];
   const introduction: string[] = [];
   let listMayJoin = false;
-
-  for (const piece of pieces) {
-    const { block } = piece;
+  for (const reading of readings) {
+    const { block, role } = reading;
     const current = signals.at(-1);
-    const paragraphs = current?.paragraphs ?? introduction;
-    if ("doubt" in piece && piece.doubt !== undefined) {
-      problems.push(problem("warning", block, `${quote(block.text)} ${piece.doubt}`));
+    if ("doubt" in reading && reading.doubt !== undefined) {
+      problems.push(problem("warning", block, `${quote(block.text)} ${reading.doubt}`));
     }
-    if (piece.role === "aside") {
-      problems.push(problem("warning", block, `${quote(block.text)} is left out: ${piece.reason}`));
-    } else if (piece.role === "orphan") {
-      problems.push(problem("error", block, headlineAlone(block)));
-      signals.push(opened(block, problems));
-      listMayJoin = false;
-    } else if (piece.role === "headline") {
+    if (role === "aside") {
+      problems.push(problem("warning", block, `${quote(block.text)} is left out: ${reading.reason}`));
+    } else if (role === "orphan" || role === "headline") {
+      if (role === "orphan") problems.push(problem("error", block, headlineAlone(block)));
       signals.push(opened(block, problems));
       listMayJoin = false;
     } else if (current && current.url === undefined && isAddress(block.text)) {
@@ -42,41 +71,32 @@ export function assemble(heading: Heading, pieces: readonly Piece[], before: rea
       takeLinks(block, current, problems);
     } else {
       if (!current && !listMayJoin) problems.push(problem("warning", block, BEFORE_ANY_HEADLINE));
-      const last = paragraphs.length - 1;
-      if (piece.role === "item" && listMayJoin) paragraphs[last] = `${paragraphs[last]}\n${block.text}`;
-      else paragraphs.push(block.text);
+      addText(current?.paragraphs ?? introduction, block.text, role === "item" && listMayJoin);
       listMayJoin = true;
       takeLinks(block, current, problems);
     }
   }
+  return { introduction, signals };
+}
 
-  const found = signals.map(({ headline, paragraphs, url }): DraftSignal => ({
-    headline: headline.text,
-    paragraphs,
-    ...(url === undefined ? {} : { url }),
-  }));
+/** An item of a list goes on a line of its own below the text before it; anything else is a paragraph. */
+function addText(paragraphs: string[], text: string, joins: boolean): void {
+  const last = paragraphs.length - 1;
+  if (joins) paragraphs[last] = `${paragraphs[last]}\n${text}`;
+  else paragraphs.push(text);
+}
+
+/** A signal needs text, unless something else is wrong with its headline already. */
+function reportEmpty(signals: readonly OpenSignal[], problems: Problem[]): void {
   const told = new Set(problems.filter(({ severity }) => severity === "error").map(({ line }) => line));
   for (const { headline, paragraphs } of signals) {
     if (paragraphs.length > 0 || told.has(headline.line)) continue;
     problems.push(problem("error", headline, headlineAlone(headline)));
   }
-  if (signals.length === 0) problems.push(noHeadline(heading, pieces));
-  const title = heading.title === "" ? titleFrom(found) : heading.title;
-  if (heading.title === "" && found.length > 0) {
-    const message = `the edition has no title: ${quote(title)} is made from its headlines. Write one after the date.`;
-    problems.push({ severity: "warning", line: heading.line, message });
-  }
-  return finish({ ...heading, title }, introduction.join("\n\n"), found, problems);
 }
 
-interface Open {
-  readonly headline: Block;
-  readonly paragraphs: string[];
-  url: string | undefined;
-}
-
-function opened(headline: Block, problems: Problem[]): Open {
-  const signal: Open = { headline, paragraphs: [], url: undefined };
+function opened(headline: Block, problems: Problem[]): OpenSignal {
+  const signal: OpenSignal = { headline, paragraphs: [], url: undefined };
   takeLinks(headline, signal, problems);
   return signal;
 }
@@ -84,8 +104,8 @@ function opened(headline: Block, problems: Problem[]): Open {
 /** A button: its link is the signal's, and its words say nothing. */
 const leadsOn = ({ text, links = [] }: Block): boolean => links.length > 0 && isLeadOn(text);
 
-/** The first link of a signal is kept; of the others it is told that they are left out, unless they stand in the text. */
-function takeLinks(block: Block, signal: Open | undefined, problems: Problem[]): void {
+/** A signal keeps its first link; the others are reported as left out, unless they stand in the text. */
+function takeLinks(block: Block, signal: OpenSignal | undefined, problems: Problem[]): void {
   const { links = [] } = block;
   if (links.length === 0) return;
   if (signal) signal.url ??= links.find(isAddress);
@@ -107,7 +127,7 @@ function takeLinks(block: Block, signal: Open | undefined, problems: Problem[]):
 const MOST_SHOWN = 10;
 
 function finish(
-  { date, title, line }: Heading,
+  { date, title, line }: Masthead,
   introduction: string,
   signals: readonly DraftSignal[],
   problems: readonly Problem[],
@@ -137,7 +157,7 @@ function finish(
   };
 }
 
-/** A draft of which nothing was understood. */
+/** The draft of a source in which nothing was understood. */
 export function emptyDraft(problems: readonly Problem[]): Draft {
   return {
     edition: undefined,
@@ -154,21 +174,22 @@ function headlineAlone(block: Block): string {
   return `the headline ${quote(block.text)} has no text: write a paragraph below it, after a blank line. If it belongs to the text above, end it with a full stop; if to neither, remove it.`;
 }
 
-function noHeadline(heading: Heading, pieces: readonly Piece[]): Problem {
-  const texts = pieces.filter(({ role }) => role === "text");
+function noHeadline(masthead: Masthead, readings: readonly Reading[]): Problem {
+  const texts = readings.filter(({ role }) => role === "text");
   const [first] = texts;
-  const oneLine = pieces.length <= 1 && Math.max(first?.block.text.length ?? 0, heading.title.length) > 200;
+  const oneLine =
+    readings.length <= 1 && Math.max(first?.block.text.length ?? 0, masthead.title.length) > 200;
   const found = oneLine
     ? "everything stands on one line"
     : first
       ? "only paragraphs"
-      : pieces.length > 0 && pieces.every(({ role }) => role === "aside")
+      : readings.length > 0 && readings.every(({ role }) => role === "aside")
         ? "everything below the date is left out"
-        : pieces.length > 0
+        : readings.length > 0
           ? "only a list"
           : "nothing below the date";
   const message = `no headline found (${found}): put every headline on a line of its own, without a full stop, and its paragraphs below it, with a blank line between.`;
-  return { severity: "error", line: first?.block.line ?? heading.line, message };
+  return { severity: "error", line: first?.block.line ?? masthead.line, message };
 }
 
 function titleFrom(signals: readonly DraftSignal[]): string {

@@ -1,7 +1,7 @@
 import { quote } from "./block.ts";
 import type { Problem } from "../draft.ts";
 
-/** The date as `YYYY-MM-DD` if it is one and is in the calendar. */
+/** The date if it is written as `YYYY-MM-DD` and is in the calendar. */
 export function calendarDate(written: string | undefined): string | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written ?? "") ?? [];
   if (year === undefined || month === undefined || day === undefined) return undefined;
@@ -11,7 +11,7 @@ export function calendarDate(written: string | undefined): string | undefined {
 }
 
 /**
- * The day as the sender's calendar had it, from RFC 822 (`Sun, 08 Feb 2026 …`, RSS) or RFC 3339 (`2026-02-08T…`, Atom, JSON Feed).
+ * The day in the sender's own time zone, from RFC 822 (`Sun, 08 Feb 2026 …`, RSS) or RFC 3339 (`2026-02-08T…`, Atom, JSON Feed).
  */
 export function dayOf(instant: string | undefined): string | undefined {
   if (instant === undefined) return undefined;
@@ -32,8 +32,8 @@ export interface WrittenDate {
 }
 
 /**
- * `date 2026-02-08 Title`, `Date : 8 février 2026`, `Sunday 8 February 2026 – Title`. Figures alone, as in 8/02/2026,
- * are not read: in English they are another day.
+ * `date 2026-02-08 Title`, `Date : 8 février 2026`, `Sunday 8 February 2026 – Title`. `8/02/2026` is
+ * not read: it is another day to an American.
  */
 export function writtenDate(line: string): WrittenDate | undefined {
   const [, iso, day, month, year, rest = ""] = WRITTEN.exec(line) ?? [];
@@ -75,7 +75,7 @@ function wordedDate(
   return calendarDate(`${year}-${String(nth).padStart(2, "0")}-${day?.padStart(2, "0")}`);
 }
 
-/** The day that a text most likely means, for a message. */
+/** The day that a text most likely means, to suggest it in a message. */
 function likelyDate(text: string): string | undefined {
   const [, wordedDay, word, wordedYear] = new RegExp(WORDED, "iu").exec(text) ?? [];
   const [, day = "", month = "", year] = /(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)/.exec(text) ?? [];
@@ -103,6 +103,6 @@ export function dateProblem(
         ? `the date ${quote(written)} can be read in more than one way: write year, month and day in figures, like ${example}.`
         : /^\d{4}-\d{1,2}$/.test(written)
           ? `the date ${quote(written)} has no day: write it in full, like \`date ${written.slice(0, 5)}${written.slice(5).padStart(2, "0")}-08\`.`
-          : `${quote(written)} is no date of the calendar: write year, month and day like \`date 2026-02-08\`.`;
+          : `${quote(written)} is not a date in the calendar: write year, month and day like \`date 2026-02-08\`.`;
   return { severity: "error", line, message };
 }

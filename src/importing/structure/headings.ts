@@ -1,57 +1,57 @@
-import type { Block, Piece } from "./block.ts";
+import type { Block, Reading } from "./block.ts";
 import { partAsides, plainWords, quote } from "./block.ts";
 import { writtenDate } from "./edition-date.ts";
 import { isFurniture, isSponsor } from "./line-kinds.ts";
-import { piecesByShape } from "./shape.ts";
+import { readingsByShape } from "./roles.ts";
 
-/** What marked-up blocks turned out to be, and the title if a heading above all others gives one. */
+/** What marked-up blocks were read as, and the title if a heading above all others gives one. */
 export interface Outline {
   readonly title: string;
-  readonly pieces: readonly Piece[];
+  readonly readings: readonly Reading[];
 }
 
-/** Reads blocks by their headings; by their shape where no heading has text. */
+/** Reads blocks by their headings, or by their shape when no heading has text. */
 export function outline(all: readonly Block[], title: string): Outline {
   const { shown: blocks, asides } = partAsides(all);
   const level = signalLevel(blocks);
   if (level === undefined) {
-    const plain = blocks.map((block) => ({ ...block, kind: plainKind(block) }));
-    return { title, pieces: [...piecesByShape(plain), ...asides] };
+    const unmarked = blocks.map((block) => ({ ...block, kind: kindWithoutHeadings(block) }));
+    return { title, readings: [...readingsByShape(unmarked), ...asides] };
   }
-  const pieces = asides;
+  const readings = asides;
   let found = title;
-  let open = false;
+  let begun = false;
   let sponsorLevel = 0;
   let footer = false;
   const lastHeadline = blocks.findLastIndex((block) => block.level === level);
   for (const [index, block] of blocks.entries()) {
     const isHeading = block.kind === "heading" && (block.level ?? 7) <= level;
-    footer ||= (index > lastHeadline || !open) && isFurniture(block.text);
+    footer ||= (index > lastHeadline || !begun) && isFurniture(block.text);
     const sponsor = isSponsor(block.text) && block.text.length < 200;
-    // A sponsor's heading is above all that it holds, headlines too
+    // What stands below a sponsor's heading is the sponsor's, headlines included, up to the next heading of its level.
     if (isHeading && (sponsor || (block.level ?? 7) <= sponsorLevel))
       sponsorLevel = sponsor ? (block.level ?? 7) : 0;
     if (footer) {
-      pieces.push({ role: "aside", block, reason: "it belongs to the mail, not to the edition." });
+      readings.push({ role: "aside", block, reason: "it belongs to the mail, not to the edition." });
       footer = index > lastHeadline;
     } else if (sponsor || sponsorLevel > 0) {
-      pieces.push({ role: "aside", block, reason: "it is a sponsor's." });
+      readings.push({ role: "aside", block, reason: "it is a sponsor's." });
     } else if (!isHeading) {
-      pieces.push({ role: block.kind === "item" ? "item" : "text", block });
-    } else if (block.level === level || (open && hasText(blocks, index))) {
-      pieces.push({ role: "headline", block });
-      open = true;
-    } else if (!open && (found === "" || plainWords(found) === plainWords(block.text))) {
+      readings.push({ role: block.kind === "item" ? "item" : "text", block });
+    } else if (block.level === level || (begun && hasText(blocks, index))) {
+      readings.push({ role: "headline", block });
+      begun = true;
+    } else if (!begun && (found === "" || plainWords(found) === plainWords(block.text))) {
       found = block.text;
     } else {
-      const first = !open && block.level === 1;
+      const first = !begun && block.level === 1;
       const reason = first
         ? `the edition's title is ${quote(found)} already.`
         : "it is the name of a section, not a headline with text.";
-      pieces.push({ role: "aside", block, reason });
+      readings.push({ role: "aside", block, reason });
     }
   }
-  return { title: found, pieces };
+  return { title: found, readings };
 }
 
 /** The block near the top that is a date and nothing else. */
@@ -73,7 +73,7 @@ export function signalLevel(blocks: readonly Block[]): number | undefined {
     if (kind !== "heading" || level === undefined || !hasText(blocks, index)) continue;
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
-  // A whole edition in bold-only lines counts only where there is no more than a title in real headings.
+  // Bold lines count as headlines only where the real headings are at most a title.
   const ranked = [...counts].sort(([a, m], [b, n]) => n - m || b - a);
   const real = ranked.filter(([level]) => level < 7);
   return (real.some(([, count]) => count > 1) ? real : ranked)[0]?.[0];
@@ -91,4 +91,4 @@ const hasText = (blocks: readonly Block[], index: number): boolean => {
   return next !== undefined && next.kind !== "heading";
 };
 
-const plainKind = ({ kind }: Block): "text" | "item" => (kind === "item" ? "item" : "text");
+const kindWithoutHeadings = ({ kind }: Block): "text" | "item" => (kind === "item" ? "item" : "text");

@@ -1,7 +1,7 @@
 // What single lines of newsletters look like, in French and in English. Every rule is about a whole line or its beginning,
-// and leaves alone what real headlines begin with ("Publicité : Bruxelles vise…"). What lines mean beside each other is in shape.ts.
+// and leaves alone what real headlines begin with ("Publicité : Bruxelles vise…"). What lines mean next to each other is in roles.ts.
 
-/** A line that begins with one of these, whatever marks stand before. A space is any space: French has non-breaking ones. */
+/** A line that begins with one of these, after any signs. A space matches any space: French has non-breaking ones. */
 const oneOf = (...patterns: readonly string[]): RegExp =>
   new RegExp(String.raw`^\W*(?:${patterns.join("|").replaceAll(" ", String.raw`\s`)})`, "iu");
 
@@ -49,21 +49,21 @@ const FURNITURE = oneOf(
   String.raw`merci de (?:nous (?:lire|suivre)|votre (?:lecture|fidélité))\b.{0,60}$`,
 );
 
-/** The name of what stands before the signals, and is the edition's introduction. */
+/** A name for what stands above the signals: the edition's introduction. */
 const EDITORIAL = oneOf(
   String.raw`(?:l['’])?(?:édito(?:rial)?|editorial|intro(?:duction)?)\W*$`,
   String.raw`(?:(?:au |le )?sommaire|au menu|in this (?:issue|edition)|contents)\W*$`,
   String.raw`le mot (?:de la rédaction|du rédacteur|de l['’]équipe)\W*$`,
 );
 
-/** A line that says where the text above comes from, where to read on, or when and where something is. */
+/** A line that says where the text above comes from, where to read on, or when and where something happens. */
 const REFERENCE = oneOf(
   String.raw`(?:sources?|crédits?(?: photos?)?|via|lire|lien|(?:en|pour en) savoir plus|pour aller plus loin|read more|learn more|dates?|lieu|contact)\s*:`,
 );
 
 const GREETING = oneOf(
   String.raw`(?:bonjour|bonsoir|salut|hello|hi|good morning)\b[^:?]{0,60}$`,
-  // "Chères batteries" is no greeting
+  // "Chères batteries" greets nobody
   String.raw`(?:chers?|chères?|dear)\b[^:?]{0,60}(?:[,!]|(?:lecteurs?|lectrices?|abonnée?s|amie?s|readers?|subscribers?|friends?))\W*$`,
 );
 
@@ -71,7 +71,7 @@ export const isSponsor = (text: string): boolean => SPONSOR.test(text);
 
 export const isTeaser = (text: string): boolean => TEASER.test(text);
 
-/** The lines around a mail that are not the edition: unsubscribing, rights, "view in browser". */
+/** A line that belongs to the mail and not to the edition: unsubscribing, rights, "view in browser". */
 export const isFurniture = (text: string): boolean =>
   FURNITURE.test(text) || (/^[^\p{L}]*©/u.test(text) && text.length < 200);
 
@@ -84,7 +84,7 @@ const LEAD_ON = oneOf(
 /** The words of a button: "Lire la suite". */
 export const isLeadOn = (text: string): boolean => LEAD_ON.test(text);
 
-/** The sponsor is not named: what stands right below may be the sponsor's. */
+/** A sponsor's line that names nobody: the next line may be the sponsor's too. */
 export const isSponsorLabel = (text: string): boolean =>
   isSponsor(text) && !/\b(?:par|avec|by|with)\b/i.test(text);
 
@@ -92,48 +92,21 @@ export const isEditorial = (text: string): boolean => EDITORIAL.test(text);
 
 export const isReference = (text: string): boolean => /https?:\/\//i.test(text) || REFERENCE.test(text);
 
-/** What parts a mail from its signature (RFC 3676 §4.3). */
+/** The line between a mail and its signature (RFC 3676 §4.3). */
 export const isSignatureMark = (text: string): boolean => text === "--";
 
-/** Nothing but a quotation. */
+/** A quotation and nothing else. */
 export const isQuotation = (text: string): boolean => /^(?:«[^»]*»|“[^”]*”|"[^"]*")$/.test(text);
 
 export const isGreeting = (text: string): boolean => GREETING.test(text);
 
-/** A line of dashes or stars, that parts and says nothing. */
+/** A line of dashes or stars. */
 export const isSeparator = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
 
-/** A bullet says by itself that this is an item of a list. */
+/** A line with a bullet is an item of a list, wherever it stands. */
 export const hasBullet = (text: string): boolean =>
   /^(?:[-*•–—·▪▸►‣→✓✔◦]|\(?[a-z\d]{1,2}\))\s+\S/u.test(text) && !/\s[-*–—]$/u.test(text);
 
-/** An emoji or a number may begin a headline as well as an item. */
+/** A line with an emoji or a number is a headline or an item: its neighbours tell. */
 export const hasMarker = (text: string): boolean =>
   /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}|\d{1,2}\.\s)/u.test(text);
-
-/**
- * How a line of text reads: `label` is all capitals; `headline` ends as no sentence does; `open` ends in "?", "!" or "…",
- * as headlines and sentences both do, or is too long to be sure; `sentence` can only be a paragraph.
- */
-export function shapeOf(text: string): "label" | "headline" | "open" | "sentence" {
-  if (text.length > LONGEST_HEADLINE) return "sentence";
-  const bare = text.replace(/[\s»”’"')\]\p{Cf}]+$/u, "");
-  if (/[:;,]$/.test(bare)) return "sentence";
-  const stopped = bare.endsWith(".") && !bare.endsWith("..") && !ABBREVIATION.test(bare);
-  if (stopped) return "sentence";
-  const twoSentences = /[\p{Ll}\d»)]\.\s+\p{Lu}/u.test(bare);
-  if (twoSentences && text.length > 120) return "sentence";
-  if (/^\p{Ll}+[\s,]/u.test(text)) return "sentence";
-  if (/(?:[?!…]|\.\.)$/u.test(bare)) return twoSentences || text.length > 140 ? "sentence" : "open";
-  if (text.length > USUAL_HEADLINE) return "open";
-  const letters = text.replaceAll(/[^\p{L}]/gu, "");
-  return letters.length > 1 && letters === letters.toUpperCase() ? "label" : "headline";
-}
-
-/** Characters. Longer ones are rather a paragraph whose full stop was forgotten. */
-export const USUAL_HEADLINE = 120;
-
-/** Characters. The longest in the real edition has 111; the shortest paragraph without a full stop is far longer. */
-const LONGEST_HEADLINE = 200;
-
-const ABBREVIATION = /(?:\b(?:Inc|Corp|Ltd|Cie|Jr|etc)|(?:^|[\s(])\p{Lu}(?:\.\p{Lu})+)\.$/u;
