@@ -126,7 +126,7 @@ describe("importing an edition", () => {
   it("of two that come at once stores one as new", async () => {
     const editions = createMemoryStore();
     const both = await Promise.all([imported(editions, ALL), imported(editions, ALL)]);
-    expect(both.map((result) => result.stored).toSorted()).toEqual([false, true]);
+    expect(both.filter((result) => result.stored)).toHaveLength(1);
     expect((await editions.editionHistory("2026-02-08"))?.revisions).toHaveLength(1);
   });
 
