@@ -16,6 +16,7 @@ import { placeOf } from "./posts/places.ts";
 import { edit, post, remove, STILL } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
 import { fitsMessage, renderMessage } from "./posts/render-message.ts";
+import { botScopes, historyScopes } from "./workspaces/scopes.ts";
 import { createSeal } from "./workspaces/seal.ts";
 import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces/workspaces.ts";
 
@@ -50,14 +51,8 @@ export function createSlack(options: SlackOptions): Platform {
     const access = await accessOf(options, workspaces, installations);
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
-    const { connection, port } = options;
-    link = createLink({
-      connection,
-      ...callOptions,
-      access,
-      onDead,
-      ...(port !== undefined && { port }),
-    });
+    const { connection, routes } = options;
+    link = createLink({ connection, routes, ...callOptions, access, onDead });
     const people = createPeople({ workspaces, clock, log, language: options.language });
     const ask = createAsk(to, { people, permalinks, log });
     const { store, parse, zone } = options;
@@ -137,7 +132,8 @@ async function accessOf(
   workspaces: Workspaces,
   installations: SlackInstallations | undefined,
 ): Promise<LinkOptions["access"]> {
-  if (wanted.kind === "many") return { ...wanted, installations: installed(installations) };
+  if (wanted.kind === "many")
+    return { ...wanted, installations: installed(installations), scopes: [...botScopes, ...historyScopes] };
   const [workspace] = await workspaces.list();
   if (workspace === undefined)
     throw new PlatformError({ kind: "stopped" }, "the Slack token opens no workspace");

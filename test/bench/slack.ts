@@ -7,6 +7,7 @@ import { createSeal } from "../../adapters/slack/workspaces/seal.ts";
 import { createSlack } from "../../adapters/slack/slack.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createHttpServer } from "../../src/runtime/server.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
 import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
@@ -49,7 +50,7 @@ await store.changeEdition("2026-02-08", () => aHistory([anEdition({ signals })],
 const slack = createSlack({
   connection: { kind: "socket", appToken: "xapp-1" },
   workspaces: { kind: "many", clientId: "1", clientSecret: "s", stateSecret: "s", tokenKeys: KEYS },
-  port: 0,
+  routes: createHttpServer({ port: 0, audiences: ["platform"], clock: systemClock, log: silentLog }),
   apiUrl,
   store,
   clock: systemClock,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DigestAction } from "../../src/ports/command.ts";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSubscription } from "../builders.ts";
+import { putEdition } from "../fakes/put-edition.ts";
 import { NOW, said, setUp } from "./setup.ts";
 
 const digest = (action: DigestAction) => ({ kind: "digest", action }) as const;
@@ -72,7 +72,7 @@ describe("/digest subscribe", () => {
 
   it("offers the latest edition, and posts it at once when that was asked for", async () => {
     const { ask, store, channel, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     const offered = said(await ask(digest({ kind: "subscribe" })));
     expect(offered.lines[1]).toContain("/digest post");
     expect(orders).toEqual([]);
@@ -124,8 +124,8 @@ describe("/digest pause, resume, skip, unsubscribe", () => {
 describe("/digest post", () => {
   it("posts the latest edition as the subscription wishes it", async () => {
     const { ask, store, channel, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
-    await store.putEdition(anEdition({ id: "2026-02-01" }), NOW);
+    await putEdition(store, anEdition(), NOW);
+    await putEdition(store, anEdition({ id: "2026-02-01" }), NOW);
     await store.changeSubscription(channel, () =>
       aSubscription({ channel, layout: "headlines", topics: ["IA"] }),
     );
@@ -137,37 +137,43 @@ describe("/digest post", () => {
 
   it("posts nothing twice, and says where the first one is", async () => {
     const { ask, store, channel, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
-    const id = deliveryIdOf("2026-02-08", channel);
+    await putEdition(store, anEdition(), NOW);
     await store.putPlan(aPlan());
-    await store.claimDelivery(aDelivery({ id, channel, state: "done", at: NOW }));
+    await store.claimDelivery(aDelivery({ channel, state: "done", at: NOW }));
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain("in this channel already");
     expect(orders).toEqual([]);
   });
 
   it.each([
-    ["parked", { state: "parked", since: NOW, reason: "not in channel" }, "waits until"],
-    ["given up", { state: "given-up", at: NOW, reason: "thread deleted" }, "was given up (thread deleted)"],
-  ] as const)("does not say of what was %s that it is on its way", async (_, parts, expected) => {
+    [
+      "parked",
+      { state: "parked", since: NOW, reason: { kind: "not-a-member", told: "not in channel" } },
+      "waits until",
+    ],
+    [
+      "given up",
+      { state: "given-up", at: NOW, reason: { kind: "thread-gone", told: "thread deleted" } },
+      "was given up (thread deleted)",
+    ],
+  ] as const)("does not say of what was %s that it is on its way", async (_, more, expected) => {
     const { ask, store, channel } = setUp();
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     await store.putPlan(aPlan());
-    const id = deliveryIdOf("2026-02-08", channel);
-    await store.claimDelivery(aDelivery({ id, channel, ...parts }));
+    await store.claimDelivery(aDelivery({ channel, ...more }));
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain(expected);
   });
 
   it("names the latest edition when the one asked for is not there", async () => {
     const { ask, store } = setUp();
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain("No edition");
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     const answer = said(await ask(digest({ kind: "post", edition: "2025-01-01" })));
     expect(answer.lines[0]).toContain("/signals 2026-02-08");
   });
 
   it("counts a channel on another workspace as another one", async () => {
     const { ask, store, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     await ask(digest({ kind: "post" }), {}, aChannel({ workspace: "T2" }));
     expect(orders).toMatchObject([{ channel: { workspace: "T2" } }]);
   });

@@ -4,9 +4,12 @@ import type { Layout } from "../../src/domain/message.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
+import { putEdition } from "../fakes/put-edition.ts";
 import { forumChannel, newsChannel, openScene, textChannel, textOf, type Scene } from "./world.ts";
 
 const edition = anEdition({
@@ -18,13 +21,17 @@ const edition = anEdition({
 
 let scene: Scene;
 let courier: Courier;
+let closed: AbortController;
 beforeEach(async () => {
   scene = await openScene();
+  closed = new AbortController();
   const store = createMemoryStore();
-  await store.putEdition(edition, new Date());
+  await putEdition(store, edition, new Date());
   courier = createCourier({
     store,
     platforms: [scene.discord],
+    work: createMemoryWork(systemClock, closed.signal),
+    paceOf: ({ pace }) => createMemoryPace(pace, systemClock),
     clock: systemClock,
     policy: { quiesceMs: 1000, catchUpMs: 172_800_000 },
     log: silentLog,
@@ -33,6 +40,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  closed.abort();
   await courier.close(1000);
   await scene.close();
 });
