@@ -19,14 +19,14 @@ const LOOK_MS = 50;
  * for later, or `stopped` resolves.
  */
 export async function postToConsole(
-  console: Platform,
+  inTerminal: Platform,
   { store, courier }: Bot,
   context: Context,
   stopped: Promise<void>,
 ): Promise<void> {
   const config = context.config();
   const { language, zone, lateMs, schedule } = config;
-  const [channel] = await console.locate("main", new AbortController().signal);
+  const [channel] = await inTerminal.locate("main", new AbortController().signal);
   if (!channel) return;
   const editions = await store.listEditions();
   const [latest] = editions;

@@ -1,7 +1,7 @@
 import { systemClock } from "../ports/clock.ts";
 import type { BotParts } from "../runtime/bot.ts";
 import { createHttpServer } from "../runtime/server.ts";
-import { openEmbeddedStore } from "../store/embedded-store.ts";
+import { openEmbeddedStore } from "../store/embedded/embedded-store.ts";
 import type { Context } from "./context.ts";
 
 /** What every process of ours is put together from: this machine's clock, its network and its disk. */

@@ -18,8 +18,8 @@ export async function start(context: Context): Promise<void> {
   const life = createLife(bot, { ...parts, startTicker: tickEveryMinute });
   try {
     await life.begin();
-    const console = bot.platforms.find(({ name }) => name === "console");
-    if (console) await postToConsole(console, bot, context, stop.requested);
+    const inTerminal = bot.platforms.find(({ name }) => name === "console");
+    if (inTerminal) await postToConsole(inTerminal, bot, context, stop.requested);
     await Promise.race([connectAll({ ...bot, clock, log, abort: stop.abort }), stop.requested]);
     if (!stop.abort.aborted)
       log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });

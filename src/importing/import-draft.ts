@@ -4,7 +4,7 @@ import { difference, isEmpty } from "../domain/difference.ts";
 import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
 import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
 import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
-import type { Draft, Problem, Understood } from "./draft.ts";
+import type { Draft, Problem, Understood } from "./structure/draft.ts";
 import { keepIds } from "./match-signals.ts";
 
 export interface ImportOptions {

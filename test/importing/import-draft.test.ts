@@ -4,7 +4,7 @@ import { createMemoryStore } from "../fakes/memory-store.ts";
 import { importDraft } from "../../src/importing/import-draft.ts";
 import type { ImportResult } from "../../src/importing/import-draft.ts";
 import type { Editions } from "../../src/ports/store.ts";
-import { signalIds } from "../../src/importing/signal-ids.ts";
+import { signalIds } from "../../src/importing/structure/signal-ids.ts";
 import { onlyDraft } from "./parsed.ts";
 
 const now = new Date("2026-02-09T08:00:00Z");

@@ -4,10 +4,11 @@ import type { ParseFilledIn } from "../../../src/ports/command.ts";
 import type { Handlers } from "../../../src/ports/platform.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
-import { tagChoices } from "../posts/forum.ts";
+import { tagsLike } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
 import { createRecent } from "../recent.ts";
+import { NONE } from "./filled-in.ts";
 import { personOf, readInteraction, type Heard } from "./read-interaction.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { responderTo, type Responder, type Showing } from "./responding.ts";
@@ -77,7 +78,9 @@ export function createInteractions(
   async function suggestions(heard: Exclude<Heard, { readonly kind: "asked" }>) {
     if (heard.kind === "typing-words") return handlers.suggest(heard.typed, limits.choices);
     if (heard.channelId === undefined) return [];
-    return tagChoices(heard.typed, await lookAt({ id: heard.channelId }, rest, AbortSignal.timeout(2000)));
+    const forum = await lookAt({ id: heard.channelId }, rest, AbortSignal.timeout(2000));
+    const tags = tagsLike(heard.typed, forum).map(({ id, name }) => ({ label: name, words: id }));
+    return [...tags, { label: "—", words: NONE }];
   }
 
   return {

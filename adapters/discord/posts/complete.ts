@@ -5,7 +5,7 @@ import { ALREADY_PUBLISHED } from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
 import { nothing } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
-import { isAnnouncement } from "./permissions.ts";
+import { isAnnouncement } from "../wire/permissions.ts";
 import type { PostingTools } from "./posting.ts";
 
 /** Publishes the header of an announcement channel to those who follow it. Nothing else is left to do once everything shows. */

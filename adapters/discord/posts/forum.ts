@@ -1,9 +1,7 @@
 import { Routes } from "discord.js";
-import type { Suggestion } from "../../../src/ports/answer.ts";
 import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
 import type { Message } from "../../../src/domain/message.ts";
 import type { Sending } from "../../../src/ports/platform.ts";
-import { NONE } from "../answers/filled-in.ts";
 import { withKey } from "./marker.ts";
 import { startedThread } from "../wire/payloads.ts";
 import type { Place } from "./places.ts";
@@ -65,11 +63,10 @@ function plain(name: string): string {
   return name.normalize("NFKD").replaceAll(/\p{M}/gu, "").trim().toLowerCase();
 }
 
-/** The forum's tags that begin like what is typed, and a way to have none. */
-export function tagChoices(
+/** The forum's tags that begin like what is typed. */
+export function tagsLike(
   typed: string,
   { available_tags: tags }: Pick<Place, "available_tags">,
-): readonly Suggestion[] {
-  const matching = tags.filter(({ name }) => plain(name).startsWith(plain(typed)));
-  return [...matching.map(({ id, name }) => ({ label: name, words: id })), { label: "—", words: NONE }];
+): Place["available_tags"] {
+  return tags.filter(({ name }) => plain(name).startsWith(plain(typed)));
 }

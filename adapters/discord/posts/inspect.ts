@@ -3,7 +3,7 @@ import type { Channel } from "../../../src/domain/channel.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Inspection } from "../../../src/ports/platform.ts";
 import { guild as guildPayload, member, type ApiChannel } from "../wire/payloads.ts";
-import { isForum, missingPermissions, permissionsIn, takesEditions } from "./permissions.ts";
+import { isForum, missingPermissions, permissionsIn, takesEditions } from "../wire/permissions.ts";
 import { lookAt } from "./places.ts";
 import type { Rest } from "../wire/rest.ts";
 

@@ -5,7 +5,7 @@ import type { Spot } from "../../../src/ports/platform.ts";
 import { createRecent } from "../recent.ts";
 import { channel as channelPayload, user, type ApiChannel } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
-import { takesEditions } from "./permissions.ts";
+import { takesEditions } from "../wire/permissions.ts";
 
 /** What the channel is at this moment. */
 export async function lookAt(

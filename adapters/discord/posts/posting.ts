@@ -10,7 +10,7 @@ import { message as messagePayload } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
 import { openForumPost } from "./forum.ts";
 import { nonceOf, withKey } from "./marker.ts";
-import { isForum } from "./permissions.ts";
+import { isForum } from "../wire/permissions.ts";
 import { channelOf, lookAt, type Places } from "./places.ts";
 import { renderMessage } from "./render-message.ts";
 import { makeThread } from "./threads.ts";

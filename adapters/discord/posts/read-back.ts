@@ -11,7 +11,7 @@ import { permissionsOfOurs } from "./inspect.ts";
 import { keyIn } from "./marker.ts";
 import type { ApiMessage } from "../wire/payloads.ts";
 import { channelOf, lookAt } from "./places.ts";
-import { isForum } from "./permissions.ts";
+import { isForum } from "../wire/permissions.ts";
 import type { Rest } from "../wire/rest.ts";
 
 export interface ReadBackTools {

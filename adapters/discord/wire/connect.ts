@@ -13,7 +13,7 @@ import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PlatformEvent } from "../../../src/ports/platform.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import { platformError } from "./failures.ts";
-import { neededPermissions, takesEditions } from "../posts/permissions.ts";
+import { neededPermissions, takesEditions } from "../wire/permissions.ts";
 import { restOptions } from "./rest.ts";
 import { TOKEN_REFUSED, type Wire } from "./wire.ts";
 

@@ -1,9 +1,9 @@
 import type { Block, Reading } from "./block.ts";
 import { isAddress, quote } from "./block.ts";
-import type { Draft, DraftSignal, Problem } from "../draft.ts";
+import type { Draft, DraftSignal, Problem } from "./draft.ts";
 import { editionIdOf, firstPublication } from "../../domain/edition.ts";
 import { isLeadOn } from "./line-kinds.ts";
-import { signalIds } from "../signal-ids.ts";
+import { signalIds } from "./signal-ids.ts";
 
 /** What the source says about the edition as a whole. */
 export interface Masthead {

@@ -1,4 +1,4 @@
-import type { Edition } from "../domain/edition.ts";
+import type { Edition } from "../../domain/edition.ts";
 
 /** Something in a source that an editor has to know or to correct. */
 export interface Problem {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { plainWords } from "./structure/block.ts";
-import type { EditionId, SignalId } from "../domain/edition.ts";
+import { plainWords } from "./block.ts";
+import type { EditionId, SignalId } from "../../domain/edition.ts";
 
 /** Ids for signals that have none yet, in their order, none of them in `taken`. Equal headlines get different ids. */
 export function signalIds(

@@ -1,5 +1,5 @@
 import { ChannelType, OverwriteType, PermissionFlagsBits as Bits } from "discord.js";
-import type { ApiChannel, ApiGuild } from "../wire/payloads.ts";
+import type { ApiChannel, ApiGuild } from "./payloads.ts";
 
 /** Everything that Signalpost asks for when it is invited, and no more. */
 export const neededPermissions = {
