@@ -1,6 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Edition } from "../domain/edition.ts";
 import { importDraft } from "./import-draft.ts";
 import { parseSource } from "./formats/parse.ts";
 import { readSource } from "./source/read-source.ts";
@@ -20,15 +19,13 @@ export interface EditionsFolderTools {
   readonly folder: string;
   readonly editions: Editions;
   readonly log: Log;
-  /** Called when a new edition was stored. */
-  readonly onNew: (edition: Edition) => void;
 }
 
 /** A file that changed more recently than this may still be being written: a later look takes it. */
 const SETTLE_MS = 5_000;
 
 /** The folder into which editors drop their editions. */
-export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFolderTools): EditionsFolder {
+export function watchEditionsFolder({ folder, editions, log }: EditionsFolderTools): EditionsFolder {
   const seen = new Map<string, string>();
   let wasThere = true;
   let isFirstLook = true;
@@ -43,10 +40,8 @@ export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFo
         continue;
       }
       const { edition, stored, change, doubts } = result;
-      if (stored) {
+      if (stored)
         log.info("edition.imported", { edition: edition.id, signals: edition.signals.length, file });
-        onNew(edition);
-      }
       for (const { line, message } of doubts)
         log.warn("edition.date-doubtful", { edition: edition.id, file, line, reason: message });
       if (change === "changed" && doubts.length === 0) {

@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Edition } from "../../src/domain/edition.ts";
 import { watchEditionsFolder } from "../../src/importing/editions-folder.ts";
 import type { Fields, Log } from "../../src/ports/log.ts";
 import { StoreError } from "../../src/ports/store.ts";
@@ -21,10 +20,12 @@ function watch(from = folder) {
   const store = createMemoryStore();
   const added: string[] = [];
   const told: { event: string; fields: Fields | undefined }[] = [];
-  const tell = (event: string, fields?: Fields) => void told.push({ event, fields });
+  const tell = (event: string, fields?: Fields) => {
+    told.push({ event, fields });
+    if (event === "edition.imported") added.push(String(fields?.["edition"]));
+  };
   const log: Log = { debug: tell, info: tell, warn: tell, error: tell };
-  const onNew = ({ id }: Edition) => void added.push(id);
-  const watched = watchEditionsFolder({ folder: from, editions: store, log, onNew });
+  const watched = watchEditionsFolder({ folder: from, editions: store, log });
   return { watched, store, added, told, events: () => told.map(({ event }) => event) };
 }
 

@@ -43,7 +43,7 @@ export const en: Texts = {
       status: "When the next edition comes, and what became of the last one",
       pause: "Pause this channel’s subscription",
       resume: "Resume this channel’s subscription",
-      skip: "Skip the next edition, once",
+      skip: "Skip the next edition, or undo that",
       post: "Post an edition here, now",
     },
     options: {
@@ -107,8 +107,9 @@ export const en: Texts = {
     alreadyPaused: "It is paused already. To go on: /digest resume",
     resumed: (when) => `Resumed: the next edition comes ${when}.`,
     notPaused: "The subscription is not paused.",
-    skipped: (when, then) => `The one of ${when} is skipped; the one after comes ${then}.`,
-    alreadySkipped: (when, then) => `The one of ${when} was skipped already; the one after comes ${then}.`,
+    skipped: (when, then) =>
+      `The one of ${when} is skipped; the one after comes ${then}. To undo it: /digest skip again.`,
+    unskipped: (when) => `Undone: the one of ${when} comes after all.`,
     adminsOnly:
       "Only admins of this channel can change its subscription. Ask one of them; nothing was changed.",
     inChannelsOnly: "This command works in a channel. Here, /signal and /signals do.",
@@ -122,7 +123,8 @@ export const en: Texts = {
     parked: (since, reason) =>
       `Waiting since ${since}: this channel cannot be posted to (${reason}). It will go on by itself.`,
     next: (slots) => `Next: ${slots.join(", ")}.`,
-    nextAfterSkip: (skipped, slots) => `The one of ${skipped} is skipped. Next: ${slots.join(", ")}.`,
+    nextAfterSkip: (skipped, slots) =>
+      `${words.list(skipped.map((slot) => `The one of ${slot}`))} ${skipped.length === 1 ? "is" : "are"} skipped. Next: ${slots.join(", ")}.`,
     nothingYet: "No edition has been posted here yet.",
     delivered: (edition, posts, when) =>
       `Last edition: ${words.date(edition)}, whole (${words.count(posts, "message", "messages")}), posted ${when}.`,
@@ -142,9 +144,13 @@ export const en: Texts = {
       lateUntil === undefined
         ? `There was no new edition ${slot}.`
         : `There was no new edition ${slot}; one that comes before ${lateUntil} goes out at once.`,
+    nothingOnTopic: (slot, topics) =>
+      `Nothing in the edition due ${slot} was on the topics chosen (${quoted(topics)}).`,
     slotSkipped: (slot) => `The one of ${slot} was skipped, as asked.`,
     slotMissed: (slot) =>
       `The one of ${slot} was missed: Signalpost was not running, for too long to catch up.`,
+    passed: (editions) =>
+      `Not posted here: ${words.list(editions.map((id) => words.date(id)))}. To have ${editions.length === 1 ? "it" : "the last one"} all the same: /digest post ${editions.at(-1) ?? ""}`,
   },
 
   mistakes: {
