@@ -14,11 +14,15 @@ export interface DuePolicy {
 export type Decision =
   /** No slot to deal with. `nextAt`: the next one that will be. */
   | { readonly kind: "nothing"; readonly nextAt: Date }
-  /** `editions`: oldest first, at most three; none when they were all ordered and only the note of it is missing. */
+  /**
+   * `editions`: oldest first, at most three. `begun`: the slot has brought one already, before a crash; where that was all,
+   * none is left and only the note of it is missing.
+   */
   | {
       readonly kind: "deliver";
       readonly slotAt: Date;
       readonly editions: readonly EditionId[];
+      readonly begun: boolean;
       readonly passed: readonly EditionId[];
     }
   | { readonly kind: "no-edition"; readonly slotAt: Date; readonly passed: readonly EditionId[] }
@@ -73,13 +77,14 @@ export function decide(
       const lost = due.filter(({ releasedAt }) => releasedAt <= slotAt);
       if (lost.length > 0) return { kind: "missed", slotAt, passed: withTooOld(lost) };
       return hasBrought
-        ? { kind: "deliver", slotAt, editions: [], passed: idsOf(tooOld) }
+        ? { kind: "deliver", slotAt, editions: [], begun: true, passed: idsOf(tooOld) }
         : { kind: "no-edition", slotAt, passed: idsOf(tooOld) };
     }
     if (due.length === 0 && !hasBrought) return { kind: "no-edition", slotAt, passed: idsOf(tooOld) };
   }
   const passed = withTooOld(due.slice(0, -MOST_AT_ONCE));
-  return { kind: "deliver", slotAt, editions: idsOf(due.slice(-MOST_AT_ONCE)), passed };
+  const going = idsOf(due.slice(-MOST_AT_ONCE));
+  return { kind: "deliver", slotAt, editions: going, begun: hasBrought, passed };
 }
 
 /** What became of a slot. */

@@ -9,6 +9,7 @@ function status(facts: Partial<ChannelFacts>, now = NOW): string {
   const all = {
     subscription: aSubscription(),
     delivery: undefined,
+    passed: [],
     zone: "Europe/Paris",
     usualSchedule: "lundi à 09:00",
     lateMs: 24 * 3_600_000,
@@ -46,6 +47,30 @@ describe("the status of a channel", () => {
   it("passes over the slot that is skipped and still shows three", () => {
     expect(status({ subscription: aSubscription({ skips: ["2026-02-16"] }) })).toContain(
       `L’envoi du lundi 16 février ${hour} est sauté. Les suivants : lundi 23 février ${hour}, lundi 2 mars ${hour}, lundi 9 mars ${hour}.`,
+    );
+  });
+
+  it("names every slot that is skipped before the last one shown, and none later", () => {
+    const text = status({
+      subscription: aSubscription({ skips: ["2026-02-16", "2026-03-02", "2026-06-01"] }),
+    });
+    expect(text).toContain(
+      `Les envois du lundi 16 février ${hour} et du lundi 2 mars ${hour} sont sautés. Les suivants : lundi 23 février ${hour}, lundi 9 mars ${hour}, lundi 16 mars ${hour}.`,
+    );
+  });
+
+  it("says nothing of a skipped date that has no slot", () => {
+    expect(status({ subscription: aSubscription({ skips: ["2026-02-17"] }) })).toContain(
+      `Prochains envois : lundi 16 février ${hour}`,
+    );
+  });
+
+  it("tells which editions were not posted, and how to have one", () => {
+    expect(status({ passed: ["2026-02-08"] })).toContain(
+      "L’édition du 8 février 2026 n’a pas été publiée ici. Pour l’avoir quand même : /digest post 2026-02-08",
+    );
+    expect(status({ passed: ["2026-02-01", "2026-02-08"] })).toContain(
+      "Les éditions du 1er février 2026 et du 8 février 2026 n’ont pas été publiées ici. Pour avoir la dernière quand même : /digest post 2026-02-08",
     );
   });
 
@@ -111,6 +136,13 @@ describe("the status of a channel", () => {
     expect(after("missed")).toContain("L’envoi du lundi 9 février à 09:00 a été manqué");
     expect(after("skipped")).toContain("a été sauté, comme demandé");
     expect(after("no-edition")).toContain("il n’y avait pas de nouvelle édition.");
+  });
+
+  it("tells that nothing of the last slot's edition was on the channel's topics", () => {
+    const lastSlot = { at: slotAt, outcome: "nothing-on-topic" } as const;
+    expect(status({ subscription: aSubscription({ lastSlot, topics: ["rugby", "voile"] }) })).toContain(
+      "À l’envoi du lundi 9 février à 09:00, rien ne concernait les thèmes choisis (« rugby » et « voile »).",
+    );
   });
 
   it("tells until when a late edition still goes out", () => {

@@ -43,7 +43,7 @@ export const en: Texts = {
       status: "When the next edition comes, and what became of the last one",
       pause: "Pause this channel’s subscription",
       resume: "Resume this channel’s subscription",
-      skip: "Skip the next edition, once",
+      skip: "Skip the next edition, or undo that",
       post: "Post an edition here, now",
     },
     options: {
@@ -108,9 +108,9 @@ export const en: Texts = {
     alreadyPaused: "It is paused already. To resume: /digest resume",
     resumed: (when) => `Resumed: the next edition comes ${when}.`,
     notPaused: "The subscription is not paused.",
-    skipped: (when, then) => `The edition due ${when} is skipped; the next one comes ${then}.`,
-    alreadySkipped: (when, then) =>
-      `The edition due ${when} was skipped already; the next one comes ${then}.`,
+    skipped: (when, then) =>
+      `The edition due ${when} is skipped; the next one comes ${then}. To undo it: /digest skip again.`,
+    unskipped: (when) => `Undone: the edition due ${when} comes after all.`,
     adminsOnly:
       "Only admins of this channel can change its subscription. Ask one of them; nothing was changed.",
     inChannelsOnly: "This command works only in a channel. Here you can use /signal and /signals.",
@@ -124,7 +124,8 @@ export const en: Texts = {
     parked: (since, reason) =>
       `Waiting since ${since}: this channel cannot be posted to (${reason}). Posting will go on by itself.`,
     next: (slots) => `Next: ${slots.join(", ")}.`,
-    nextAfterSkip: (skipped, slots) => `The edition due ${skipped} is skipped. Next: ${slots.join(", ")}.`,
+    nextAfterSkip: (skipped, slots) =>
+      `${skipped.length === 1 ? "The edition" : "The editions"} due ${words.list(skipped)} ${skipped.length === 1 ? "is" : "are"} skipped. Next: ${slots.join(", ")}.`,
     nothingYet: "No edition has been posted here yet.",
     delivered: (edition, posts, when) =>
       `Last edition: ${words.date(edition)}, complete (${words.count(posts, "message", "messages")}), posted ${when}.`,
@@ -144,9 +145,13 @@ export const en: Texts = {
       lateUntil === undefined
         ? `There was no new edition ${slot}.`
         : `There was no new edition ${slot}; one that arrives before ${lateUntil} goes out at once.`,
+    nothingOnTopic: (slot, topics) =>
+      `Nothing in the edition due ${slot} was on the topics chosen (${quoted(topics)}).`,
     slotSkipped: (slot) => `The edition due ${slot} was skipped, as asked.`,
     slotMissed: (slot) =>
       `The edition due ${slot} was missed: Signalpost was stopped for too long to catch up.`,
+    passed: (editions) =>
+      `Not posted here: ${words.list(editions.map((id) => words.date(id)))}. To post ${editions.length === 1 ? "it" : "the last one"} now: /digest post ${editions.at(-1) ?? ""}`,
   },
 
   mistakes: {

@@ -45,7 +45,7 @@ export const fr: Texts = {
       status: "Savoir quand arrive la prochaine édition et où en est la dernière",
       pause: "Suspendre les envois dans ce salon",
       resume: "Reprendre les envois dans ce salon",
-      skip: "Sauter le prochain envoi, une seule fois",
+      skip: "Sauter le prochain envoi, ou le rétablir",
       post: "Publier une édition ici, maintenant",
     },
     options: {
@@ -110,8 +110,9 @@ export const fr: Texts = {
     alreadyPaused: french`L'abonnement est déjà en pause. Pour reprendre : /digest resume`,
     resumed: (when) => french`C'est reparti : la prochaine édition arrive ${when}.`,
     notPaused: "L’abonnement n’est pas en pause.",
-    skipped: (when, then) => french`L'envoi du ${when} est sauté ; le suivant arrive ${then}.`,
-    alreadySkipped: (when, then) => french`L'envoi du ${when} a déjà été sauté ; le suivant arrive ${then}.`,
+    skipped: (when, then) =>
+      french`L'envoi du ${when} est sauté ; le suivant arrive ${then}. Pour le rétablir : /digest skip, de nouveau.`,
+    unskipped: (when) => french`C'est rétabli : l'envoi du ${when} aura bien lieu.`,
     adminsOnly: french`Seuls les administrateurs de ce salon peuvent changer son abonnement. Demandez à l’un d’eux ; rien n’a été changé.`,
     inChannelsOnly: "Cette commande ne fonctionne que dans un salon. Ici, utilisez /signal et /signals.",
   },
@@ -125,7 +126,9 @@ export const fr: Texts = {
       french`En attente depuis le ${since} : on ne peut plus publier ici (${reason}). Les envois reprendront d'eux-mêmes.`,
     next: (slots) => french`Prochains envois : ${slots.join(", ")}.`,
     nextAfterSkip: (skipped, slots) =>
-      french`L'envoi du ${skipped} est sauté. Les suivants : ${slots.join(", ")}.`,
+      skipped.length === 1
+        ? french`L'envoi du ${skipped[0] ?? ""} est sauté. Les suivants : ${slots.join(", ")}.`
+        : french`Les envois ${words.list(skipped.map((slot) => `du ${slot}`))} sont sautés. Les suivants : ${slots.join(", ")}.`,
     nothingYet: "Aucune édition n’a encore été publiée ici.",
     delivered: (edition, posts, when) =>
       french`Dernière édition : celle du ${words.date(edition)}, complète (${words.count(posts, "message", "messages")}), publiée ${when}.`,
@@ -145,9 +148,15 @@ export const fr: Texts = {
       lateUntil === undefined
         ? french`À l'envoi du ${slot}, il n'y avait pas de nouvelle édition.`
         : french`À l'envoi du ${slot}, il n'y avait pas de nouvelle édition ; s'il en vient une avant le ${lateUntil}, elle part aussitôt.`,
+    nothingOnTopic: (slot, topics) =>
+      french`À l'envoi du ${slot}, rien ne concernait les thèmes choisis (${quoted(topics)}).`,
     slotSkipped: (slot) => french`L'envoi du ${slot} a été sauté, comme demandé.`,
     slotMissed: (slot) =>
       french`L'envoi du ${slot} a été manqué : Signalpost est resté arrêté trop longtemps pour le rattraper.`,
+    passed: (editions) =>
+      editions.length === 1
+        ? french`L'édition du ${words.list(editions.map((id) => words.date(id)))} n'a pas été publiée ici. Pour l'avoir quand même : /digest post ${editions[0] ?? ""}`
+        : french`Les éditions ${words.list(editions.map((id) => `du ${words.date(id)}`))} n'ont pas été publiées ici. Pour avoir la dernière quand même : /digest post ${editions.at(-1) ?? ""}`,
   },
 
   mistakes: {

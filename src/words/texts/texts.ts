@@ -101,7 +101,8 @@ export interface DigestTexts {
   resumed(when: string): string;
   readonly notPaused: string;
   skipped(when: string, then: string): string;
-  alreadySkipped(when: string, then: string): string;
+  /** What was to be skipped comes after all. */
+  unskipped(when: string): string;
   readonly adminsOnly: string;
   readonly inChannelsOnly: string;
 }
@@ -113,7 +114,7 @@ export interface StatusTexts {
   paused(since: string): string;
   parked(since: string, reason: string): string;
   next(slots: readonly string[]): string;
-  nextAfterSkip(skipped: string, slots: readonly string[]): string;
+  nextAfterSkip(skipped: readonly string[], slots: readonly string[]): string;
   readonly nothingYet: string;
   delivered(edition: EditionId, posts: number, when: string): string;
   /** Some messages of a finished delivery are missing. */
@@ -126,8 +127,11 @@ export interface StatusTexts {
   givenUp(edition: EditionId, progress: Progress, reason: string): string;
   answered(slot: string): string;
   noEdition(slot: string, lateUntil: string | undefined): string;
+  nothingOnTopic(slot: string, topics: readonly string[]): string;
   slotSkipped(slot: string): string;
   slotMissed(slot: string): string;
+  /** These were skipped, missed or too old, and do not follow by themselves. At least one. */
+  passed(editions: readonly EditionId[]): string;
 }
 
 /** How many messages of a delivery are in the channel. */
