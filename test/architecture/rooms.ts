@@ -216,11 +216,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/discord/wire": { rooms: [...GROUND, "adapters/discord/text"], packages: ["discord.js", "zod"] },
   "adapters/discord/posts": {
     rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire"],
-    packages: ["discord.js", "zod"],
+    packages: ["discord.js", "lru-cache", "zod"],
   },
   "adapters/discord/answers": {
     rooms: [...SPOKEN, "adapters/discord/posts", "adapters/discord/text", "adapters/discord/wire"],
-    packages: ["discord.js", "zod"],
+    packages: ["discord.js", "lru-cache", "zod"],
     files: { "interactions.ts": { touches: ["timers"] } },
   },
   "adapters/discord": {
@@ -231,7 +231,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "adapters/discord/text",
       "adapters/discord/wire",
     ],
-    packages: ["discord.js"],
+    packages: ["discord.js", "lru-cache"],
   },
 
   "adapters/slack/blocks": { pure: true, packages: ["@slack/types"] },
