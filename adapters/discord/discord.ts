@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Channel } from "../../src/domain/channel.ts";
 import type { ParseFilledIn } from "../../src/ports/command.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
@@ -13,7 +14,6 @@ import { pace } from "./text/limits.ts";
 import { createPlaces, createSelf } from "./posts/places.ts";
 import { post } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
-import { createRecent } from "./recent.ts";
 import { registerCommands } from "./answers/register-commands.ts";
 import { fitsInMessage, renderMessage } from "./posts/render-message.ts";
 import { createRest } from "./wire/rest.ts";
@@ -41,7 +41,7 @@ export function createDiscord(options: DiscordOptions): Platform {
   // Of its own, so that no limit that posting runs into holds an answer back.
   const answering = createRest(token, apiUrl, wire);
   const places = createPlaces(rest);
-  const withoutThread = createRecent<true>(HEADERS_WITHOUT_THREAD);
+  const withoutThread = new LRUCache<string, true>({ max: HEADERS_WITHOUT_THREAD });
   const tools = { rest, log, places, withoutThread, self: createSelf(rest) };
   let gateway: Gateway | undefined;
   let interactions: Interactions | undefined;

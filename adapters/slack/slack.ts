@@ -52,19 +52,19 @@ export function createSlack(options: SlackOptions): Platform {
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
     const { connection, routes } = options;
-    link = createLink({ connection, routes, ...callOptions, access, onDead });
+    const opened = createLink({ connection, routes, ...callOptions, access, onDead });
+    link = opened;
     const people = createPeople({ workspaces, clock, log, language: options.language });
     const ask = createAsk(to, { people, permalinks, log });
     const { store, parse, zone } = options;
     const listening = { ask, people, permalinks, workspaces, store, parse, zone, later };
-    listen(link.app, listening);
-    listenToEvents(link.app, listening, {
+    listen(opened.app, listening);
+    listenToEvents(opened.app, listening, {
       tell: (event) => to.tell(event),
       ...(installations && { installations }),
     });
-    const starting = link;
-    await starting.start().catch(async (error: unknown) => {
-      await starting.stop();
+    await opened.start().catch(async (error: unknown) => {
+      await opened.stop();
       throw error;
     });
   }

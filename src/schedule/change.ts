@@ -52,7 +52,7 @@ export function pause(subscription: Subscription, by: string, now: Date): Subscr
     : { ...subscription, state: { kind: "paused", since: now, by } };
 }
 
-/** Ends a pause; what was due meanwhile does not follow. Leaves a parked subscription parked. */
+/** Ends a pause; what was due meanwhile is not posted. A parked subscription stays parked. */
 export function resume(subscription: Subscription, now: Date): Subscription {
   return subscription.state.kind === "paused"
     ? closeLastSlot({ ...subscription, state: { kind: "active" } }, now)

@@ -4,7 +4,7 @@ import { DAYS_LOOKED_BACK, type DeliveryOf, queueAt } from "./queue.ts";
 import { addDays, localDate, nextSlots, slotsAround } from "./slots.ts";
 
 export interface DuePolicy {
-  /** A slot that was slept through still runs while it is younger than this. */
+  /** A slot that was missed is still caught up while it is younger than this. */
   readonly catchUpMs: number;
   /** An edition that comes at most this long after a slot that had none goes out on arrival. */
   readonly lateEditionMs: number;
@@ -14,11 +14,15 @@ export interface DuePolicy {
 export type Decision =
   /** No slot to deal with. `nextAt`: the next one that will be. */
   | { readonly kind: "nothing"; readonly nextAt: Date }
-  /** `editions`: oldest first, at most three; none when they were all ordered and only the note of it is missing. */
+  /**
+   * `editions`: oldest first, at most three. `begun`: the slot has brought one already, before a crash; where that was all,
+   * none is left and only the note of it is missing.
+   */
   | {
       readonly kind: "deliver";
       readonly slotAt: Date;
       readonly editions: readonly EditionId[];
+      readonly begun: boolean;
       readonly passed: readonly EditionId[];
     }
   | { readonly kind: "no-edition"; readonly slotAt: Date; readonly passed: readonly EditionId[] }
@@ -73,13 +77,14 @@ export function decide(
       const lost = due.filter(({ releasedAt }) => releasedAt <= slotAt);
       if (lost.length > 0) return { kind: "missed", slotAt, passed: withTooOld(lost) };
       return hasBrought
-        ? { kind: "deliver", slotAt, editions: [], passed: idsOf(tooOld) }
+        ? { kind: "deliver", slotAt, editions: [], begun: true, passed: idsOf(tooOld) }
         : { kind: "no-edition", slotAt, passed: idsOf(tooOld) };
     }
     if (due.length === 0 && !hasBrought) return { kind: "no-edition", slotAt, passed: idsOf(tooOld) };
   }
   const passed = withTooOld(due.slice(0, -MOST_AT_ONCE));
-  return { kind: "deliver", slotAt, editions: idsOf(due.slice(-MOST_AT_ONCE)), passed };
+  const going = idsOf(due.slice(-MOST_AT_ONCE));
+  return { kind: "deliver", slotAt, editions: going, begun: hasBrought, passed };
 }
 
 /** What became of a slot. */

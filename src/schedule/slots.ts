@@ -27,7 +27,7 @@ export function nextSlots(schedule: Schedule, zone: string, after: Date, count: 
   const slots: number[] = [];
   let last = after.getTime();
   if (count <= 0) return [];
-  // From a day early: a gap at midnight moves a slot into the day after its own.
+  // From a day early: a gap at midnight moves a slot to the next day.
   for (const slot of walk(schedule, zone, localDay(after, zone).subtract({ days: 1 }), 1)) {
     // A day that a zone leaves out (Samoa's 30 December 2011) falls on the next one, which counts once.
     if (slot <= last) continue;
@@ -78,7 +78,7 @@ const answers = new Map<string, SlotsAround>();
 function threeSlotsUntil(schedule: Schedule, zone: string, at: Date): readonly [Date, Date, Date] {
   let last: number | undefined;
   let previous: number | undefined;
-  // From a day late: clocks that go back over midnight run a slot before the date it belongs to comes to stay.
+  // From a day late: when clocks go back over midnight, a slot can pass before its own date begins for good.
   for (const slot of walk(schedule, zone, localDay(at, zone).add({ days: 1 }), -1)) {
     if (slot > at.getTime()) continue;
     if (last === undefined) last = slot;

@@ -3,7 +3,8 @@ import { connect, createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { deliveryIdOf } from "../../src/domain/delivery.ts";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
-import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
 
 const HEADLINES = Array.from({ length: 4 }, (_, n) => `Signal numéro ${n + 1}`);

@@ -71,7 +71,7 @@ describe("/signal", () => {
     const answer = await ask({ kind: "search", words: "x", page: 1 });
     expect(answer.kind === "hits" && answer.notes).toEqual([
       "No signal has all the words; the nearest ones, without “cuivre” and “zinc”:",
-      "Nothing for “tiktk”; here is “tiktok”.",
+      "Nothing for “tiktk”; these are the results for “tiktok”.",
       "“depuis:demain” was not understood and was left out; for example: depuis:2026-01",
     ]);
   });
@@ -83,7 +83,7 @@ describe("/signal", () => {
 
   it("says how many pages there are when asked for one beyond", async () => {
     const { ask } = setUp({ found: [], total: 25 });
-    expect(lines(await ask({ kind: "search", words: "x", page: 9 }))[0]).toContain("the result has 3");
+    expect(lines(await ask({ kind: "search", words: "x", page: 9 }))[0]).toContain("the last one is 3");
   });
 
   it("shows one signal whole, with its place, and shares it only in a channel", async () => {

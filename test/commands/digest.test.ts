@@ -24,7 +24,9 @@ describe("/digest", () => {
 
   it("says that it works in a channel only", async () => {
     const { ask } = setUp();
-    expect(said(await ask(digest({ kind: "status" }), {}, null)).lines[0]).toContain("works in a channel");
+    expect(said(await ask(digest({ kind: "status" }), {}, null)).lines[0]).toContain(
+      "works only in a channel",
+    );
   });
 });
 
@@ -81,6 +83,14 @@ describe("/digest subscribe", () => {
     expect(orders).toMatchObject([{ edition: "2026-02-08", channel, layout: "full" }]);
   });
 
+  it("offers no edition whose day has not come", async () => {
+    const { ask, store } = setUp();
+    await putEdition(store, anEdition({ id: "2026-02-15" }), NOW);
+    expect(said(await ask(digest({ kind: "subscribe" }))).lines).toHaveLength(1);
+    await putEdition(store, anEdition(), NOW);
+    expect(said(await ask(digest({ kind: "subscribe" }))).lines[1]).toContain("8 February 2026");
+  });
+
   it("changes nothing where it cannot post, and says what is missing", async () => {
     const inspection = { postable: false, missing: ["Invite the bot: /invite @signalpost"] } as const;
     const { ask, store, channel } = setUp({ inspection });
@@ -103,12 +113,49 @@ describe("/digest pause, resume, skip, unsubscribe", () => {
     expect(said(await ask(digest({ kind: "resume" }))).tone).toBe("problem");
   });
 
-  it("skips the next slot once and names the one after", async () => {
+  it("skips the date of the next slot and names the slot after, and undoes it when asked again", async () => {
     const { ask, store, channel } = setUp();
     await store.changeSubscription(channel, () => aSubscription({ channel }));
-    const first = said(await ask(digest({ kind: "skip" }))).lines[0];
-    expect(first).toMatch(/16 February at 09:00 is skipped; the one after comes Monday,? 23 February/);
-    expect(said(await ask(digest({ kind: "skip" }))).lines[0]).toContain("skipped already");
+    const skip = async () => said(await ask(digest({ kind: "skip" }))).lines[0];
+    expect(await skip()).toMatch(
+      /16 February at 09:00 is skipped; the next one comes Monday,? 23 February at 09:00\. To undo it: \/digest skip again\.$/,
+    );
+    expect(await store.subscription(channel)).toMatchObject({ skips: ["2026-02-16"] });
+    expect(await skip()).toMatch(/^Undone: the edition due Monday,? 16 February at 09:00 comes after all\.$/);
+    expect(await store.subscription(channel)).toMatchObject({ skips: [] });
+  });
+
+  it("keeps the date that is skipped when the schedule changes", async () => {
+    const { ask, store, channel } = setUp();
+    await store.changeSubscription(channel, () => aSubscription({ channel }));
+    await ask(digest({ kind: "skip" }));
+    const schedule = { weekdays: [1, 4], hour: 9, minute: 0 } as const;
+    const changed = said(await ask(digest({ kind: "subscribe", schedule }))).lines[0];
+    expect(changed).toMatch(/the next one comes Thursday,? 12 February at 09:00\.$/);
+    const status = said(await ask(digest({ kind: "status" }))).lines[1];
+    expect(status).toMatch(
+      /^The edition due Monday,? 16 February at 09:00 is skipped\. Next: Thursday,? 12 February/,
+    );
+  });
+
+  it("says of a paused channel that nothing comes, skipped or not", async () => {
+    const { ask, store, channel } = setUp();
+    const state = { kind: "paused", since: NOW, by: "U1" } as const;
+    await store.changeSubscription(channel, () => aSubscription({ channel, state }));
+    expect(said(await ask(digest({ kind: "skip" }))).lines[1]).toContain("paused already");
+  });
+
+  it("names what was passed over until the channel has it", async () => {
+    const { ask, store, channel } = setUp();
+    await putEdition(store, anEdition(), NOW);
+    await store.changeSubscription(channel, () => aSubscription({ channel, passed: ["2026-02-08"] }));
+    const told = async () => said(await ask(digest({ kind: "status" }))).lines.join(" ");
+    expect(await told()).toContain(
+      "Not posted here: 8 February 2026. To have it all the same: /digest post 2026-02-08",
+    );
+    await store.putPlan(aPlan());
+    await store.claimDelivery(aDelivery({ channel, state: "done", at: NOW }));
+    expect(await told()).not.toContain("Not posted here");
   });
 
   it("forgets the subscription, and says so when there is none", async () => {

@@ -9,6 +9,7 @@ function status(facts: Partial<ChannelFacts>, now = NOW): string {
   const all = {
     subscription: aSubscription(),
     delivery: undefined,
+    passed: [],
     zone: "Europe/Paris",
     usualSchedule: "lundi à 09:00",
     lateMs: 24 * 3_600_000,
@@ -49,6 +50,30 @@ describe("the status of a channel", () => {
     );
   });
 
+  it("names every slot that is skipped before the last one shown, and none later", () => {
+    const text = status({
+      subscription: aSubscription({ skips: ["2026-02-16", "2026-03-02", "2026-06-01"] }),
+    });
+    expect(text).toContain(
+      `Les envois du lundi 16 février ${hour} et du lundi 2 mars ${hour} sont sautés. Les suivants : lundi 23 février ${hour}, lundi 9 mars ${hour}, lundi 16 mars ${hour}.`,
+    );
+  });
+
+  it("says nothing of a skipped date that has no slot", () => {
+    expect(status({ subscription: aSubscription({ skips: ["2026-02-17"] }) })).toContain(
+      `Prochains envois : lundi 16 février ${hour}`,
+    );
+  });
+
+  it("tells which editions were not posted, and how to have one", () => {
+    expect(status({ passed: ["2026-02-08"] })).toContain(
+      "L’édition du 8 février 2026 n’a pas été publiée ici. Pour l’avoir quand même : /digest post 2026-02-08",
+    );
+    expect(status({ passed: ["2026-02-01", "2026-02-08"] })).toContain(
+      "Les éditions du 1er février 2026 et du 8 février 2026 n’ont pas été publiées ici. Pour avoir la dernière quand même : /digest post 2026-02-08",
+    );
+  });
+
   it("tells how to subscribe where nothing is", () => {
     expect(status({ subscription: undefined })).toBe(
       "Ce salon n’est pas abonné. Pour l’abonner : /digest subscribe lundi à 09:00",
@@ -70,7 +95,7 @@ describe("the status of a channel", () => {
   it("tells that an edition is whole, when, and for which slot", () => {
     const delivery = aDelivery({ copies, slotAt, state: "done", at: new Date("2026-02-09T08:01:00Z") });
     expect(status({ delivery })).toContain(
-      "Dernière édition : celle du 8 février 2026, entière (3 messages), publiée lundi 9 février à 09:01. C’était l’envoi du lundi 9 février à 09:00.",
+      "Dernière édition : celle du 8 février 2026, complète (3 messages), publiée lundi 9 février à 09:01. C’était l’envoi du lundi 9 février à 09:00.",
     );
   });
 
@@ -111,6 +136,13 @@ describe("the status of a channel", () => {
     expect(after("missed")).toContain("L’envoi du lundi 9 février à 09:00 a été manqué");
     expect(after("skipped")).toContain("a été sauté, comme demandé");
     expect(after("no-edition")).toContain("il n’y avait pas de nouvelle édition.");
+  });
+
+  it("tells that nothing of the last slot's edition was on the channel's topics", () => {
+    const lastSlot = { at: slotAt, outcome: "nothing-on-topic" } as const;
+    expect(status({ subscription: aSubscription({ lastSlot, topics: ["rugby", "voile"] }) })).toContain(
+      "À l’envoi du lundi 9 février à 09:00, rien ne concernait les thèmes choisis (« rugby » et « voile »).",
+    );
   });
 
   it("tells until when a late edition still goes out", () => {

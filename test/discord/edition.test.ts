@@ -72,17 +72,26 @@ it("an edition goes out by the real courier to a text channel, an announcement c
 });
 
 it.each([
-  ["headlines", 0],
-  ["full", 3],
-] as const)("in the layout %s it is one message", async (layout, signals) => {
-  await order(textChannel, layout);
+  ["headlines", [1]],
+  ["full", [1, 3]],
+] as const)(
+  "an edition in the layout %s is in the channel itself, without a thread",
+  async (layout, embeds) => {
+    await order(textChannel, layout);
+    await courier.settled();
+    const messages = [...scene.text.messages.values()];
+    expect(messages.map(({ body }) => body.embeds?.length)).toEqual(embeds);
+    expect(threadIn(textChannel)).toEqual([]);
+  },
+);
+
+it("an edition in the layout full is in the post of a forum", async () => {
+  await order(forumChannel, "full");
   await courier.settled();
-  const messages = [...scene.text.messages.values()];
-  expect(messages.map(({ body }) => body.embeds?.length)).toEqual([1 + signals]);
-  expect(threadIn(textChannel)).toEqual([]);
+  expect(threadIn(forumChannel)).toEqual(["Batteries / Joybuy", headlines[0]]);
 });
 
-it("through lost replies and limits each signal is there once, in order", async () => {
+it("an edition goes through lost replies and limits with each signal there once, in order", async () => {
   scene.server.strike("reset-after");
   scene.server.strike("limited-route", ({ path }) => path.endsWith("/threads"));
   scene.server.strike("error-after", ({ method }) => method === "PATCH");

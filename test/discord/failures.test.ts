@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { expect, it } from "vitest";
 import { errorCodes } from "../../adapters/discord/wire/error-codes.ts";
-import { platformError } from "../../adapters/discord/wire/failures.ts";
+import { onTheWay, platformError } from "../../adapters/discord/wire/failures.ts";
 import type { FailureKind } from "../../src/ports/failure.ts";
 import { Refusal } from "../fakes/discord-server-rules.ts";
 import { aHeader, failureOf, inChannel, sending } from "./messages.ts";
@@ -50,10 +50,24 @@ it.each([
   expect(kindOf(999_999, status)).toBe(kind);
 });
 
-it("a 5xx is unknown for a post, and harmless for a question", () => {
+it("a 5xx is unknown whatever was asked, and Discord recognises a second post with a nonce", () => {
   const error = new HTTPError(502, "Bad Gateway", "POST", "url", {});
-  expect(platformError(error, { wanted: "post", effect: "post" }).failure.kind).toBe("unknown");
-  expect(platformError(error, { wanted: "look", effect: "none" }).failure.kind).toBe("not-sent");
+  for (const [effect, resendSafeForMs] of [
+    ["none", 0],
+    ["repeatable", 0],
+    ["post", 0],
+    ["post-with-nonce", 60_000],
+  ] as const)
+    expect(platformError(error, { wanted: "post", effect }).failure).toEqual({
+      kind: "unknown",
+      resendSafeForMs,
+    });
+});
+
+it("a 5xx on the way to a post means that nothing was posted", () => {
+  const error = new HTTPError(502, "Bad Gateway", "GET", "url", {});
+  const failed = onTheWay(platformError(error, { wanted: "look", effect: "none" }));
+  expect(failed).toMatchObject({ failure: { kind: "not-sent" }, cause: error });
 });
 
 it("a message says what was wanted, what was answered and what to do, and keeps the cause", () => {

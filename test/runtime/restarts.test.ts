@@ -121,7 +121,7 @@ test("changes of zone and hour at any time never bring an edition twice", () => 
 
 test("a clock that is weeks ahead for single looks loses no edition and brings none twice", () => {
   const jumps = fc.array(
-    fc.record({ atHour: fc.integer({ min: 1, max: 26 * 168 }), weeks: fc.integer({ min: 1, max: 40 }) }),
+    fc.record({ atHour: fc.integer({ min: 1, max: 26 * 168 }), weeks: fc.integer({ min: 2, max: 40 }) }),
     {
       maxLength: 5,
     },

@@ -26,7 +26,13 @@ function dealtWith(subscription: Subscription, decision: Decision): Subscription
   return afterSlot(subscription, { ...decision, outcome: outcomes[decision.kind] });
 }
 
-const deliver = (...editions: string[]) => ({ kind: "deliver", slotAt, editions, passed: [] });
+const deliver = (...editions: string[]) => ({
+  kind: "deliver",
+  slotAt,
+  editions,
+  begun: false,
+  passed: [],
+});
 
 describe("a restart around a slot", () => {
   test("before the slot there is nothing to do yet", () => {
@@ -49,13 +55,13 @@ describe("a restart around a slot", () => {
 
   test("a slot whose editions were all ordered before a crash is delivered, and orders nothing", () => {
     const decision = due(aSubscription(), "2026-03-09T09:01Z", [fresh], { [fresh.id]: { slotAt } });
-    expect(decision).toEqual(deliver());
+    expect(decision).toEqual({ ...deliver(), begun: true });
   });
 
   test("a slot of which one of two editions was ordered before a crash goes on with the other", () => {
     const second = anEdition("2026-03-09", "2026-03-09T08:00Z");
     const decision = due(aSubscription(), "2026-03-09T09:01Z", [second, fresh], { [fresh.id]: { slotAt } });
-    expect(decision).toEqual(deliver(second.id));
+    expect(decision).toEqual({ ...deliver(second.id), begun: true });
   });
 
   test("48 hours later a slot is missed, and its edition does not follow", () => {
@@ -121,7 +127,7 @@ describe("a clock that is wrong", () => {
     const healed = rewind(jumped, at(now));
     expect(healed).toMatchObject({ skips: ["2026-03-16"], passed: ["2026-03-05"] });
     expect(due(healed, now)).toEqual(deliver(fresh.id));
-    expect(due(healed, now, [fresh], { [fresh.id]: { slotAt } })).toEqual(deliver());
+    expect(due(healed, now, [fresh], { [fresh.id]: { slotAt } })).toEqual({ ...deliver(), begun: true });
     expect(due(dealtWith(healed, due(healed, now)), "2026-03-16T09:00Z").kind).toBe("skipped");
   });
 

@@ -54,8 +54,11 @@ function byCalendar({ weekdays, slotHour, wantedFromDay, releases }: Plan): Outc
   const sent: string[] = [];
   const named = new Set<number>();
   const gone = new Set<number>();
-  /** The days of the last slots, the newest one first. */
-  let slots = Array.from({ length: 30 }, (_, n) => -1 - n).filter((day) => weekdays.includes((day + 70) % 7));
+  /** The days of the slots up to the first midnight, the newest one first. */
+  const newest = slotHour === 0 ? 0 : -1;
+  let slots = Array.from({ length: 30 }, (_, n) => newest - n).filter((day) =>
+    weekdays.includes((day + 70) % 7),
+  );
   let nothingSince: number | undefined;
 
   function send(hour: number): boolean {

@@ -10,7 +10,8 @@ import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
 import { aHistory, anEdition, aSignal } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { paceOf } from "../fakes/server-limits.ts";
-import { type SlackFault, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackFault } from "../fakes/slack-server-faults.ts";
 import { general, shownIn, slackFor } from "./subject.ts";
 
 const HEADLINES = ["Un", "Deux", "Trois", "Quatre"];

@@ -5,7 +5,8 @@ import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Platform, Sending } from "../../src/ports/platform.ts";
 import type { ReasonKind } from "../../src/domain/reason.ts";
 import { aPlan } from "../builders.ts";
-import { type SlackFault, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackFault } from "../fakes/slack-server-faults.ts";
 import { general, slackFor } from "./subject.ts";
 
 let server: SlackServer;

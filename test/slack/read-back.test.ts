@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { metadataOf } from "../../adapters/slack/posts/posting.ts";
 import type { Platform, Spot, Thread } from "../../src/ports/platform.ts";
 import { aPlan } from "../builders.ts";
-import { type SlackServer, type SlackTeam, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackTeam } from "../fakes/slack-server-world.ts";
 import { general, slackFor } from "./subject.ts";
 
 const KEYS = Array.from({ length: 14 }, (_, n) => n.toString(16).repeat(32));

@@ -10,7 +10,8 @@ import { createHttpServer, type HttpServer } from "../../src/runtime/server.ts";
 import type { Shown, Stripped } from "../contracts/platform-subject.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";
-import type { SlackChannel, SlackServer } from "../fakes/slack-server.ts";
+import type { SlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 
 export const general: Channel = { platform: "slack", workspace: "T1", id: "C0001" };
 
@@ -81,7 +82,7 @@ function marksOf(value: unknown): readonly string[] {
     ...(typeof type === "string" && !["text", "plain_text", "mrkdwn"].includes(type) ? [type] : []),
     ...(typeof url === "string" ? [`to ${url}`] : []),
     ...(isRecord(style) ? Object.keys(style) : []),
-    ...(type === "plain_text" && value["emoji"] !== false ? ["emoji"] : []),
+    ...(type === "plain_text" && value["emoji"] !== false && /:[\w+-]+:/.test(String(text)) ? ["emoji"] : []),
     ...(type === "mrkdwn" && typeof text === "string" ? markupOf(text) : []),
   ];
   return [...own, ...Object.values(value).flatMap(marksOf)];

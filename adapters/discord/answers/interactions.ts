@@ -1,4 +1,5 @@
 import type { APIInteraction } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type { Answer } from "../../../src/ports/answer.ts";
 import type { ParseFilledIn } from "../../../src/ports/command.ts";
 import type { Handlers } from "../../../src/ports/platform.ts";
@@ -7,7 +8,6 @@ import type { Log } from "../../../src/ports/log.ts";
 import { tagsLike } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
-import { createRecent } from "../recent.ts";
 import { NONE } from "./filled-in.ts";
 import { personOf, readInteraction, type Heard } from "./read-interaction.ts";
 import { renderAnswer } from "./render-answer.ts";
@@ -36,7 +36,7 @@ export function createInteractions(
     rest,
   }: { readonly parse: ParseFilledIn; readonly clock: Clock; readonly log: Log; readonly rest: Rest },
 ): Interactions {
-  const seen = createRecent<true>(REMEMBERED);
+  const seen = new LRUCache<string, true>({ max: REMEMBERED });
   const underWay = new Set<Promise<void>>();
 
   async function act(interaction: APIInteraction): Promise<void> {

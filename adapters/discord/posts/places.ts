@@ -1,8 +1,8 @@
 import { Routes } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type { Channel } from "../../../src/domain/channel.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Spot } from "../../../src/ports/platform.ts";
-import { createRecent } from "../recent.ts";
 import { channel as channelPayload, user, type ApiChannel } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
 import { takesEditions } from "../wire/permissions.ts";
@@ -36,7 +36,7 @@ export interface Places {
 const REMEMBERED = 2000;
 
 export function createPlaces(rest: Rest): Places {
-  const known = createRecent<Place>(REMEMBERED);
+  const known = new LRUCache<string, Place>({ max: REMEMBERED });
   return {
     async find(channel, abort) {
       const remembered = known.get(channel.id);
@@ -51,7 +51,7 @@ export function createPlaces(rest: Rest): Places {
       known.set(channel.id, place);
       return place;
     },
-    forget: (id) => known.delete(id),
+    forget: (id) => void known.delete(id),
     forgetAll: () => known.clear(),
   };
 }

@@ -1,11 +1,11 @@
 import { Routes } from "discord.js";
+import type { LRUCache } from "lru-cache";
 import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
 import type { Message } from "../../../src/domain/message.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Sending, Spot, Thread } from "../../../src/ports/platform.ts";
-import type { Recent } from "../recent.ts";
 import { UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from "../wire/error-codes.ts";
-import { errorCode } from "../wire/failures.ts";
+import { errorCode, onTheWay } from "../wire/failures.ts";
 import { message as messagePayload } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
 import { openForumPost } from "./forum.ts";
@@ -19,7 +19,7 @@ import { makeThread } from "./threads.ts";
 export interface PostingTools {
   readonly rest: Rest;
   readonly places: Places;
-  readonly withoutThread: Recent<true>;
+  readonly withoutThread: LRUCache<string, true>;
 }
 
 export async function post(
@@ -69,7 +69,7 @@ async function postInChannel(
   sending: Sending,
   { rest, places, withoutThread }: PostingTools,
 ): Promise<MessageRef> {
-  const place = await places.find(channel, sending.abort);
+  const place = await preparing(places.find(channel, sending.abort));
   if (isForum(place.type)) return openForumPost({ channel, place }, message, sending, rest);
   const id = await send(channel.id, message, sending, rest);
   if (message.kind === "header") withoutThread.set(id, true);
@@ -109,17 +109,26 @@ async function reply(
     if (ref) return ref;
   }
   if (thread.header.thread === undefined) {
-    await makeThread(thread, rest, sending.abort);
+    await preparing(makeThread(thread, rest, sending.abort));
     withoutThread.delete(threadId);
     const ref = await sent();
     if (ref) return ref;
   }
   // Either the channel went with its threads, which this finds out, or somebody deleted this one.
-  await lookAt(channel, rest, sending.abort);
+  await preparing(lookAt(channel, rest, sending.abort));
   throw new PlatformError(
     { kind: "thread-gone" },
     `thread ${threadId} was deleted: nothing can be added there`,
   );
+}
+
+/** A request before the one that posts: however it ends, nothing was posted yet. */
+async function preparing<T>(request: Promise<T>): Promise<T> {
+  try {
+    return await request;
+  } catch (error) {
+    throw onTheWay(error);
+  }
 }
 
 /** The one request that must not happen twice. Discord gives the first message back when it sees the nonce again. */

@@ -12,8 +12,8 @@ import {
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PlatformEvent } from "../../../src/ports/platform.ts";
 import type { Log } from "../../../src/ports/log.ts";
-import { platformError } from "./failures.ts";
-import { neededPermissions, takesEditions } from "../wire/permissions.ts";
+import { onTheWay, platformError } from "./failures.ts";
+import { neededPermissions, takesEditions } from "./permissions.ts";
 import { restOptions } from "./rest.ts";
 import { TOKEN_REFUSED, type Wire } from "./wire.ts";
 
@@ -172,6 +172,6 @@ function refused(code: number): PlatformError {
 }
 
 /** discord.js replaces a 401 by an error of its own: what the wire saw says which it was. */
-function startFailure(error: unknown, wire: Wire): PlatformError {
-  return platformError(wire.refused() ?? error, { wanted: "connect to Discord", effect: "none" });
+function startFailure(error: unknown, wire: Wire): unknown {
+  return onTheWay(platformError(wire.refused() ?? error, { wanted: "connect to Discord", effect: "none" }));
 }

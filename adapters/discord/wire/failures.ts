@@ -9,7 +9,7 @@ import { NotAllowedError, WireError } from "./wire.ts";
 export interface Attempt {
   /** For people: "post a message in 123". */
   readonly wanted: string;
-  /** A post changes something there, and a second one would too; `nonce`: Discord recognises the second one. */
+  /** `post-with-nonce`: Discord recognises a second one for a while, and gives the first message back. */
   readonly effect: "none" | "repeatable" | "post" | "post-with-nonce";
 }
 
@@ -18,6 +18,12 @@ export function platformError(error: unknown, attempt: Attempt): PlatformError {
   if (error instanceof PlatformError) return error;
   const { failure, answered } = read(error, attempt);
   return new PlatformError(failure, `could not ${attempt.wanted}: ${answered}`, { cause: error });
+}
+
+/** The failure of a request that only prepared what was wanted: whatever became of it, what was wanted was not done. */
+export function onTheWay(error: unknown): unknown {
+  if (!(error instanceof PlatformError) || error.failure.kind !== "unknown") return error;
+  return new PlatformError({ kind: "not-sent" }, error.message, { cause: error.cause });
 }
 
 /** Discord's own code for what went wrong, such as 10003, where it gave one. */
@@ -70,14 +76,5 @@ function failureOfStatus(status: number): FailureKind {
 }
 
 function unknownAfter(effect: Attempt["effect"]): FailureKind {
-  switch (effect) {
-    // Nothing is there that was not there before: asking again is always right.
-    case "none":
-    case "repeatable":
-      return { kind: "not-sent" };
-    case "post":
-      return { kind: "unknown", resendSafeForMs: 0 };
-    case "post-with-nonce":
-      return { kind: "unknown", resendSafeForMs: NONCE_REMEMBERED_MS };
-  }
+  return { kind: "unknown", resendSafeForMs: effect === "post-with-nonce" ? NONCE_REMEMBERED_MS : 0 };
 }
