@@ -109,13 +109,9 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...GROUND, "src/delivery/act", "src/delivery/decide", "src/delivery/queue"],
     files: { "courier.ts": { pure: true } },
   },
-  "src/store": {
-    rooms: GROUND,
-    packages: ["node:util"],
-    files: { "clone.ts": { pure: true }, "freeze.ts": { pure: true } },
-  },
+  "src/store": { rooms: GROUND, packages: ["node:util"] },
   "src/store/embedded/disk": {
-    rooms: ["src/ports"],
+    rooms: GROUND,
     packages: ["node:crypto", "node:fs", "node:fs/promises", "node:os", "node:path", "node:util", "zod"],
     files: {
       "durable-files.ts": { touches: ["process"] },

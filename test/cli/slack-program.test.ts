@@ -87,7 +87,7 @@ describe("The real program on Slack", () => {
     running.child.kill("SIGTERM");
     const { code } = await running.finished;
     expect(code).not.toBeNull();
-    expect(await states()).toEqual(["posted", "posted", "posted", "pending", "pending"]);
+    expect(await states()).toEqual(["shown", "shown", "shown", "pending", "pending"]);
     expect((await home.run(POST, { env })).code).toBe(0);
     expect(inThread()).toEqual(HEADLINES);
   }, 60_000);

@@ -151,7 +151,7 @@ describe("/digest pause, resume, skip, unsubscribe", () => {
     await store.changeSubscription(channel, () => aSubscription({ channel, passed: ["2026-02-08"] }));
     const told = async () => said(await ask(digest({ kind: "status" }))).lines.join(" ");
     expect(await told()).toContain(
-      "Not posted here: 8 February 2026. To have it all the same: /digest post 2026-02-08",
+      "Not posted here: 8 February 2026. To post it now: /digest post 2026-02-08",
     );
     await store.putPlan(aPlan());
     await store.claimDelivery(aDelivery({ channel, state: "done", at: NOW }));

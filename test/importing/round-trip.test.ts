@@ -59,6 +59,7 @@ describe("an edition", () => {
         const { edition: read } = onlyDraft(print(printable).replaceAll("\n", end));
         expect(read).toEqual({
           id: "2026-02-08",
+          publication: "main",
           date: "2026-02-08",
           title: printable.title,
           introduction: printable.introduction.join("\n\n"),

@@ -41,7 +41,7 @@ export async function editCopy(
   );
 }
 
-/** A message that is no more has been taken back. */
+/** A message that is gone already counts as taken back. */
 export async function removeCopy(
   { message: ref }: Pick<PostedCopy, "message">,
   tools: EditingTools,

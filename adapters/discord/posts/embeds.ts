@@ -50,7 +50,7 @@ function signalEmbed({ headline, paragraphs }: SignalMessage, source?: string): 
   return { color: ACCENT, description: joined(source === undefined ? blocks : [...blocks, source]) };
 }
 
-/** Where there is no room for a button: several signals in one message. */
+/** The link in the text, for messages with several signals, which have no button for each. */
 function sourceLine({ url }: SignalMessage, labels: Labels): string | undefined {
   const target = linkTarget(url);
   return target === undefined || target.length > limits.link ? undefined : linked(labels.readSource, target);

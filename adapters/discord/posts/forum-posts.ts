@@ -38,7 +38,7 @@ async function activeThreads(
   return all.filter(({ parent_id: parent }) => parent === id);
 }
 
-/** Sorted by when they were archived, the newest first: what was archived before then was opened before, too. */
+/** Newest archived first. A post that was archived before `from` was opened before it as well, so the search ends there. */
 async function archivedSince(
   { id }: Channel,
   { rest, abort, from }: Look,

@@ -50,7 +50,7 @@ function titleOf(message: Message): string {
   }
 }
 
-/** A tag of the forum by its id or its name. One that is no more is left out, rather than the edition. */
+/** A tag of the forum by its id or its name. A tag that was deleted is left out; the edition is still posted. */
 export function tagOf(
   wish: string,
   { available_tags: tags }: Pick<Place, "available_tags">,

@@ -153,7 +153,7 @@ async function send(
 }
 
 /**
- * Discord knows the nonce and the message is no more: it was posted, and somebody deleted it before we heard of it. It is not
+ * Discord knows the nonce, but the message is gone: it was posted, and somebody deleted it before we heard of it. It is not
  * posted again, and the others go on without it. (A header in this state is `thread-gone`.)
  */
 function deletedMeanwhile(error: unknown): unknown {

@@ -70,7 +70,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 
 function listen(client: Client, options: GatewayOptions): void {
   const { onInteraction, onEvent } = options;
-  // As it comes over the wire, and before discord.js has seen every server: whoever asks early is answered, too.
+  // Straight from the gateway: people are answered even before discord.js has seen every server.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
     onInteraction(interaction),
   );

@@ -22,7 +22,7 @@ function gone(reason: Obstacle): FailureKind {
 
 /**
  * Discord's error codes by what they ask of us (docs topics/opcodes-and-status-codes, 2026-08-06). The same code can be a success
- * where it is met: 160004 a thread is there already, 40033 it was published already, 10008 what was to be removed is no more.
+ * where it is met: 160004 a thread is there already, 40033 it was published already, 10008 what was to be removed is gone already.
  */
 export const errorCodes: ReadonlyMap<number, KnownCode> = new Map<number, KnownCode>([
   [10003, { failure: gone("deleted"), hint: "the channel was deleted, or the bot cannot see it" }],

@@ -20,7 +20,7 @@ export function permissionsToInvite(): string {
     .toString();
 }
 
-/** What the channel's kind makes of the list: a forum post needs Send Messages only, and there is no other thread. */
+/** The permissions that are missing. A forum needs Send Messages for a post, and no right to create other threads. */
 export function missingPermissions(has: bigint, type: number): readonly NeededPermission[] {
   const needed = Object.entries(neededPermissions) as readonly (readonly [NeededPermission, bigint])[];
   return needed

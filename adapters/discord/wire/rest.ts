@@ -57,10 +57,7 @@ export function createRest(token: string, apiUrl: string | undefined, wire: Wire
       try {
         return schema.parse(await request(ask));
       } catch (error) {
-        const failure = platformError(error, ask);
-        const refused = ask.auth === false ? undefined : wire.refused();
-        // After a 401 @discordjs/rest has no token any more, and fails by itself: no request will be sent again, not just this one.
-        throw refused && failure.failure.kind === "not-sent" ? platformError(refused, ask) : failure;
+        throw platformError(error, ask);
       }
     },
     close() {
