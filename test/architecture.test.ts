@@ -33,7 +33,7 @@ describe("the rooms of the house", () => {
   });
 
   it.each([
-    ["search → delivery", "src/search/suggest.ts", 'import { split } from "../delivery/split.ts";'],
+    ["search → delivery", "src/search/suggest.ts", 'import { splitText } from "../delivery/decide/split.ts";'],
     [
       "an adapter → the bot",
       "adapters/slack/slack.ts",
@@ -86,8 +86,8 @@ describe("the rooms of the house", () => {
     ["global object", "globalThis.process;"],
     ["console", 'console.log("hello");'],
   ])("keep the %s out of a pure file: %s", (touch, offence) => {
-    expect(planted("src/delivery/split.ts", offence)).toContainEqual(
-      expect.stringMatching(new RegExp(`^src/delivery/split.ts:\\d+ touches the ${touch}`)),
+    expect(planted("src/delivery/decide/split.ts", offence)).toContainEqual(
+      expect.stringMatching(new RegExp(`^src/delivery/decide/split.ts:\\d+ touches the ${touch}`)),
     );
   });
 
@@ -100,14 +100,14 @@ describe("the rooms of the house", () => {
       "clock.setTimeout({ process: 1 });",
       "interface Timed { readonly fetch: Date; readonly timer: NodeJS.Timeout }",
     ];
-    expect(planted("src/delivery/split.ts", harmless.join("\n"))).toEqual([]);
+    expect(planted("src/delivery/decide/split.ts", harmless.join("\n"))).toEqual([]);
   });
 
   it("let a pure file run no impure one", () => {
-    expect(planted("src/delivery/split.ts", 'import { systemClock } from "../ports/clock.ts";')).toEqual([
+    expect(planted("src/delivery/decide/split.ts", 'import { systemClock } from "../../ports/clock.ts";')).toEqual([
       expect.stringMatching("split.ts:\\d+ is pure and runs src/ports/clock.ts"),
     ]);
-    expect(planted("src/delivery/split.ts", 'import type { Clock } from "../ports/clock.ts";')).toEqual([]);
+    expect(planted("src/delivery/decide/split.ts", 'import type { Clock } from "../../ports/clock.ts";')).toEqual([]);
   });
 
   it("read the environment in one file", () => {
@@ -128,7 +128,7 @@ describe("the rooms of the house", () => {
   });
 
   it("have no circle of files", () => {
-    expect(planted("src/delivery/split.ts", 'import type { makePlan } from "./plan.ts";')).toEqual([
+    expect(planted("src/delivery/decide/split.ts", 'import type { makePlan } from "./plan.ts";')).toEqual([
       expect.stringContaining(
         "src/delivery/plan.ts → src/delivery/split.ts → src/delivery/plan.ts is a circle",
       ),
