@@ -1,9 +1,10 @@
+import type { Check } from "../../src/ports/adapter.ts";
 import type { Channel } from "../../src/domain/channel.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
-import { openGateway, type Gateway, type Shards } from "./wire/connect.ts";
-import { checkDiscord, type Check } from "./doctor.ts";
+import { openGateway, type Gateway } from "./wire/connect.ts";
+import { checkDiscord } from "./doctor.ts";
 import { editMessage, removeMessage } from "./posts/editing.ts";
 import { inspectChannel, locateChannel } from "./posts/inspect.ts";
 import { createInteractions, type Interactions } from "./answers/interactions.ts";
@@ -15,14 +16,10 @@ import type { Parse } from "./answers/read-interaction.ts";
 import { registerCommands } from "./answers/register-commands.ts";
 import { fitsInMessage, renderMessage } from "./posts/render-message.ts";
 import { createRest } from "./wire/rest.ts";
+import type { DiscordSettings } from "./settings.ts";
 import { createWire } from "./wire/wire.ts";
 
-export interface DiscordOptions {
-  readonly token: string;
-  /** For proxies and test servers; Discord's own otherwise. */
-  readonly apiUrl?: string;
-  /** `auto` when absent. */
-  readonly shards?: Shards;
+export interface DiscordOptions extends DiscordSettings {
   /** Understands a typed line, or says what is wrong with it. */
   readonly parse: Parse;
   readonly clock: Clock;

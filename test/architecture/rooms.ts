@@ -29,6 +29,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ["src/domain"],
     files: {
       "clock.ts": { packages: ["node:timers/promises setTimeout"], touches: ["clock", "timers"] },
+      "settings.ts": { packages: ["zod"] },
       "routes.ts": { packages: ["node:http"] },
     },
   },
@@ -129,7 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: { "post.ts": { touches: ["timers"] }, "subscribe.ts": { touches: ["timers"] } },
   },
   "src/config": {
-    rooms: ["src/domain", "src/words"],
+    rooms: [...GROUND, "src/words"],
     packages: ["zod"],
     files: { "config.ts": { packages: ["node:fs", "node:util parseEnv"], touches: ["environment"] } },
   },
@@ -144,7 +145,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/search",
     ],
     files: {
-      "adapter.ts": { packages: ["node:stream"], touches: ["timers"] },
       "body.ts": { packages: ["node:http"] },
       "bot.ts": { touches: ["random"] },
       "pino-log.ts": { packages: ["pino"] },
@@ -182,6 +182,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "src/text"],
     packages: ["node:stream", "node:util"],
     files: {
+      "adapter.ts": { packages: ["node:path"] },
       "harmless.ts": { pure: true },
       "render-message.ts": { pure: true },
       "prompt.ts": { packages: ["node:readline"] },
@@ -208,7 +209,10 @@ export const rooms: Readonly<Record<string, Room>> = {
       "adapters/discord/text",
       "adapters/discord/wire",
     ],
-    packages: ["discord.js"],
+    files: {
+      "doctor.ts": { packages: ["discord.js"] },
+      "settings.ts": { packages: ["zod"] },
+    },
   },
 
   "adapters/slack/blocks": { pure: true, packages: ["@slack/types"] },
@@ -243,8 +247,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       "adapters/slack/posts",
       "adapters/slack/wire",
       "adapters/slack/workspaces",
-      "src/config",
     ],
+    files: { "settings.ts": { packages: ["zod"] } },
   },
 
   "src/main.ts": {
@@ -252,14 +256,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/cli",
       "src/commands",
       "src/config",
-      "src/ports",
-      "src/runtime",
       "adapters/console",
       "adapters/discord",
       "adapters/slack",
     ],
-    packages: ["node:path"],
-    touches: ["process", "timers"],
+    touches: ["process"],
   },
 };
 
@@ -270,10 +271,5 @@ export const exceptions: readonly { readonly from: string; readonly to: string; 
       from: "src/domain/delivery.ts",
       to: "src/ports/platform.ts",
       because: "a delivery names its posts by `Key` and `Form`, which stand with the port that takes them",
-    },
-    {
-      from: "src/config/config.ts",
-      to: "adapters/slack/config.ts",
-      because: "the configuration of a platform is read by the core",
     },
   ];
