@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { judge, type Sources } from "./architecture/judge.ts";
+import { judge, type Sources, targetOf } from "./architecture/judge.ts";
 import { readSource } from "./architecture/read-source.ts";
 import { exceptions, type Room, rooms } from "./architecture/rooms.ts";
 
@@ -33,7 +33,11 @@ describe("the rooms of the house", () => {
   });
 
   it.each([
-    ["search → delivery", "src/search/suggest.ts", 'import { splitText } from "../delivery/decide/split.ts";'],
+    [
+      "search → delivery",
+      "src/search/suggest.ts",
+      'import { splitText } from "../delivery/decide/split.ts";',
+    ],
     [
       "an adapter → the bot",
       "adapters/slack/slack.ts",
@@ -104,10 +108,44 @@ describe("the rooms of the house", () => {
   });
 
   it("let a pure file run no impure one", () => {
-    expect(planted("src/delivery/decide/split.ts", 'import { systemClock } from "../../ports/clock.ts";')).toEqual([
-      expect.stringMatching("split.ts:\\d+ is pure and runs src/ports/clock.ts"),
-    ]);
-    expect(planted("src/delivery/decide/split.ts", 'import type { Clock } from "../../ports/clock.ts";')).toEqual([]);
+    expect(
+      planted("src/delivery/decide/split.ts", 'import { systemClock } from "../../ports/clock.ts";'),
+    ).toEqual([expect.stringMatching("split.ts:\\d+ is pure and runs src/ports/clock.ts")]);
+    expect(
+      planted("src/delivery/decide/split.ts", 'import type { Clock } from "../../ports/clock.ts";'),
+    ).toEqual([]);
+  });
+
+  it("load no client library before it is needed", () => {
+    const loaded = new Set<string>();
+    const load = (file: string) => {
+      if (loaded.has(file)) return;
+      loaded.add(file);
+      for (const { from = "", kind } of files.get(file)?.imports ?? [])
+        if (kind === "static") load(targetOf(file, from) ?? from);
+    };
+    load("src/main.ts");
+    expect(loaded).toContain("adapters/slack/adapter.ts");
+    expect(
+      [...loaded].filter((name) => /^(discord\.js|@slack\/.*|lowdb.*|pino|node-cron)$/.test(name)),
+    ).toEqual([]);
+  });
+
+  it("name no platform but in src/main.ts, and in the texts for people", () => {
+    const platforms = new Set(
+      [...files.keys()].flatMap((file) => /^adapters\/(\w+)\//.exec(file)?.[1] ?? []),
+    );
+    const core = [...texts.keys()].filter(
+      (file) => file.startsWith("src/") && file !== "src/main.ts" && !file.startsWith("src/words/texts/"),
+    );
+    expect(core.filter((file) => /slack|discord/i.test(texts.get(file) ?? ""))).toEqual([]);
+    const named = core.flatMap((file) =>
+      (files.get(file)?.literals ?? [])
+        .map(({ text }) => text.split(":")[0] ?? "")
+        .filter((name) => platforms.has(name)),
+    );
+    expect(platforms).toContain("console");
+    expect(named).toEqual([]);
   });
 
   it("read the environment in one file", () => {

@@ -19,11 +19,14 @@ import { renderMessage } from "./render-message.ts";
 import { createScreen } from "./screen.ts";
 import { openTranscript, type Entry, type Transcript } from "./transcript.ts";
 
+/** A stream to a terminal, or to a file. */
+export type Screen = Writable & { readonly isTTY?: boolean; readonly columns?: number };
+
 export interface ConsoleOptions {
   /** Where what was posted is kept. The file is made when something is posted. */
   readonly file: string;
   readonly input: Readable;
-  readonly output: Writable & { readonly columns?: number };
+  readonly output: Screen;
   /** Whether a person sits there: a prompt with Tab and history, instead of line after line. */
   readonly isTerminal: boolean;
   readonly colour: boolean;

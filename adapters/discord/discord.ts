@@ -1,11 +1,12 @@
 import { LRUCache } from "lru-cache";
+import type { Check } from "../../src/ports/adapter.ts";
 import type { Channel } from "../../src/domain/channel.ts";
 import type { ParseFilledIn } from "../../src/ports/command.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
-import { openGateway, type Gateway, type Shards } from "./wire/connect.ts";
-import { checkDiscord, type Check } from "./doctor.ts";
+import { openGateway, type Gateway } from "./wire/connect.ts";
+import { checkDiscord } from "./doctor.ts";
 import { complete } from "./posts/complete.ts";
 import { editCopy, removeCopy } from "./posts/editing.ts";
 import { inspectChannel, locateChannel } from "./posts/inspect.ts";
@@ -17,14 +18,11 @@ import { readBack } from "./posts/read-back.ts";
 import { registerCommands } from "./answers/register-commands.ts";
 import { fitsInMessage, renderMessage } from "./posts/render-message.ts";
 import { createRest } from "./wire/rest.ts";
+import type { DiscordSettings } from "./settings.ts";
 import { createWire } from "./wire/wire.ts";
 
-export interface DiscordOptions {
-  readonly token: string;
-  /** For proxies and test servers; Discord's own otherwise. */
-  readonly apiUrl?: string;
-  /** `auto` when absent. */
-  readonly shards?: Shards;
+export interface DiscordOptions extends DiscordSettings {
+  /** Understands the options that were filled in, or says what is wrong with them. */
   readonly parse: ParseFilledIn;
   readonly clock: Clock;
   readonly log: Log;

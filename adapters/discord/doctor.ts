@@ -1,4 +1,5 @@
 import { Routes } from "discord.js";
+import type { Check } from "../../src/ports/adapter.ts";
 import type { Channel } from "../../src/domain/channel.ts";
 import { PlatformError } from "../../src/ports/failure.ts";
 import { inspectChannel } from "./posts/inspect.ts";
@@ -6,13 +7,6 @@ import { application, gatewayInformation } from "./wire/payloads.ts";
 import { permissionsToInvite } from "./wire/permissions.ts";
 import { createSelf } from "./posts/places.ts";
 import type { Rest } from "./wire/rest.ts";
-
-/** One thing that has to be right; `fix` says what to do where it is not. */
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  readonly fix?: string;
-}
 
 /** Looks at everything between a token and a posted edition. Posts nothing. */
 export async function checkDiscord(

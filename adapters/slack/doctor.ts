@@ -1,3 +1,4 @@
+import type { Check } from "../../src/ports/adapter.ts";
 import { type Channel, channelLabel } from "../../src/domain/channel.ts";
 import { PlatformError } from "../../src/ports/failure.ts";
 import { callWith, type CallOptions } from "./wire/calls.ts";
@@ -5,13 +6,6 @@ import { inspect } from "./posts/inspect.ts";
 import { botScopes, historyScopes } from "./workspaces/scopes.ts";
 import type { SlackOptions } from "./options.ts";
 import type { Identity, Workspaces } from "./workspaces/workspaces.ts";
-
-/** One thing that has to be right. `fix`: what to do where it is not, or what more could be had. */
-export interface Check {
-  readonly what: string;
-  readonly ok: boolean;
-  readonly fix?: string;
-}
 
 const COPY_TOKEN =
   "copy the bot's token from OAuth & Permissions into SLACK_BOT_TOKEN, or install the app again";

@@ -3,7 +3,8 @@ import { PlatformError } from "../../src/ports/failure.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import { createAsk } from "./answers/asking.ts";
 import { createLink, type Link, type LinkOptions } from "./wire/connect.ts";
-import { type Check, checkConnection, checkWorkspaces } from "./doctor.ts";
+import type { Check } from "../../src/ports/adapter.ts";
+import { checkConnection, checkWorkspaces } from "./doctor.ts";
 import { listenToEvents } from "./answers/events.ts";
 import { inspect, locate } from "./posts/inspect.ts";
 import { createInstallations, type SlackInstallations } from "./workspaces/installations.ts";
@@ -22,7 +23,7 @@ import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces/work
 
 /** Slack: editions as threads, commands by Socket Mode or HTTP, one workspace or many. */
 export function createSlack(options: SlackOptions): Platform {
-  const { log, clock, rateClass = "usual" } = options;
+  const { log, clock, rateClass } = options;
   const callOptions = callOptionsOf(options);
   let handlers: Handlers | undefined;
   const installations = createSlackInstallations(options, (workspace) =>

@@ -1,13 +1,16 @@
-import type { Adapter } from "../runtime/adapter.ts";
-import type { Config } from "../config/config.ts";
+import type { Settings } from "../config/config.ts";
+import type { Adapter } from "../ports/adapter.ts";
 import type { Log } from "../ports/log.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What every subcommand gets. */
 export interface Context {
   readonly terminal: Terminal;
+  /** What there is, whatever is configured. */
   readonly adapters: readonly Adapter[];
   /** Read when first asked for, so that `--help` needs no configuration. Throws a `ConfigError`. */
-  readonly config: () => Config;
+  readonly settings: () => Settings;
   readonly log: () => Promise<Log>;
+  /** Aborts when the person who started the program has left. */
+  readonly leaving: AbortSignal;
 }

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { access, constants, readdir } from "node:fs/promises";
 import path from "node:path";
-import { type Check, configuredAdapters } from "../runtime/adapter.ts";
-import type { Config } from "../config/config.ts";
+import { adaptersInUse, adapterTools } from "../runtime/adapters.ts";
+import type { Settings } from "../config/config.ts";
+import type { Check } from "../ports/adapter.ts";
 import { printSchedule } from "../words/words.ts";
 import { StoreError } from "../ports/store.ts";
 import type { Context } from "./context.ts";
@@ -11,12 +12,15 @@ import { processParts } from "./parts.ts";
 import { withStore } from "./storage.ts";
 import { harmless, type Terminal } from "./terminal.ts";
 
+/** How long one platform is waited for. */
+const DIAGNOSE_MS = 30_000;
+
 /** Says what is configured, what is missing and how to get it. */
 export async function doctor(options: { readonly json?: true }, context: Context): Promise<void> {
   const { terminal } = context;
-  const config = context.config();
+  const { config, adapters } = context.settings();
   const checks = [
-    ...checkConfig(config),
+    ...checkSettings({ config, adapters }),
     await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
     ...(await checkStore(context).catch(unusableStore)),
@@ -37,30 +41,14 @@ function showCheck({ what, ok, fix }: Check, { out, paint }: Terminal): void {
   if (fix !== undefined) out(`      → ${harmless(fix)}`);
 }
 
-function checkConfig({ schedule, zone, language, slack, discord }: Config): readonly Check[] {
+function checkSettings({ config: { schedule, zone, language }, adapters }: Settings): readonly Check[] {
   return [
     { what: `Node ${process.version}`, ok: true },
     {
       what: `new subscriptions: ${printSchedule(schedule, "en")}, ${zone}, in ${languageNames[language]}`,
       ok: true,
     },
-    slack
-      ? {
-          what: `Slack is configured: ${slack.connection.kind}, ${slack.workspaces.kind} workspace(s)`,
-          ok: true,
-        }
-      : {
-          what: "Slack is not configured",
-          ok: true,
-          fix: "create an app from adapters/slack/manifest.json, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
-        },
-    discord
-      ? { what: "Discord is configured", ok: true }
-      : {
-          what: "Discord is not configured",
-          ok: true,
-          fix: "create an application at https://discord.com/developers/applications, then set DISCORD_TOKEN",
-        },
+    ...adapters.flatMap(({ summary }) => summary),
   ];
 }
 
@@ -94,7 +82,7 @@ async function checkEditions(folder: string): Promise<Check> {
 }
 
 async function checkStore(context: Context): Promise<readonly Check[]> {
-  const { config, log, server: routes } = await processParts(context);
+  const parts = await processParts(context);
   return withStore("read", context, async (store) => {
     const editions = await store.listEditions();
     const channels = (await store.listSubscriptions()).map(({ channel }) => channel);
@@ -105,14 +93,10 @@ async function checkStore(context: Context): Promise<readonly Check[]> {
         ...(editions.length === 0 && { fix: "import an edition: signalpost import FILE" }),
       },
     ];
-    for (const adapter of configuredAdapters(context.adapters, config)) {
-      const tools = { config, store, log, routes, screen: process.stderr, leave() {} };
-      checks.push(
-        ...(await adapter.check(
-          tools,
-          channels.filter(({ platform }) => platform === adapter.name),
-        )),
-      );
+    const tools = adapterTools(parts.config, { ...parts, store, routes: parts.server, serves: false });
+    for (const { name, check } of adaptersInUse(parts.adapters)) {
+      const own = channels.filter(({ platform }) => platform === name);
+      checks.push(...(await check(tools, own, AbortSignal.timeout(DIAGNOSE_MS))));
     }
     return checks;
   });

@@ -62,7 +62,7 @@ async function importAll(
   { dryRun = false, replace = false }: ImportOptions,
   context: Context,
 ): Promise<readonly Imported[]> {
-  const allowPrivateAddresses = context.config().allowPrivateUrls;
+  const allowPrivateAddresses = context.settings().config.allowPrivateUrls;
   const imported: Imported[] = [];
   const bar = openProgressBar(names.length, context.terminal);
   try {

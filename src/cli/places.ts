@@ -1,39 +1,39 @@
-import { type Adapter, configuredAdapters } from "../runtime/adapter.ts";
+import { adaptersInUse } from "../runtime/adapters.ts";
+import type { Adapter, ReadyAdapter } from "../ports/adapter.ts";
 import type { Channel } from "../domain/channel.ts";
 import type { Platform } from "../ports/platform.ts";
-import type { Config } from "../config/config.ts";
 import type { Store } from "../ports/store.ts";
 import { UsageError } from "./failure.ts";
+import { oneOf } from "./lists.ts";
 
-/** A channel as it is typed: `slack:C0123`. */
+/** A channel as it is typed: `platform:C0123`. */
 export interface Place {
   readonly platform: string;
   readonly id: string;
 }
 
-export function parsePlace(typed: string): Place {
+export function parsePlace(typed: string, adapters: readonly Adapter[]): Place {
   const [, platform, id] = /^([a-z]+):(\S+)$/.exec(typed) ?? [];
   if (platform === undefined || id === undefined)
     throw new UsageError(
-      `"${typed}" is not a channel; write it as slack:C0123, discord:4567 or console:main`,
+      `"${typed}" is not a channel; write it as ${oneOf(adapters.map(({ example }) => example))}`,
     );
   return { platform, id };
 }
 
-/** The adapters that these places need; without any, those that are configured. The console is always there. */
+/** The adapters that these places need; without any, those that are in use. */
 export function adaptersFor(
   places: readonly Place[],
-  adapters: readonly Adapter[],
-  config: Config,
-): readonly Adapter[] {
-  if (places.length === 0) return configuredAdapters(adapters, config);
+  adapters: readonly ReadyAdapter[],
+): readonly ReadyAdapter[] {
+  if (places.length === 0) return adaptersInUse(adapters);
   return [...new Set(places.map(({ platform }) => platform))].map((name) => {
     const adapter = adapters.find((candidate) => candidate.name === name);
     if (!adapter)
       throw new UsageError(
         `there is no platform "${name}", but ${adapters.map((one) => one.name).join(", ")}`,
       );
-    if (name !== "console" && !adapter.isConfigured(config))
+    if (!adapter.isConfigured)
       throw new UsageError(`${name} is not configured; what is missing: signalpost doctor`);
     return adapter;
   });

@@ -1,9 +1,11 @@
+import { adapterTools } from "../runtime/adapters.ts";
 import { buildBot } from "../runtime/bot.ts";
 import { channelLabel } from "../domain/channel.ts";
 import type { Layout } from "../domain/message.ts";
 import type { Context } from "./context.ts";
 import { showDeliveryProgress } from "./delivery-progress.ts";
 import { CommandFailure, UsageError } from "./failure.ts";
+import { oneOf } from "./lists.ts";
 import { isWhole, ordersFor, rowLine, rowsFor } from "./orders.ts";
 import { processParts } from "./parts.ts";
 import { adaptersFor, parsePlace, type Place } from "./places.ts";
@@ -21,8 +23,10 @@ interface PostOptions {
 /** Posts an edition now to the channels named, or to every subscribed one, where it is not yet. */
 export async function post(wanted: string, options: PostOptions, context: Context): Promise<void> {
   if ((options.to === undefined) === (options.all === undefined))
-    throw new UsageError("say where: --to slack:C0123 (or discord:…, console:main), or --all");
-  const places = (options.to ?? []).map(parsePlace);
+    throw new UsageError(
+      `say where: --to ${oneOf(context.adapters.map(({ example }) => example))}; or --all`,
+    );
+  const places = (options.to ?? []).map((typed) => parsePlace(typed, context.adapters));
   await (options.dryRun ? rehearse : postNow)(wanted, places, options, context);
 }
 
@@ -33,14 +37,13 @@ async function rehearse(
   context: Context,
 ): Promise<void> {
   const { terminal } = context;
-  const { config, log, server: routes } = await processParts(context);
+  const parts = await processParts(context);
+  const { config } = parts;
   await withStore("read", context, async (store) => {
     const { id: edition } = await findEdition(wanted, store);
-    const adapters = adaptersFor(places, context.adapters, config);
+    const tools = adapterTools(config, { ...parts, store, routes: parts.server, serves: false });
     const platforms = await Promise.all(
-      adapters.map((adapter) =>
-        adapter.create({ config, store, log, routes, screen: process.stderr, leave() {} }),
-      ),
+      adaptersFor(places, parts.adapters).map((adapter) => adapter.create(tools)),
     );
     try {
       const orders = await ordersFor({ edition, places, layout }, platforms, store, config);
@@ -63,10 +66,9 @@ async function postNow(
   const { terminal } = context;
   const parts = await processParts(context);
   const { config } = parts;
-  const adapters = adaptersFor(places, context.adapters, config);
-  const stop = watchForStop(parts.log);
-  const shown = { screen: process.stderr, leave: stop.request };
-  const bot = await buildBot({ ...parts, adapters, ...shown }).catch((error: unknown) =>
+  const adapters = adaptersFor(places, parts.adapters);
+  const stop = watchForStop(parts.log, context.leaving);
+  const bot = await buildBot({ ...parts, adapters, serves: false }).catch((error: unknown) =>
     sayWhileRunning(error, "While it runs, ask it in the channel itself: /digest post"),
   );
   try {

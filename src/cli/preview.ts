@@ -1,4 +1,4 @@
-import { configuredAdapters } from "../runtime/adapter.ts";
+import { adaptersInUse, adapterTools } from "../runtime/adapters.ts";
 import type { Layout, Message, SignalMessage } from "../domain/message.ts";
 import { makePlan } from "../delivery/decide/plan.ts";
 import type { Context } from "./context.ts";
@@ -15,22 +15,17 @@ interface PreviewOptions {
 
 /** Prints the very bodies that would be sent, in order. */
 export async function preview(wanted: string, options: PreviewOptions, context: Context): Promise<void> {
-  const { terminal, adapters } = context;
-  const { config, log, server: routes } = await processParts(context);
+  const { terminal } = context;
+  const parts = await processParts(context);
+  const { config, adapters } = parts;
   const adapter = options.platform
     ? adapters.find(({ name }) => name === options.platform)
-    : configuredAdapters(adapters, config)[0];
+    : adaptersInUse(adapters)[0];
   if (!adapter) throw new UsageError(`there is no platform "${options.platform}"`);
 
   const { messages, bodies } = await withStore("read", context, async (store) => {
-    const platform = await adapter.create({
-      config,
-      store,
-      log,
-      routes,
-      screen: process.stderr,
-      leave() {},
-    });
+    const tools = adapterTools(config, { ...parts, store, routes: parts.server, serves: false });
+    const platform = await adapter.create(tools);
     try {
       const edition = await findEdition(wanted, store);
       const plan = makePlan(

@@ -1,14 +1,18 @@
 import { Command, Option } from "commander";
 import { layouts } from "../domain/message.ts";
 import type { Context } from "./context.ts";
+import { allOf, oneOf } from "./lists.ts";
 
 /** `--help` is written for this width. */
 const HELP_COLUMNS = 80;
 
 /** The command line: what there is, how it is called, and which file does it. Nothing of them is loaded before it is called. */
 export function buildProgram(context: Context, version: string): Command {
+  const { adapters } = context;
+  const names = adapters.map(({ name }) => name);
+  const titles = adapters.filter(({ use }) => use.kind === "when-configured").map(({ title }) => title);
   const program = new Command("signalpost")
-    .description("Brings a weekly edition of short signals to Slack and Discord, each signal exactly once.")
+    .description(`Brings a weekly edition of short signals to ${allOf(titles)}, each signal exactly once.`)
     .version(version)
     .showHelpAfterError("(signalpost --help lists what there is)")
     .configureHelp({ helpWidth: Math.min(context.terminal.columns, HELP_COLUMNS), sortSubcommands: false })
@@ -49,11 +53,7 @@ export function buildProgram(context: Context, version: string): Command {
 
   command("preview", "show exactly what would be posted")
     .argument("<edition>", "its date, such as 2026-02-08, or latest")
-    .addOption(
-      new Option("--platform <platform>", "slack, discord or console").choices(
-        context.adapters.map(({ name }) => name),
-      ),
-    )
+    .addOption(new Option("--platform <platform>", oneOf(names)).choices(names))
     .addOption(layout())
     .addOption(json())
     .action(async (edition: string, options) =>
@@ -62,7 +62,7 @@ export function buildProgram(context: Context, version: string): Command {
 
   command("post", "post an edition now, where it is not yet")
     .argument("<edition>", "its date, such as 2026-02-08, or latest")
-    .option("--to <channel...>", "slack:C0123, discord:4567 or console:main")
+    .option("--to <channel...>", oneOf(adapters.map(({ example }) => example)))
     .option("--all", "every subscribed channel")
     .addOption(layout())
     .option("--dry-run", "say what would be posted where; post nothing")

@@ -1,8 +1,14 @@
 import { readFileSync } from "node:fs";
 import * as z from "zod";
 import { CommanderError } from "commander";
-import { type Adapter, configuredAdapters } from "../runtime/adapter.ts";
-import { type Config, ConfigError, parseConfig, readEnvironment } from "../config/config.ts";
+import {
+  allVariables,
+  ConfigError,
+  parseSettings,
+  readEnvironment,
+  type Settings,
+} from "../config/config.ts";
+import type { Adapter } from "../ports/adapter.ts";
 import type { Log } from "../ports/log.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure, exitCodes, UsageError } from "./failure.ts";
@@ -10,9 +16,13 @@ import { buildProgram } from "./program.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** Runs one command line and leaves its exit code to the process. */
-export async function runCommandLine(args: readonly string[], adapters: readonly Adapter[]): Promise<void> {
+export async function runCommandLine(
+  args: readonly string[],
+  adapters: readonly Adapter[],
+  leaving: AbortSignal,
+): Promise<void> {
   const terminal = openTerminal();
-  const program = buildProgram(createContext(terminal, adapters), readVersion());
+  const program = buildProgram(createContext(terminal, adapters, leaving), readVersion());
   try {
     if (args.length === 0) program.help({ error: true });
     await program.parseAsync([...args], { from: "user" });
@@ -21,19 +31,20 @@ export async function runCommandLine(args: readonly string[], adapters: readonly
   }
 }
 
-function createContext(terminal: Terminal, adapters: readonly Adapter[]): Context {
-  let known: Config | undefined;
+function createContext(terminal: Terminal, adapters: readonly Adapter[], leaving: AbortSignal): Context {
+  let known: Settings | undefined;
   let opened: Promise<Log> | undefined;
-  const config = (): Config => {
-    known ??= parseConfig(readEnvironment(process.cwd()));
+  const settings = (): Settings => {
+    known ??= parseSettings(readEnvironment(process.cwd(), allVariables(adapters)), adapters);
     return known;
   };
   return {
     terminal,
     adapters,
-    config,
+    settings,
+    leaving,
     log: () => {
-      opened ??= openLog(config(), adapters, terminal);
+      opened ??= openLog(settings(), terminal);
       return opened;
     },
   };
@@ -45,11 +56,12 @@ function readVersion(): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }
 
-async function openLog(config: Config, adapters: readonly Adapter[], terminal: Terminal): Promise<Log> {
+async function openLog({ config, adapters }: Settings, terminal: Terminal): Promise<Log> {
   const { createPinoLog } = await import("../runtime/pino-log.ts");
-  const inTerminal = configuredAdapters(adapters, config).every(({ name }) => name === "console");
+  const { adaptersInUse } = await import("../runtime/adapters.ts");
+  const isTrial = adaptersInUse(adapters).every(({ use }) => use.kind === "stand-in");
   return createPinoLog({
-    level: config.logLevel ?? (inTerminal ? "warn" : "info"),
+    level: config.logLevel ?? (isTrial ? "warn" : "info"),
     readable: terminal.errIsScreen,
     secrets: config.secrets,
     write: (line) => terminal.rawNote(line),

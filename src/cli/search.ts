@@ -20,7 +20,7 @@ export async function search(words: string, options: SearchOptions, context: Con
   const { terminal } = context;
   const size = countOf(options.limit, "--limit");
   const number = countOf(options.page, "--page");
-  const { answers } = textsIn(context.config().language);
+  const { answers } = textsIn(context.settings().config.language);
   const result = await withStore("read", context, async (store) =>
     (await loadIndex(store)).search(words, { number, size }),
   );

@@ -1,10 +1,10 @@
-import { configuredAdapters } from "../runtime/adapter.ts";
+import { adaptersInUse } from "../runtime/adapters.ts";
 import { buildBot } from "../runtime/bot.ts";
 import { connectAll } from "../runtime/connecting.ts";
 import { createLife } from "../runtime/life.ts";
 import { tickEveryMinute } from "../runtime/ticker.ts";
 import type { Context } from "./context.ts";
-import { postToConsole } from "./console-thread.ts";
+import { postAtOnce } from "./first-thread.ts";
 import { processParts } from "./parts.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";
 
@@ -12,14 +12,15 @@ import { GRACE_MS, watchForStop } from "./stop.ts";
 export async function start(context: Context): Promise<void> {
   const parts = await processParts(context);
   const { log, clock } = parts;
-  const stop = watchForStop(log);
-  const adapters = configuredAdapters(context.adapters, parts.config);
-  const bot = await buildBot({ ...parts, adapters, screen: process.stdout, leave: stop.request });
+  const stop = watchForStop(log, context.leaving);
+  const adapters = adaptersInUse(parts.adapters);
+  const bot = await buildBot({ ...parts, adapters, serves: true });
   const life = createLife(bot, { ...parts, startTicker: tickEveryMinute });
   try {
     await life.begin();
-    const inTerminal = bot.platforms.find(({ name }) => name === "console");
-    if (inTerminal) await postToConsole(inTerminal, bot, context, stop.requested);
+    for (const { name, use } of adapters)
+      if (use.kind === "stand-in")
+        await postAtOnce({ platform: name, id: use.channel }, bot, context, stop.requested);
     await Promise.race([connectAll({ ...bot, clock, log, abort: stop.abort }), stop.requested]);
     if (!stop.abort.aborted)
       log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });

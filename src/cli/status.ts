@@ -55,9 +55,9 @@ async function describeAll(
   subscriptions: readonly Subscription[],
   deliveries: readonly Delivery[],
   store: Store,
-  { terminal, config }: Context,
+  { terminal, settings }: Context,
 ): Promise<void> {
-  const { language, zone, lateMs, schedule } = config();
+  const { language, zone, lateMs, schedule } = settings().config;
   const common = { zone, lateMs, usualSchedule: printSchedule(schedule, language) };
   const now = new Date();
   const channels = [

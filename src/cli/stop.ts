@@ -17,8 +17,8 @@ export interface StopWatch {
   readonly done: () => void;
 }
 
-/** The first SIGTERM or SIGINT asks for an orderly end, a second one ends the process at once. */
-export function watchForStop(log: Log): StopWatch {
+/** The first SIGTERM or SIGINT, or `leaving`, asks for an orderly end; a second signal ends the process at once. */
+export function watchForStop(log: Log, leaving: AbortSignal): StopWatch {
   const stopping = new AbortController();
   let told = false;
   let overdue: NodeJS.Timeout | undefined;
@@ -39,6 +39,7 @@ export function watchForStop(log: Log): StopWatch {
     if (told) process.exit(exitCodes.failed);
     request();
   };
+  leaving.addEventListener("abort", () => request(), { once: true });
   process.on("SIGTERM", onSignal);
   process.on("SIGINT", onSignal);
   return {

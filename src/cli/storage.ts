@@ -10,7 +10,7 @@ export async function withStore<T>(
   context: Context,
   use: (store: Store) => Promise<T>,
 ): Promise<T> {
-  const { dataFolder, editionsFolder } = context.config();
+  const { dataFolder, editionsFolder } = context.settings().config;
   const wayOut = `While it runs, put the file into ${editionsFolder}: it is taken within a minute.`;
   const store = await openEmbeddedStore(dataFolder, { mode, log: await context.log() }).catch(
     (error: unknown) => sayWhileRunning(error, wayOut),

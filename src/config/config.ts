@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import * as z from "zod";
 import { languages, type Language } from "../domain/language.ts";
-import { readSlack, type SlackConfig } from "../../adapters/slack/config.ts";
-import { type Environment, type VariableName, variables } from "./variables.ts";
+import type { Adapter, ReadyAdapter } from "../ports/adapter.ts";
+import { type Environment, type Problems, readSettings, type Variable } from "../ports/settings.ts";
+import { type VariableName, variables } from "./variables.ts";
 import type { Schedule } from "../domain/schedule.ts";
 import { parseSchedule, parseZone } from "../words/words.ts";
 
@@ -22,16 +23,8 @@ export interface Config {
   readonly port?: number;
   /** Absent when not set: who writes the log chooses. */
   readonly logLevel?: LogLevel;
-  readonly slack?: SlackConfig;
-  readonly discord?: DiscordConfig;
   /** Every secret value that was set, never to be shown. */
   readonly secrets: readonly string[];
-}
-
-export interface DiscordConfig {
-  readonly token: string;
-  readonly shards: number | "auto";
-  readonly apiUrl?: string;
 }
 
 export const logLevels = ["debug", "info", "warn", "error", "silent"] as const;
@@ -49,12 +42,26 @@ export class ConfigError extends Error {
   }
 }
 
-/** Our variables from the environment and from `.env` in `folder`; the environment wins. */
-export function readEnvironment(folder: string): Environment {
+/** The core's settings, and each adapter with its own. */
+export interface Settings {
+  readonly config: Config;
+  readonly adapters: readonly ReadyAdapter[];
+}
+
+/** Everything that can be set. */
+export function allVariables(adapters: readonly Pick<Adapter, "variables">[]): readonly Variable[] {
+  return [...variables, ...adapters.flatMap((adapter) => adapter.variables)];
+}
+
+/** These variables from the environment and from `.env` in `folder`; the environment wins. */
+export function readEnvironment(folder: string, known: readonly Variable[]): Environment {
   const file = readDotEnv(`${folder}/.env`);
   const all = { ...file, ...process.env };
-  const set = variables.map(({ name }) => [name, all[name]?.trim() || file[name]?.trim()] as const);
-  return Object.fromEntries(set.filter(([, value]) => value !== undefined && value !== ""));
+  const set = known.flatMap(({ name }) => {
+    const text = all[name]?.trim() || file[name]?.trim();
+    return text === undefined || text === "" ? [] : [[name, text] as const];
+  });
+  return Object.fromEntries(set);
 }
 
 /** Whether people asked for no colours at all: https://no-color.org */
@@ -62,39 +69,31 @@ export function colourRefused(): boolean {
   return (process.env["NO_COLOR"] ?? "") !== "";
 }
 
-/** Checks everything at once. Throws a `ConfigError` that has every problem. */
-export function parseConfig(environment: Environment): Config {
-  const problems: string[] = [];
-  const basics = basicSchema.safeParse(environment);
-  if (!basics.success)
-    problems.push(...basics.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`));
-  const slack = readSlack(environment, problems);
-  if (!basics.success || problems.length > 0) throw new ConfigError(problems);
+/** Checks everything at once, also what is the adapters' own. Throws a `ConfigError` that has every problem. */
+export function parseSettings(environment: Environment, adapters: readonly Adapter[]): Settings {
+  const problems: Problems = [];
+  const core = readSettings(coreSchema, environment, problems);
+  const ready = adapters.map((adapter) => ({ ...adapter, ...adapter.configure(environment, problems) }));
+  if (!core || problems.length > 0) throw new ConfigError(problems);
 
-  const { data } = basics;
-  const secrets = variables.flatMap(({ name, secret }) => (secret ? (environment[name] ?? []) : []));
-  return {
-    dataFolder: data.SIGNALPOST_DATA,
-    editionsFolder: data.SIGNALPOST_EDITIONS,
-    zone: data.SIGNALPOST_TIMEZONE,
-    schedule: data.SIGNALPOST_SCHEDULE,
-    language: data.SIGNALPOST_LANGUAGE,
-    catchUpMs: data.SIGNALPOST_CATCH_UP_HOURS * HOUR_MS,
-    lateMs: data.SIGNALPOST_LATE_HOURS * HOUR_MS,
-    quiesceMs: data.SIGNALPOST_QUIESCE_SECONDS * 1000,
-    allowPrivateUrls: data.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
-    ...(data.PORT !== undefined && { port: data.PORT }),
-    ...(data.LOG_LEVEL !== undefined && { logLevel: data.LOG_LEVEL }),
-    ...(slack && { slack }),
-    ...(data.DISCORD_TOKEN !== undefined && {
-      discord: {
-        token: data.DISCORD_TOKEN,
-        shards: data.DISCORD_SHARDS,
-        ...(data.DISCORD_API_URL !== undefined && { apiUrl: data.DISCORD_API_URL }),
-      },
-    }),
+  const secrets = allVariables(adapters).flatMap(({ name, secret }) =>
+    secret ? (environment[name] ?? []) : [],
+  );
+  const config: Config = {
+    dataFolder: core.SIGNALPOST_DATA,
+    editionsFolder: core.SIGNALPOST_EDITIONS,
+    zone: core.SIGNALPOST_TIMEZONE,
+    schedule: core.SIGNALPOST_SCHEDULE,
+    language: core.SIGNALPOST_LANGUAGE,
+    catchUpMs: core.SIGNALPOST_CATCH_UP_HOURS * HOUR_MS,
+    lateMs: core.SIGNALPOST_LATE_HOURS * HOUR_MS,
+    quiesceMs: core.SIGNALPOST_QUIESCE_SECONDS * 1000,
+    allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
+    ...(core.PORT !== undefined && { port: core.PORT }),
+    ...(core.LOG_LEVEL !== undefined && { logLevel: core.LOG_LEVEL }),
     secrets: [...new Set(secrets.flatMap((secret) => [secret, ...secret.split(",")]))],
   };
+  return { config, adapters: ready };
 }
 
 const HOUR_MS = 3_600_000;
@@ -113,12 +112,7 @@ function numberBetween(name: VariableName, least: number, most: number) {
     });
 }
 
-const url = z.url({
-  protocol: /^https?$/,
-  error: "is not a web address; write it as https://host/path, or leave it empty",
-});
-
-const basicSchema = z.object({
+const coreSchema = z.object({
   SIGNALPOST_DATA: z.string().default(fallback("SIGNALPOST_DATA")),
   SIGNALPOST_EDITIONS: z.string().default(fallback("SIGNALPOST_EDITIONS")),
   SIGNALPOST_TIMEZONE: z
@@ -154,16 +148,6 @@ const basicSchema = z.object({
       error: "is not a port number; write one from 1 to 65535",
     })
     .optional(),
-  SLACK_API_URL: url.optional(),
-  DISCORD_API_URL: url.optional(),
-  DISCORD_TOKEN: z.string().min(20, "is too short for a bot's token; copy it again").optional(),
-  DISCORD_SHARDS: z
-    .string()
-    .default(fallback("DISCORD_SHARDS"))
-    .transform((text) => (text === "auto" ? ("auto" as const) : Number(text)))
-    .refine((shards) => shards === "auto" || (Number.isInteger(shards) && shards >= 1), {
-      error: "is neither auto nor a number from 1",
-    }),
 });
 
 function readDotEnv(file: string): Readonly<Record<string, string | undefined>> {

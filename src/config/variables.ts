@@ -1,12 +1,6 @@
-/** One variable of the environment. `.env.example`, the README's table and `signalpost doctor` name exactly these. */
-export interface Variable {
-  readonly name: string;
-  /** What holds when it is not set; "" for nothing. */
-  readonly fallback: string;
-  readonly secret: boolean;
-  readonly meaning: string;
-}
+import type { Variable } from "../ports/settings.ts";
 
+/** What can be set of the core. */
 export const variables = [
   {
     name: "SIGNALPOST_DATA",
@@ -69,86 +63,11 @@ export const variables = [
     meaning: "debug, info, warn, error or silent; warn in the terminal's own thread",
   },
   {
-    name: "SLACK_BOT_TOKEN",
-    fallback: "",
-    secret: true,
-    meaning: "Slack, one workspace: the bot's token (xoxb-…)",
-  },
-  {
-    name: "SLACK_APP_TOKEN",
-    fallback: "",
-    secret: true,
-    meaning: "Slack by Socket Mode: the app's token (xapp-…)",
-  },
-  {
-    name: "SLACK_SIGNING_SECRET",
-    fallback: "",
-    secret: true,
-    meaning: "Slack by HTTP, instead of Socket Mode: the app's signing secret",
-  },
-  {
     name: "PORT",
     fallback: "3000",
     secret: false,
-    meaning: "Port to listen on: Slack by HTTP; `/healthz`",
-  },
-  {
-    name: "SLACK_CLIENT_ID",
-    fallback: "",
-    secret: false,
-    meaning: "Slack, many workspaces: the app's client id",
-  },
-  {
-    name: "SLACK_CLIENT_SECRET",
-    fallback: "",
-    secret: true,
-    meaning: "Slack, many workspaces: the app's client secret",
-  },
-  {
-    name: "SLACK_STATE_SECRET",
-    fallback: "",
-    secret: true,
-    meaning: "Slack, many workspaces: any long random text; it protects installing",
-  },
-  {
-    name: "SLACK_TOKEN_KEY",
-    fallback: "",
-    secret: true,
-    meaning: "Slack, many workspaces: key that seals stored tokens; to change it: new,old",
-  },
-  {
-    name: "SLACK_RATE_CLASS",
-    fallback: "usual",
-    secret: false,
-    meaning: "limited, for an app sold outside Slack's Marketplace: it may read little",
-  },
-  {
-    name: "SLACK_API_URL",
-    fallback: "",
-    secret: false,
-    meaning: "Another address for Slack's API (a proxy, a test server)",
-  },
-  {
-    name: "DISCORD_TOKEN",
-    fallback: "",
-    secret: true,
-    meaning: "Discord: the bot's token",
-  },
-  {
-    name: "DISCORD_SHARDS",
-    fallback: "auto",
-    secret: false,
-    meaning: "Discord: how many gateway connections; auto asks Discord",
-  },
-  {
-    name: "DISCORD_API_URL",
-    fallback: "",
-    secret: false,
-    meaning: "Another address for Discord's API (a proxy, a test server)",
+    meaning: "Port to listen on: for a platform that calls the bot, and for `/healthz`",
   },
 ] as const satisfies readonly Variable[];
 
 export type VariableName = (typeof variables)[number]["name"];
-
-/** What was set, as text; what is empty counts as not set. */
-export type Environment = Readonly<Partial<Record<VariableName, string>>>;

@@ -1,8 +1,8 @@
 /** A place on a platform where an edition can be posted. */
 export interface Channel {
-  /** The platform's name: `slack`, `discord`, `console`. */
+  /** The platform's name, as its adapter has it. */
   readonly platform: string;
-  /** A Slack workspace or a Discord guild, by its id. */
+  /** What holds the platform's channels (a workspace, a server), by its id. */
   readonly workspace: string;
   readonly id: string;
 }
@@ -24,7 +24,7 @@ export function placeKey({ workspace, id }: Channel): string {
   return JSON.stringify([workspace, id]);
 }
 
-/** For people and logs: `slack:C0123`. Never parsed back. */
+/** For people and logs: `platform:C0123`. Never parsed back. */
 export function channelLabel(channel: Channel): string {
   return `${channel.platform}:${channel.id}`;
 }

@@ -32,7 +32,7 @@ export interface SubscriptionWishes {
   readonly layout?: Layout;
   /** Only signals on these topics; [] asks for all. */
   readonly topics?: readonly string[];
-  /** A platform's own label for the posts, such as the id of a Discord forum tag; "" removes it. */
+  /** A platform's own label for the posts, such as the id of a forum's tag; "" removes it. */
   readonly tag?: string;
   /** Post the latest edition at once, if this channel does not have it yet. */
   readonly latestNow?: boolean;

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { Refusal } from "../ports/routes.ts";
 
-/** Slack's largest events stay far below. */
+/** What chat platforms send stays far below. */
 export const BODY_BYTES = 1024 * 1024;
 
 /** Refuses a body that says itself that it is too large: not one byte of it is read. */

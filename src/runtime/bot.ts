@@ -1,6 +1,7 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Handlers, Inspection, Platform } from "../ports/platform.ts";
-import type { Adapter, AdapterTools } from "./adapter.ts";
+import { adapterTools } from "./adapters.ts";
+import type { ReadyAdapter } from "../ports/adapter.ts";
 import type { Clock } from "../ports/clock.ts";
 import { createAnswering } from "../commands/answer.ts";
 import { createSuggesting } from "../commands/suggest.ts";
@@ -29,24 +30,23 @@ export interface Bot {
 export interface BotParts {
   readonly config: Config;
   readonly log: Log;
-  readonly adapters: readonly Pick<Adapter, "create">[];
+  readonly adapters: readonly Pick<ReadyAdapter, "create">[];
   readonly clock: Clock;
   readonly server: HttpServer;
   readonly openStore: () => Promise<Store>;
-  readonly screen: AdapterTools["screen"];
-  readonly leave: AdapterTools["leave"];
+  /** Whether people will be answered, once the platforms are connected. */
+  readonly serves: boolean;
 }
 
 /** Rejects as `openStore` does: with a `StoreError` when another process has the store. */
 export async function buildBot(parts: BotParts): Promise<Bot> {
-  const { config, log, adapters, clock, server, openStore, screen, leave } = parts;
+  const { config, log, adapters, clock, server, openStore, serves } = parts;
   const store = await openStore();
   const over = new AbortController();
   try {
     const index = await loadIndex(store);
-    const platforms = await Promise.all(
-      adapters.map((adapter) => adapter.create({ config, store, log, screen, leave, routes: server })),
-    );
+    const tools = adapterTools(config, { serves, store, routes: server, clock, log });
+    const platforms = await Promise.all(adapters.map((adapter) => adapter.create(tools)));
     const { quiesceMs, catchUpMs, lateMs, schedule, zone } = config;
     const courier = createCourier({
       store,
@@ -99,7 +99,7 @@ export async function buildBot(parts: BotParts): Promise<Bot> {
   }
 }
 
-/** Slack's requests are acknowledged at once; the stop may take little longer than the courier's grace. */
+/** A platform's requests are acknowledged at once; the stop may take little longer than the courier's grace. */
 const ANSWER_MS = 1_000;
 
 async function inspect(

@@ -40,7 +40,7 @@ const SHORTEST_SECRET = 6;
 
 const formatters = { level: (label: string) => ({ level: label }) };
 
-/** "20:15:03 warn  delivery parked  channel=slack:C0123 reason="not in channel"" */
+/** `20:15:03 warn  delivery.parked channel=platform:C0123 reason="not in channel"` */
 function readableLine(json: string): string {
   const { level, time, event, ...fields } = JSON.parse(json) as Record<string, unknown>;
   const told = Object.entries(fields).map(([name, value]) => `${name}=${plain(value)}`);

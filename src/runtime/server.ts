@@ -15,7 +15,7 @@ export interface HttpServerOptions {
   readonly log: Log;
 }
 
-/** How long a request may take to arrive. Whoever is slower is not Slack. */
+/** How long a request may take to arrive. Whoever is slower is not a chat platform. */
 export interface Limits {
   readonly headMs: number;
   /** Head and body. */
@@ -129,7 +129,7 @@ function nameOf({ method, path }: Route): string {
   return `${method} ${path}`;
 }
 
-/** Never the query: it can hold what only Slack and we may know. */
+/** Never the query: it can hold what only the platform and we may know. */
 function pathOf({ url = "" }: IncomingMessage): string {
   return URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost").pathname : "";
 }

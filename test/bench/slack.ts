@@ -50,6 +50,7 @@ await store.changeEdition("2026-02-08", () => aHistory([anEdition({ signals })],
 const slack = createSlack({
   connection: { kind: "socket", appToken: "xapp-1" },
   workspaces: { kind: "many", clientId: "1", clientSecret: "s", stateSecret: "s", tokenKeys: KEYS },
+  rateClass: "usual",
   routes: createHttpServer({ port: 0, audiences: ["platform"], clock: systemClock, log: silentLog }),
   apiUrl,
   store,

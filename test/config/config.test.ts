@@ -2,15 +2,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { ConfigError, parseConfig, readEnvironment } from "../../src/config/config.ts";
-import { type Environment, variables } from "../../src/config/variables.ts";
+import { discord } from "../../adapters/discord/adapter.ts";
+import { readDiscordSettings } from "../../adapters/discord/settings.ts";
+import { slack } from "../../adapters/slack/adapter.ts";
+import { readSlackSettings } from "../../adapters/slack/settings.ts";
+import { allVariables, ConfigError, parseSettings, readEnvironment } from "../../src/config/config.ts";
+import type { Adapter } from "../../src/ports/adapter.ts";
+import type { Environment } from "../../src/ports/settings.ts";
 
+const adapters = [slack, discord];
+const variables = allVariables(adapters);
 const names = variables.map(({ name }) => name);
 const root = path.resolve(import.meta.dirname, "../..");
 
 function problemsOf(environment: Environment): readonly string[] {
   try {
-    parseConfig(environment);
+    parseSettings(environment, adapters);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;
@@ -20,7 +27,7 @@ function problemsOf(environment: Environment): readonly string[] {
 
 describe("the configuration", () => {
   it("holds with nothing set at all", () => {
-    expect(parseConfig({})).toEqual({
+    expect(parseSettings({}, adapters).config).toEqual({
       dataFolder: "data/state",
       editionsFolder: "data/editions",
       zone: "Europe/Paris",
@@ -52,9 +59,9 @@ describe("the configuration", () => {
       "SIGNALPOST_LATE_HOURS",
       "LOG_LEVEL",
       "PORT",
-      "DISCORD_API_URL",
       "SLACK_BOT_TOKEN",
       "SLACK_APP_TOKEN",
+      "DISCORD_API_URL",
     ]);
     expect(problems[0]).toContain("Europe/Paris");
   });
@@ -70,8 +77,9 @@ describe("the configuration", () => {
   });
 
   it("takes Slack for one workspace by Socket Mode", () => {
-    const config = parseConfig({ SLACK_BOT_TOKEN: "xoxb-1-abc", SLACK_APP_TOKEN: "xapp-1-abc" });
-    expect(config.slack).toEqual({
+    const set = { SLACK_BOT_TOKEN: "xoxb-1-abc", SLACK_APP_TOKEN: "xapp-1-abc" };
+    const { config } = parseSettings(set, adapters);
+    expect(readSlackSettings(set, [])).toEqual({
       connection: { kind: "socket", appToken: "xapp-1-abc" },
       workspaces: { kind: "one", botToken: "xoxb-1-abc" },
       rateClass: "usual",
@@ -80,15 +88,16 @@ describe("the configuration", () => {
   });
 
   it("takes Slack for many workspaces by HTTP, with a key and the one before it", () => {
-    const config = parseConfig({
+    const set = {
       SLACK_CLIENT_ID: "1.2",
       SLACK_CLIENT_SECRET: "client-secret",
       SLACK_STATE_SECRET: "state-secret",
       SLACK_TOKEN_KEY: "new-key,old-key",
       SLACK_SIGNING_SECRET: "signing-secret",
       PORT: "8080",
-    });
-    expect(config.slack).toMatchObject({
+    };
+    const { config } = parseSettings(set, adapters);
+    expect(readSlackSettings(set, [])).toMatchObject({
       connection: { kind: "http", signingSecret: "signing-secret" },
       workspaces: { kind: "many", tokenKeys: ["new-key", "old-key"] },
     });
@@ -106,6 +115,55 @@ describe("the configuration", () => {
   });
 });
 
+describe("Discord's settings", () => {
+  const token = "a-token-long-enough-for-a-bot";
+
+  it("need a token", () => {
+    expect(readDiscordSettings({ DISCORD_SHARDS: "2" }, [])).toBeUndefined();
+    expect(readDiscordSettings({ DISCORD_TOKEN: token }, [])).toEqual({ token, shards: "auto" });
+  });
+
+  it("take a number of shards and another address", () => {
+    const set = { DISCORD_TOKEN: token, DISCORD_SHARDS: "2", DISCORD_API_URL: "http://localhost:1/api" };
+    expect(readDiscordSettings(set, [])).toEqual({ token, shards: 2, apiUrl: "http://localhost:1/api" });
+  });
+
+  it("are refused with more than one problem at once", () => {
+    const problems = problemsOf({ DISCORD_TOKEN: "short", DISCORD_SHARDS: "0" });
+    expect(problems.map((problem) => problem.split(":")[0])).toEqual(["DISCORD_TOKEN", "DISCORD_SHARDS"]);
+  });
+});
+
+describe("an adapter", () => {
+  /** A platform that the core has never heard of. */
+  const pigeon: Adapter = {
+    ...slack,
+    name: "pigeon",
+    variables: [{ name: "PIGEON_RING", fallback: "", secret: true, meaning: "The ring's number" }],
+    configure(set, problems) {
+      if (set["PIGEON_RING"]?.startsWith("ring-") === false) problems.push("PIGEON_RING: is not a ring");
+      return { ...slack.configure({}, []), isConfigured: set["PIGEON_RING"] !== undefined };
+    },
+  };
+
+  it("brings its own variables, problems and secrets", () => {
+    vi.stubEnv("PIGEON_RING", "ring-123");
+    const set = readEnvironment("/nowhere", allVariables([pigeon]));
+    vi.unstubAllEnvs();
+    const { config, adapters: ready } = parseSettings(set, [pigeon]);
+    expect(config.secrets).toEqual(["ring-123"]);
+    expect(ready).toMatchObject([{ name: "pigeon", isConfigured: true }]);
+    expect(() => parseSettings({ PIGEON_RING: "?", LOG_LEVEL: "?" }, [pigeon])).toThrow(
+      "LOG_LEVEL: is not one of debug, info, warn, error, silent\nPIGEON_RING: is not a ring",
+    );
+  });
+
+  it.each(adapters)("$name names its channels after itself", ({ name, example }) => {
+    expect(example).toMatch(/^[a-z]+:\S+$/);
+    expect(example.split(":")[0]).toBe(name);
+  });
+});
+
 describe("the environment", () => {
   afterEach(() => vi.unstubAllEnvs());
 
@@ -119,14 +177,17 @@ describe("the environment", () => {
     const folder = folderWith("SIGNALPOST_DATA=from-file\nPORT=4000\nSLACK_BOT_TOKEN=\nUNKNOWN=1\n");
     vi.stubEnv("SIGNALPOST_DATA", "from-environment");
     vi.stubEnv("PORT", "");
-    expect(readEnvironment(folder)).toMatchObject({ SIGNALPOST_DATA: "from-environment", PORT: "4000" });
-    expect(readEnvironment(folder)).not.toHaveProperty("SLACK_BOT_TOKEN");
-    expect(readEnvironment(folder)).not.toHaveProperty("UNKNOWN");
+    expect(readEnvironment(folder, variables)).toMatchObject({
+      SIGNALPOST_DATA: "from-environment",
+      PORT: "4000",
+    });
+    expect(readEnvironment(folder, variables)).not.toHaveProperty("SLACK_BOT_TOKEN");
+    expect(readEnvironment(folder, variables)).not.toHaveProperty("UNKNOWN");
     rmSync(folder, { recursive: true });
   });
 
   it("needs no .env", () => {
-    expect(() => readEnvironment("/nowhere/at/all")).not.toThrow();
+    expect(() => readEnvironment("/nowhere/at/all", variables)).not.toThrow();
   });
 });
 

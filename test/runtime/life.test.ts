@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { parseConfig } from "../../src/config/config.ts";
+import { parseSettings } from "../../src/config/config.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { type Bot, buildBot } from "../../src/runtime/bot.ts";
@@ -74,8 +74,11 @@ async function begin(changes: Changes = {}): Promise<void> {
   const { close } = server;
   server.close = (graceMs) => close(graceMs).finally(() => ended.push("server"));
   const platform = createSimulatedPlatform(world, "slack", () => ({ kind: "none" }));
-  const config = { ...parseConfig({ SIGNALPOST_EDITIONS: folder }), ...(port !== undefined && { port }) };
-  const parts = { config, clock, server, log, screen: process.stderr, leave() {} };
+  const config = {
+    ...parseSettings({ SIGNALPOST_EDITIONS: folder }, []).config,
+    ...(port !== undefined && { port }),
+  };
+  const parts = { config, clock, server, log, serves: true };
   const built = await buildBot({
     ...parts,
     adapters: [{ create: async () => ({ ...platform, close: () => platformEnds() }) }],

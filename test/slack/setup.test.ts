@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import manifest from "../../adapters/slack/manifest.json" with { type: "json" };
 import { botScopes, historyScopes } from "../../adapters/slack/workspaces/scopes.ts";
 import { diagnoseSlack } from "../../adapters/slack/slack.ts";
-import type { Check } from "../../adapters/slack/doctor.ts";
+import type { Check } from "../../src/ports/adapter.ts";
 import type { Platform } from "../../src/ports/platform.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
 import type { SlackChannel } from "../fakes/slack-server-world.ts";

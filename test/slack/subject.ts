@@ -24,6 +24,7 @@ export function optionsFor(server: SlackServer, overrides: Partial<SlackOptions>
   return {
     connection: { kind: "socket", appToken: "xapp-1" },
     workspaces: { kind: "one", botToken: "xoxb-T1-secret" },
+    rateClass: "usual",
     apiUrl: server.apiUrl,
     timeoutMs: 2000,
     routes: aWebServer(),

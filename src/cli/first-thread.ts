@@ -1,6 +1,5 @@
 import type { Bot } from "../runtime/bot.ts";
 import type { Channel } from "../domain/channel.ts";
-import type { Platform } from "../ports/platform.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import { describeStatus, notPosted } from "../commands/status.ts";
 import type { Config } from "../config/config.ts";
@@ -11,24 +10,24 @@ import { newestDue } from "../schedule/queue.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { printSchedule } from "../words/words.ts";
 import type { Context } from "./context.ts";
+import { findChannel, type Place } from "./places.ts";
 
 /** How often a delivery is looked at while somebody waits to type. */
 const LOOK_MS = 50;
 
 /**
- * Posts the newest edition whose day has come in the terminal, once, and says when the next one is due. Resolves when the
- * thread is there, or waits for later, or `stopped` resolves.
+ * Posts the newest edition whose day has come to the one channel of a platform that stands in, once, and says when the next one is due. Resolves when
+ * the thread is there, or waits for later, or `stopped` resolves.
  */
-export async function postToConsole(
-  inTerminal: Platform,
-  { store, courier }: Bot,
+export async function postAtOnce(
+  place: Place,
+  { store, courier, platforms }: Bot,
   context: Context,
   stopped: Promise<void>,
 ): Promise<void> {
-  const config = context.config();
+  const { config } = context.settings();
   const { language, zone, lateMs, schedule } = config;
-  const [channel] = await inTerminal.locate("main", new AbortController().signal);
-  if (!channel) return;
+  const channel = await findChannel(place, platforms, store);
   const editions = await store.listEditions();
   const latest = newestDue(editions, zone, new Date());
   await store.changeSubscription(

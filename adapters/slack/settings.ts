@@ -1,10 +1,11 @@
-import type { Environment } from "../../src/config/variables.ts";
+import * as z from "zod";
+import { type Environment, type Problems, readSettings, webAddress } from "../../src/ports/settings.ts";
+import type { RateClass } from "./posts/read-back.ts";
+import type { SlackConnection } from "./wire/connect.ts";
 
 /** How to talk to Slack: one workspace or many, by Socket Mode or by HTTP. */
-export interface SlackConfig {
-  readonly connection:
-    | { readonly kind: "socket"; readonly appToken: string }
-    | { readonly kind: "http"; readonly signingSecret: string };
+export interface SlackSettings {
+  readonly connection: SlackConnection;
   readonly workspaces:
     | { readonly kind: "one"; readonly botToken: string }
     | {
@@ -15,37 +16,38 @@ export interface SlackConfig {
         /** The first one seals; all of them open. */
         readonly tokenKeys: readonly string[];
       };
+  /** Another address than Slack's own. */
   readonly apiUrl?: string;
   /** How much of a channel the app may read back. */
-  readonly rateClass: (typeof rateClasses)[number];
+  readonly rateClass: RateClass;
 }
-
-const rateClasses = ["usual", "limited"] as const;
 
 /** Set without a token they ask for nothing. */
-const details = new Set(["SLACK_API_URL", "SLACK_RATE_CLASS"]);
+const details = z.object({
+  SLACK_API_URL: webAddress.optional(),
+  SLACK_RATE_CLASS: z.enum(["usual", "limited"], { error: "is neither usual nor limited" }).default("usual"),
+});
 
 /** What is set of Slack, or `undefined` when nothing is. Adds what is wrong or missing to `problems`. */
-export function readSlack(set: Environment, problems: string[]): SlackConfig | undefined {
-  const named = Object.keys(set).filter((name) => name.startsWith("SLACK_") && !details.has(name));
+export function readSlackSettings(environment: Environment, problems: Problems): SlackSettings | undefined {
+  const detailed = readSettings(details, environment, problems);
+  const named = Object.keys(environment).filter(
+    (name) => name.startsWith("SLACK_") && !(name in details.shape),
+  );
   if (named.length === 0) return undefined;
 
-  const before = problems.length;
-  const workspaces = readWorkspaces(set, problems);
-  const connection = readConnection(set, problems);
-  const rateClass = rateClasses.find((name) => name === (set.SLACK_RATE_CLASS ?? "usual"));
-  if (!rateClass) problems.push("SLACK_RATE_CLASS: is neither usual nor limited");
-  if (!workspaces || !connection || !rateClass || problems.length > before) return undefined;
-  return {
-    connection,
-    workspaces,
-    rateClass,
-    ...(set.SLACK_API_URL !== undefined && { apiUrl: set.SLACK_API_URL }),
-  };
+  const workspaces = readWorkspaces(environment, problems);
+  const connection = readConnection(environment, problems);
+  if (!detailed || !workspaces || !connection) return undefined;
+  const { SLACK_API_URL: apiUrl, SLACK_RATE_CLASS: rateClass } = detailed;
+  return { connection, workspaces, rateClass, ...(apiUrl !== undefined && { apiUrl }) };
 }
 
-function readWorkspaces(set: Environment, problems: string[]): SlackConfig["workspaces"] | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = set;
+function readWorkspaces(
+  environment: Environment,
+  problems: Problems,
+): SlackSettings["workspaces"] | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = environment;
   if (botToken !== undefined && clientId !== undefined) {
     problems.push(
       "SLACK_BOT_TOKEN, SLACK_CLIENT_ID: both are set; keep the token for one workspace, or the client id for many",
@@ -65,7 +67,11 @@ function readWorkspaces(set: Environment, problems: string[]): SlackConfig["work
     );
     return undefined;
   }
-  const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret, SLACK_TOKEN_KEY: key } = set;
+  const {
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+    SLACK_TOKEN_KEY: key,
+  } = environment;
   if (clientSecret === undefined)
     problems.push("SLACK_CLIENT_SECRET: is missing; copy it from Basic Information in the app's settings");
   if (stateSecret === undefined)
@@ -76,8 +82,11 @@ function readWorkspaces(set: Environment, problems: string[]): SlackConfig["work
   return { kind: "many", clientId, clientSecret, stateSecret, tokenKeys: key.split(",") };
 }
 
-function readConnection(set: Environment, problems: string[]): SlackConfig["connection"] | undefined {
-  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set;
+function readConnection(
+  environment: Environment,
+  problems: Problems,
+): SlackSettings["connection"] | undefined {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = environment;
   if (appToken !== undefined) {
     if (appToken.startsWith("xapp-")) return { kind: "socket", appToken };
     problems.push(

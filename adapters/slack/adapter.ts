@@ -1,0 +1,54 @@
+import type { Adapter, AdapterTools } from "../../src/ports/adapter.ts";
+import { readSlackSettings, type SlackSettings } from "./settings.ts";
+import { variables } from "./variables.ts";
+
+export const slack: Adapter = {
+  name: "slack",
+  title: "Slack",
+  example: "slack:C0123",
+  use: { kind: "when-configured" },
+  variables,
+  configure(environment, problems) {
+    const set = readSlackSettings(environment, problems);
+    const optionsWith = ({ store, routes, clock, log, parse, language, zone }: AdapterTools) => ({
+      ...(set ?? forPreviews),
+      store,
+      routes,
+      clock,
+      log,
+      parse,
+      language,
+      zone,
+    });
+    return {
+      isConfigured: set !== undefined,
+      summary: [
+        set
+          ? {
+              what: `Slack is configured: ${set.connection.kind}, ${set.workspaces.kind} workspace(s)`,
+              ok: true,
+            }
+          : {
+              what: "Slack is not configured",
+              ok: true,
+              fix: "create an app from adapters/slack/manifest.json, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
+            },
+      ],
+      async create(tools) {
+        const { createSlack } = await import("./slack.ts");
+        return createSlack(optionsWith(tools));
+      },
+      async check(tools, channels, abort) {
+        const { diagnoseSlack } = await import("./slack.ts");
+        return diagnoseSlack(optionsWith(tools), channels, abort);
+      },
+    };
+  },
+};
+
+/** Enough to show what would be posted before anything is set. */
+const forPreviews: SlackSettings = {
+  connection: { kind: "socket", appToken: "xapp-preview" },
+  workspaces: { kind: "one", botToken: "xoxb-preview" },
+  rateClass: "usual",
+};
