@@ -30,10 +30,11 @@ export async function carryOn(recorded: Delivery, tools: CarryTools): Promise<Ca
 
 /** One step; `undefined` when the next one can follow at once. */
 async function takeStep(carrying: Carrying, tools: CarryTools): Promise<CarryEnd | undefined> {
-  const { policy, clock, newestRevision } = tools;
+  const { policy, clock, newestRevision, log } = tools;
   const delivery = carrying.delivery();
   const now = clock.now();
   const step = nextStep(delivery, carrying.plan(), { policy, now, newest: newestRevision(delivery.edition) });
+  log.debug("delivery.step", { ...fieldsOf(delivery), step: step.kind });
   switch (step.kind) {
     case "nothing":
       return { kind: "finished" };

@@ -120,6 +120,7 @@ export function createLane(tools: LaneTools): Lane {
   ): Promise<void> {
     for (const delivery of rest) {
       await store.recordDelivery(nextVersion(parked(delivery, end.reason, clock.now())));
+      log.info("delivery.parked-along", { ...fieldsOf(delivery), reason: end.reason.told });
       onEnd(delivery, end);
     }
   }
