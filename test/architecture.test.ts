@@ -166,9 +166,9 @@ describe("the rooms of the house", () => {
   });
 
   it("have no circle of files", () => {
-    expect(planted("src/delivery/decide/split.ts", 'import type { makePlan } from "./plan.ts";')).toEqual([
+    expect(planted("src/delivery/decide/split.ts", 'import type { Fits } from "./pieces.ts";')).toEqual([
       expect.stringContaining(
-        "src/delivery/plan.ts → src/delivery/split.ts → src/delivery/plan.ts is a circle",
+        "src/delivery/decide/pieces.ts → src/delivery/decide/split.ts → src/delivery/decide/pieces.ts is a circle",
       ),
     ]);
   });

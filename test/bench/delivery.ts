@@ -46,13 +46,7 @@ function limitsOf(rates: PaceLimits["post"], overall: Rate): PaceLimits {
 
 /** A platform that keeps nothing, so that what is measured is the core's. */
 function countingPlatform(clock: Clock, counts: { requests: number; refused: number }): Platform {
-  const limits = createServerLimits({
-    pace: allowed,
-    nonceMs: 0,
-    latencyMs: LATENCY_MS,
-    lateMs: 0,
-    readLagMs: 0,
-  });
+  const limits = createServerLimits({ pace: allowed });
   async function request(channel: Channel, kind: RequestKind): Promise<void> {
     counts.requests++;
     if (limits.request({ channel, kind }, clock.now().getTime()) !== undefined) counts.refused++;

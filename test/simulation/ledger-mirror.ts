@@ -55,7 +55,12 @@ export function createLedgerMirror(): LedgerMirror {
       if (copy.state === "shown") shown.add(copy.key);
       if (copy.state === "dead") dead.add(copy.key);
       const last = before?.delivery.copies.find(({ key }) => key === copy.key);
-      if (copy.state === "shown" && copy.editedAt && last?.state === "shown" && last.editedAt !== copy.editedAt)
+      if (
+        copy.state === "shown" &&
+        copy.editedAt &&
+        last?.state === "shown" &&
+        last.editedAt !== copy.editedAt
+      )
         edits.set(copy.key, (edits.get(copy.key) ?? 0) + 1);
     }
     known.set(delivery.id, { delivery, openedAt });

@@ -28,7 +28,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   const { channel, copies } = delivery;
   const about = (what: string) => `${channel.id} ${delivery.edition}: ${what}`;
   const owe = (kind: Debt, what: string) => tally.fault(kind, about(what));
-  const told = (name: string, kind: FailureKind["kind"], method: Method) => witness.told.of(name, kind, method);
+  const told = (name: string, kind: FailureKind["kind"], method: Method) =>
+    witness.told.of(name, kind, method);
   const all = world.messages.filter(
     (message) => message.channel.id === channel.id && message.message.edition === delivery.edition,
   );
@@ -42,7 +43,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   }
   const isOutOfReach = delivery.state === "given-up" && !copies.some(({ state }) => state === "shown");
   if (delivery.state === "given-up") admitEnd(delivery.reason);
-  if (plan.revision < revision && !isOutOfReach) owe("stale", `shows revision ${plan.revision} of ${revision}`);
+  if (plan.revision < revision && !isOutOfReach)
+    owe("stale", `shows revision ${plan.revision} of ${revision}`);
   else if (!isOutOfReach) judgePlan();
   for (const [n, copy] of copies.entries()) judgeCopy(copy, plan.parts[n]);
   for (const message of standing) judgeStanding(message);
@@ -60,7 +62,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (pieces.length > 0 && !isChosen) owe("surplus", `${signal.id} was not chosen`);
       if (pieces.length > 0 && textOfPieces(pieces) !== textOfSignal(signal))
         owe("stale", `${signal.id} is planned with another text`);
-      if (!isRightlyChosen(signal, judged)) owe(isChosen ? "surplus" : "missing", `${signal.id} by its topic`);
+      if (!isRightlyChosen(signal, judged))
+        owe(isChosen ? "surplus" : "missing", `${signal.id} by its topic`);
     }
     const known = new Set(edition.signals.map(({ id }) => id));
     for (const { signal } of body) if (!known.has(signal)) owe("surplus", `${signal} is not in the edition`);
@@ -71,8 +74,11 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       .filter(({ id, retraction }) => !retraction || body.some(({ signal }) => signal === id))
       .map(({ id }) => id);
     if (listed.join() !== expected.join()) owe("stale", `the header lists ${listed.join()}`);
-    const opening = withoutSpace(headers.map(({ title, introduction }) => title + introduction.join("")).join(""));
-    if (opening !== withoutSpace(edition.title + edition.introduction)) owe("stale", "the header's introduction");
+    const opening = withoutSpace(
+      headers.map(({ title, introduction }) => title + introduction.join("")).join(""),
+    );
+    if (opening !== withoutSpace(edition.title + edition.introduction))
+      owe("stale", "the header's introduction");
   }
 
   /** A copy against what is wanted of it. */
@@ -119,7 +125,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
         else owe("unfinished", "given up, but its thread was there");
         return;
       case "header-missing":
-        if (header?.state === "shown" || (header && isOpen(header))) owe("unfinished", "given up under its header");
+        if (header?.state === "shown" || (header && isOpen(header)))
+          owe("unfinished", "given up under its header");
         else tally.window("ended: there was no header");
         return;
       case "no-longer-wanted":
@@ -134,7 +141,10 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   function judgeLinks(header: HeaderMessage, copy: Copy): void {
     for (const { signal, message: link } of header.contents) {
       const n = plan.parts.findIndex(
-        ({ message }) => message.kind !== "header" && signalsIn(message)[0] !== undefined && signalsIn(message).some((shown) => shown.signal === signal),
+        ({ message }) =>
+          message.kind !== "header" &&
+          signalsIn(message)[0] !== undefined &&
+          signalsIn(message).some((shown) => shown.signal === signal),
       );
       const target = copies[n];
       if (link) {
@@ -153,7 +163,9 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   }
 
   function failuresOf(name: string, method: Method): number {
-    return told(name, "unknown", method) + told(name, "not-sent", method) + told(name, "rate-limited", method);
+    return (
+      told(name, "unknown", method) + told(name, "not-sent", method) + told(name, "rate-limited", method)
+    );
   }
 
   /** A message of ours that stands against the ledger. */
@@ -164,7 +176,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (world.wasUnreadable.has(channel.id)) tally.window("stands unseen: it could not be read back");
       else if (witness.jumped()) tally.window("stands twice after a jump of the clock");
       else owe("surplus", `${message.id} stands unknown`);
-    } else if (copy.state === "skipped" || delivery.state === "given-up") tally.window("stands, but was given up");
+    } else if (copy.state === "skipped" || delivery.state === "given-up")
+      tally.window("stands, but was given up");
     else owe("surplus", `${nameOfCopy(copy)} stands, but is ${copy.state}`);
   }
 

@@ -136,7 +136,11 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
         witness.look();
         judgeGone(channel, sending.key);
         inThread = spot.at === "thread";
-        return hear("post", [channel.id, `${sending.key} ${sending.form}`], platform.post(spot, message, sending));
+        return hear(
+          "post",
+          [channel.id, `${sending.key} ${sending.form}`],
+          platform.post(spot, message, sending),
+        );
       },
       edit(copy, message, abort) {
         const { channel } = copy.message;
