@@ -121,11 +121,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/store/embedded/records": {
     rooms: [...GROUND, "src/store/embedded/disk"],
-    packages: ["lowdb", "node:crypto", "node:path", "zod"],
+    packages: ["node:crypto", "zod"],
   },
   "src/store/embedded/migrations/from-1": {
     rooms: [...GROUND, "src/store/embedded/disk", "src/store/embedded/records"],
-    packages: ["node:path", "zod"],
+    packages: ["zod"],
   },
   "src/store/embedded/migrations": {
     rooms: [
@@ -134,7 +134,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/store/embedded/records",
       "src/store/embedded/migrations/from-1",
     ],
-    packages: ["node:path", "zod"],
+    packages: ["zod"],
   },
   "src/store/embedded": {
     rooms: [
@@ -145,6 +145,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/store/embedded/migrations",
     ],
     packages: ["lowdb", "node:path", "zod"],
+    files: { "embedded-store.ts": { touches: ["clock"] } },
   },
   "src/commands": {
     rooms: [...SPOKEN, "src/delivery", "src/delivery/decide", "src/schedule", "src/text"],

@@ -2,7 +2,7 @@ import path from "node:path";
 import { silentLog, type Log } from "../../ports/log.ts";
 import { StoreError, type Store } from "../../ports/store.ts";
 import { diskFailure } from "./disk/disk-failure.ts";
-import { createDisk, SPARE } from "./disk/disk.ts";
+import { createDisk, SPARE, type Disk } from "./disk/disk.ts";
 import { createDurableFiles, nodeFiles, type FileSystem } from "./disk/durable-files.ts";
 import { lockFolder, realLockTime, type FolderLock, type LockTime } from "./disk/folder-lock.ts";
 import { bringToFormat, checkFormat } from "./migrations/migrate.ts";
@@ -54,7 +54,7 @@ export async function openEmbeddedStore(folder: string, options: EmbeddedStoreOp
       await checkFormat(disk);
     } else {
       await disk.clear(SPARE);
-      await bringToFormat(disk, log, now());
+      await bringToFormat(disk, { log, now, storeIn });
       await load();
     }
   } catch (error) {
@@ -62,6 +62,15 @@ export async function openEmbeddedStore(folder: string, options: EmbeddedStoreOp
     throw error;
   }
   return { ...parts, close: async () => (closing ??= close()) };
+}
+
+/** A store in a folder that nobody else knows of yet. */
+function storeIn(disk: Disk): Omit<Store, "close"> {
+  return createParts(
+    disk,
+    createQueue(() => undefined),
+    false,
+  ).parts;
 }
 
 async function takeFolder(

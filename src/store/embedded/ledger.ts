@@ -5,7 +5,8 @@ import { clone } from "../clone.ts";
 import type { Disk } from "./disk/disk.ts";
 import { createOpenDeliveries } from "./open-deliveries.ts";
 import { createPlans } from "./plans.ts";
-import { mapSideBySide, type Queue } from "./queue.ts";
+import type { Queue } from "./queue.ts";
+import { mapSideBySide } from "./records/side-by-side.ts";
 import { createSegments } from "./segments.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Channel } from "../../domain/channel.ts";
 import type { Delivery, DeliveryId } from "../../domain/delivery.ts";
 import { clone } from "../clone.ts";
 import type { Disk } from "./disk/disk.ts";
-import { mapSideBySide } from "./queue.ts";
+import { mapSideBySide } from "./records/side-by-side.ts";
 import { fileName, readRecord, writeRecord } from "./records/record-file.ts";
 import { openDeliveryKind } from "./records/record-kinds.ts";
 import type { Segments } from "./segments.ts";

@@ -2,7 +2,7 @@ import type { EditionId } from "../../domain/edition.ts";
 import type { Disk } from "./disk/disk.ts";
 import { fileName, parseRecord } from "./records/record-file.ts";
 import { finishedDeliveryKind } from "./records/record-kinds.ts";
-import { createSegment, type Segment } from "./segment.ts";
+import { createSegment, type Segment } from "./records/segment.ts";
 
 /** About 30 MB of places in segments; past it, those of the editions asked for longest ago are let go. */
 const MOST_ENTRIES = 200_000;

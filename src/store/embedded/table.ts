@@ -1,5 +1,5 @@
 import type { Disk } from "./disk/disk.ts";
-import { mapSideBySide } from "./queue.ts";
+import { mapSideBySide } from "./records/side-by-side.ts";
 import { readRecord, writeRecord } from "./records/record-file.ts";
 import type { RecordKind } from "./records/record-kinds.ts";
 

@@ -4,10 +4,7 @@ import path from "node:path";
 import { errorCode } from "./disk-failure.ts";
 
 /** What is asked of the file system to write: a test can stand in between and see in which order. */
-export type FileSystem = Pick<
-  typeof files,
-  "copyFile" | "link" | "mkdir" | "open" | "rename" | "rm" | "rmdir"
->;
+export type FileSystem = Pick<typeof files, "copyFile" | "link" | "mkdir" | "open" | "rename" | "rm">;
 
 export const nodeFiles: FileSystem = files;
 

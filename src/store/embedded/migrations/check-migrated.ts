@@ -1,10 +1,8 @@
 import { StoreError } from "../../../ports/store.ts";
 import type { Disk } from "../disk/disk.ts";
 import { readAll } from "../records/read-all.ts";
+import type { Counts } from "./from-1/step.ts";
 import { recordKinds } from "../records/record-kinds.ts";
-
-/** How many records were brought over, by the place of their kind. */
-export type Counts = ReadonlyMap<string, number>;
 
 /** Reads all that was written. Rejects when something is missing or cannot be read. */
 export async function checkMigrated(fresh: Disk, counts: Counts): Promise<void> {

@@ -4,7 +4,7 @@ import type { Disk } from "../disk/disk.ts";
 import { SPARE } from "../disk/disk.ts";
 import { checkMigrated } from "./check-migrated.ts";
 import { FORMAT_FILE, readFormat, writeFormat } from "./format-file.ts";
-import { bringFrom1, foldersOf1, isOf1 } from "./from-1/step.ts";
+import { bringFrom1, foldersOf1, isOf1, type FreshStore } from "./from-1/step.ts";
 
 /**
  * The new tree is built beside the old one and put in its place by renames. The name of its folder says how far that went, so that
@@ -19,8 +19,16 @@ const WHOLE = "format-2.whole";
 const NEXT = "format-2.next";
 const OLD = "format-1";
 
+export interface MigrationTools {
+  readonly log: Log;
+  /** The time of the wall clock. */
+  readonly now: () => Date;
+  /** Opens the store in an empty folder. */
+  readonly storeIn: (disk: Disk) => FreshStore;
+}
+
 /** Makes a folder one of the present format; only for its owner. */
-export async function bringToFormat(disk: Disk, log: Log, now: Date): Promise<void> {
+export async function bringToFormat(disk: Disk, { log, now, storeIn }: MigrationTools): Promise<void> {
   const names = new Set(await disk.names("."));
   if ((await readFormat(disk)) !== undefined) {
     if (names.has(NEXT)) await disk.clear(NEXT);
@@ -33,7 +41,7 @@ export async function bringToFormat(disk: Disk, log: Log, now: Date): Promise<vo
     await moveIn(disk);
   } else if (await isOf1(disk)) {
     log.info("store.migrating", { folder: disk.place("."), from: 1 });
-    await build(disk, now);
+    await build(disk, now(), storeIn);
     await moveOut(disk);
     await moveIn(disk);
   } else {
@@ -54,10 +62,10 @@ export async function checkFormat(disk: Disk): Promise<void> {
   );
 }
 
-async function build(disk: Disk, now: Date): Promise<void> {
+async function build(disk: Disk, now: Date, storeIn: MigrationTools["storeIn"]): Promise<void> {
   await disk.clear(PART);
   const fresh = disk.within(PART);
-  const counts = await bringFrom1(disk, fresh, now);
+  const counts = await bringFrom1(disk, storeIn(fresh), now);
   await checkMigrated(fresh, counts);
   await fresh.clear(SPARE);
   await writeFormat(fresh);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Disk } from "../disk/disk.ts";
 import { readRecord } from "./record-file.ts";
 import type { RecordKind } from "./record-kinds.ts";
-import { createSegment } from "../segment.ts";
+import { createSegment } from "./segment.ts";
 
 /** Every record of a kind, one in memory at a time where each has its own place. Rejects at the first that is damaged. */
 export async function* readAll<T>(disk: Disk, kind: RecordKind<T>): AsyncGenerator {

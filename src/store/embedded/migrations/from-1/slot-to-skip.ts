@@ -12,14 +12,13 @@ export function slotToSkip(
   now: Date,
 ): string {
   const time = `${twoDigits(schedule.hour)}:${twoDigits(schedule.minute)}`;
-  const dealtWith = textOf(localMoment(lastSlot.at, zone));
+  const dealtWith = localMoment(lastSlot.at, zone);
   const present = localMoment(now, zone);
-  const slots = Array.from({ length: 2 * WEEK + 1 }, (_, n) => dayAfter(present.date, n - WEEK))
+  const around = textOf(present) > textOf(dealtWith) ? present.date : dealtWith.date;
+  const slots = Array.from({ length: 2 * WEEK + 1 }, (_, n) => dayAfter(around, n - WEEK))
     .filter((date) => schedule.weekdays.some((weekday) => weekday === weekdayOf(date)))
-    .map((date) => ({ date, time }))
-    .filter((slot) => textOf(slot) > dealtWith);
-  const last = slots.findLast((slot) => textOf(slot) <= textOf(present));
-  return (last ?? slots[0] ?? { date: dayAfter(localMoment(lastSlot.at, zone).date, 1) }).date;
+    .filter((date) => textOf({ date, time }) > textOf(dealtWith));
+  return slots.findLast((date) => textOf({ date, time }) <= textOf(present)) ?? slots[0] ?? around;
 }
 
 const textOf = ({ date, time }: LocalMoment): string => `${date} ${time}`;

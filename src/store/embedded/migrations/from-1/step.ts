@@ -1,8 +1,6 @@
 import type { z } from "zod";
-import { StoreError } from "../../../../ports/store.ts";
+import { StoreError, type Store } from "../../../../ports/store.ts";
 import type { Disk } from "../../disk/disk.ts";
-import { createParts } from "../../parts.ts";
-import { createQueue, mapSideBySide } from "../../queue.ts";
 import { fileName, readRecord } from "../../records/record-file.ts";
 import {
   editionKind,
@@ -12,7 +10,7 @@ import {
   planKind,
   subscriptionKind,
 } from "../../records/record-kinds.ts";
-import type { Counts } from "../check-migrated.ts";
+import { mapSideBySide } from "../../records/side-by-side.ts";
 import { migrateDelivery } from "./delivery.ts";
 import { migrateEdition } from "./edition.ts";
 import { migratePlan } from "./plan.ts";
@@ -41,26 +39,27 @@ export async function isOf1(disk: Disk): Promise<boolean> {
   return names.some(({ length }) => length > 0);
 }
 
-/** Writes everything that `old` holds into an empty folder. Resolves with how much that was. */
-export async function bringFrom1(old: Disk, fresh: Disk, now: Date): Promise<Counts> {
-  const { parts } = createParts(
-    fresh,
-    createQueue(() => undefined),
-    false,
-  );
+/** How many records were brought over, by the place of their kind. */
+export type Counts = ReadonlyMap<string, number>;
+
+/** What the step writes to: an empty store of the present format. */
+export type FreshStore = Omit<Store, "close">;
+
+/** Writes everything that `old` holds into an empty store. Resolves with how much that was. */
+export async function bringFrom1(old: Disk, fresh: FreshStore, now: Date): Promise<Counts> {
   const counts = new Map<string, number>();
   const count = (place: string): void => void counts.set(place, (counts.get(place) ?? 0) + 1);
 
   await eachRecord(old, { folder: "editions", holds: "an edition", schema: oldEdition }, async (one) => {
     const history = migrateEdition(one);
-    await parts.changeEdition(history.id, () => history);
+    await fresh.changeEdition(history.id, () => history);
     count(editionKind.place);
   });
   await eachRecord(
     old,
     { folder: "subscriptions", holds: "a subscription", schema: oldSubscription },
     async (one) => {
-      await parts.changeSubscription(one.channel, () => migrateSubscription(one, now));
+      await fresh.changeSubscription(one.channel, () => migrateSubscription(one, now));
       count(subscriptionKind.place);
     },
   );
@@ -68,13 +67,13 @@ export async function bringFrom1(old: Disk, fresh: Disk, now: Date): Promise<Cou
     old,
     { folder: "installations", holds: "an installation", schema: oldInstallation },
     async (one) => {
-      await parts.putInstallation(one);
+      await fresh.putInstallation(one);
       count(installationKind.place);
     },
   );
   const planShape = { folder: "plans", holds: "what a delivery posts", schema: oldPlan };
   await eachRecord(old, planShape, async (one) => {
-    await parts.putPlan(migratePlan(one));
+    await fresh.putPlan(migratePlan(one));
     count(planKind.place);
   });
   const plans = new Map<string, OldPlan>();
@@ -83,7 +82,7 @@ export async function bringFrom1(old: Disk, fresh: Disk, now: Date): Promise<Cou
     if (!plan) throw new StoreError(withoutPlan(old, one));
     if (plans.size >= PLANS_IN_MEMORY) plans.clear();
     plans.set(one.plan, plan);
-    await parts.claimDelivery(migrateDelivery(one, plan));
+    await fresh.claimDelivery(migrateDelivery(one, plan));
     count(
       one.state === "open" || one.state === "parked" ? openDeliveryKind.place : finishedDeliveryKind.place,
     );

@@ -1,8 +1,8 @@
-import { StoreError } from "../../ports/store.ts";
-import type { DeliveryId } from "../../domain/delivery.ts";
-import type { Disk, Stretch } from "./disk/disk.ts";
-import { parseRecord } from "./records/record-file.ts";
-import { finishedDeliveryKind } from "./records/record-kinds.ts";
+import { StoreError } from "../../../ports/store.ts";
+import type { DeliveryId } from "../../../domain/delivery.ts";
+import type { Disk, Stretch } from "../disk/disk.ts";
+import { parseRecord } from "./record-file.ts";
+import { finishedDeliveryKind } from "./record-kinds.ts";
 
 /** Where the newest record of a delivery stands in its segment. */
 export interface Entry extends Stretch {

@@ -1,8 +1,8 @@
-import type { Delivery, DeliveryId } from "../../domain/delivery.ts";
-import { StoreError } from "../../ports/store.ts";
-import type { Disk } from "./disk/disk.ts";
-import { parseRecord } from "./records/record-file.ts";
-import { finishedDeliveryKind } from "./records/record-kinds.ts";
+import type { Delivery, DeliveryId } from "../../../domain/delivery.ts";
+import { StoreError } from "../../../ports/store.ts";
+import type { Disk } from "../disk/disk.ts";
+import { parseRecord } from "./record-file.ts";
+import { finishedDeliveryKind } from "./record-kinds.ts";
 import { damagedLine, scanSegment, type Entry, type SegmentIndex } from "./segment-index.ts";
 
 /** The finished deliveries of one edition: a line for each, the newest of a delivery last. */
