@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
@@ -63,6 +64,7 @@ export function startProgram(tools: ProgramTools): Program {
   const { incarnation, store, ledger, settings, without, random, log } = tools;
   const { clock } = incarnation;
   const over = new AbortController();
+  setMaxListeners(0, over.signal);
   let isStopped = false;
   const fits: Platform["fits"] = (message) => longestTextOf(message) <= settings.longestText;
   const mortalStore = incarnation.mortal(
