@@ -16,7 +16,7 @@ export interface Editions {
   /**
    * Changes what is stored of an edition as one step: no other change comes between. `change` gets what is stored and returns what
    * is to be stored, revisions numbered from 1 without a gap; returning what it got writes nothing. Resolves with what is then
-   * stored. Where the shown text changed by it, `changes` tells.
+   * stored. Where another revision is shown by it, `changes` tells.
    */
   changeEdition(
     id: EditionId,

@@ -1,11 +1,13 @@
 import type { EditionId } from "../domain/edition.ts";
-import type { Changes } from "../ports/changes.ts";
+import type { Changes, Cursor } from "../ports/changes.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 
 export interface FollowerTools {
   readonly changes: Changes;
   /** Called for each edition whose shown text changed, one at a time; a failure is logged. */
   readonly onChange: (edition: EditionId) => Promise<void>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -17,10 +19,16 @@ export interface Follower {
   follow(abort: AbortSignal): Promise<void>;
 }
 
-export function createFollower({ changes, onChange, log }: FollowerTools): Follower {
-  const begun = changes.now();
-  let cursor: string | undefined;
-  let last: Promise<void> = Promise.resolve();
+const BEGINNING: Cursor = "";
+
+/** So long after the store could not say what changed it is asked again. */
+const RETRY_MS = 5_000;
+
+export function createFollower({ changes, onChange, clock, log }: FollowerTools): Follower {
+  // Where not even that can be read, everything that this process can know of is news.
+  const begun = changes.now().catch(() => BEGINNING);
+  let cursor: Cursor | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   async function takeIn(): Promise<void> {
     cursor ??= await begun;
@@ -32,19 +40,31 @@ export function createFollower({ changes, onChange, log }: FollowerTools): Follo
       );
   }
 
-  function catchUp(): Promise<void> {
-    last = last
-      .then(takeIn)
-      .catch((error: unknown) => log.error("changes.unreadable", { reason: String(error) }));
-    return last;
+  /** Whether that could be read. */
+  async function tryToTakeIn(): Promise<boolean> {
+    try {
+      await takeIn();
+      return true;
+    } catch (error) {
+      log.error("changes.unreadable", { reason: String(error) });
+      return false;
+    }
+  }
+
+  function inTurn(): Promise<boolean> {
+    const turn = last.then(tryToTakeIn);
+    last = turn;
+    return turn;
   }
 
   return {
-    catchUp,
+    async catchUp() {
+      await inTurn();
+    },
     async follow(abort) {
       while (!abort.aborted) {
-        await catchUp();
-        await changes.wait(cursor ?? (await begun), abort);
+        if (await inTurn()) await changes.wait(cursor ?? BEGINNING, abort).catch(() => undefined);
+        else await clock.sleep(RETRY_MS, abort);
       }
     },
   };

@@ -32,7 +32,7 @@ export function createLife(bot: Bot, { config, clock, startTicker, server, log }
     editions: store,
     log,
   });
-  const news = createFollower({ changes: store.changes, onChange, log });
+  const news = createFollower({ changes: store.changes, onChange, clock, log });
   const policy = { catchUpMs: config.catchUpMs, lateEditionMs: config.lateMs };
   const names = platforms.map(({ name }) => name);
   const ending = new AbortController();

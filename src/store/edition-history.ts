@@ -20,13 +20,13 @@ export function summaryOf(history: EditionHistory): EditionSummary | undefined {
   };
 }
 
-/** Whether channels should show another text than before. */
-export function showsOtherText(
-  before: EditionHistory | undefined,
-  after: EditionHistory | undefined,
-): boolean {
-  const textOf = (history: EditionHistory | undefined): unknown => history && shownRevision(history)?.text;
-  return !isDeepStrictEqual(textOf(before), textOf(after));
+/** Whether channels should show another revision than before, or another text in its place. */
+export function showsOther(before: EditionHistory | undefined, after: EditionHistory | undefined): boolean {
+  const shownIn = (history: EditionHistory | undefined) => {
+    const shown = history && shownRevision(history);
+    return shown && [shown.number, shown.text];
+  };
+  return !isDeepStrictEqual(shownIn(before), shownIn(after));
 }
 
 /** Rejects what is not the history of this edition. */

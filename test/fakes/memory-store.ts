@@ -11,7 +11,7 @@ import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts
 import type { Subscription } from "../../src/domain/subscription.ts";
 import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/ports/store.ts";
 import { clone } from "../../src/store/clone.ts";
-import { checkHistory, showsOtherText, summaryOf } from "../../src/store/edition-history.ts";
+import { checkHistory, showsOther, summaryOf } from "../../src/store/edition-history.ts";
 import { freeze } from "../../src/store/freeze.ts";
 import { createMemoryChanges } from "../../src/store/memory-changes.ts";
 
@@ -60,7 +60,7 @@ export function createMemoryStore(): Store {
         checkHistory(id, record);
         editions.set(id, record);
       }
-      if (showsOtherText(stored, record)) changes.tell(id);
+      if (showsOther(stored, record)) changes.tell(id);
       return clone(record);
     },
 

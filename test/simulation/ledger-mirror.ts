@@ -49,17 +49,19 @@ export function createLedgerMirror(): LedgerMirror {
     const wasOpen = before?.delivery.state === "open";
     const openedAt = wasOpen ? before.openedAt : moment;
     if (delivery.state === "parked") parked.set(delivery.channel.id, moment);
+    const planned = plans.get(delivery.plan)?.parts.length ?? 0;
+    const names = new Set(delivery.copies.slice(0, planned).map(({ key }) => key));
+    for (const { key } of before?.delivery.copies ?? []) if (!names.has(key)) wanted.delete(key);
     for (const copy of delivery.copies) {
       owner.set(copy.key, delivery.id);
-      if (!wanted.has(copy.key)) wanted.set(copy.key, moment);
+      if (names.has(copy.key) && !wanted.has(copy.key)) wanted.set(copy.key, moment);
       if (copy.state === "shown") shown.add(copy.key);
       if (copy.state === "dead") dead.add(copy.key);
       const last = before?.delivery.copies.find(({ key }) => key === copy.key);
       if (
         copy.state === "shown" &&
-        copy.editedAt &&
         last?.state === "shown" &&
-        last.editedAt !== copy.editedAt
+        last.editedAt?.getTime() !== copy.editedAt?.getTime()
       )
         edits.set(copy.key, (edits.get(copy.key) ?? 0) + 1);
     }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
@@ -6,7 +7,7 @@ import type { Signal } from "../../src/domain/edition.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Platform } from "../../src/ports/platform.ts";
 import { StoreError, type Store } from "../../src/ports/store.ts";
-import { followChanges } from "../../src/runtime/follow-changes.ts";
+import { createFollower } from "../../src/runtime/follow-changes.ts";
 import { longestTextOf } from "../fakes/simulated-text.ts";
 import type { Incarnation } from "./incarnation.ts";
 import type { LedgerMirror } from "./ledger-mirror.ts";
@@ -63,6 +64,7 @@ export function startProgram(tools: ProgramTools): Program {
   const { incarnation, store, ledger, settings, without, random, log } = tools;
   const { clock } = incarnation;
   const over = new AbortController();
+  setMaxListeners(0, over.signal);
   let isStopped = false;
   const fits: Platform["fits"] = (message) => longestTextOf(message) <= settings.longestText;
   const mortalStore = incarnation.mortal(
@@ -91,7 +93,8 @@ export function startProgram(tools: ProgramTools): Program {
   async function live(): Promise<void> {
     const { signal: abort } = over;
     // Before it takes up anything: what is released meanwhile would otherwise be passed over.
-    void followChanges({ changes: mortalStore.changes, onChange: courier.compare, log, abort });
+    const follower = createFollower({ changes: mortalStore.changes, onChange: courier.compare, clock, log });
+    void follower.follow(abort);
     try {
       await courier.resume();
     } catch (error) {

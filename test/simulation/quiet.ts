@@ -8,7 +8,7 @@ import { MOST_FAILURES_FOR_COMFORT } from "../../src/delivery/decide/after-failu
 import type { FailureKind } from "../../src/ports/failure.ts";
 import type { Method, Stored, World } from "../fakes/simulated-world.ts";
 import type { Debt, Tally } from "./report.ts";
-import type { Witness } from "./witness.ts";
+import { nameOf, type Witness } from "./witness.ts";
 
 export interface Judged {
   readonly delivery: Delivery;
@@ -41,7 +41,7 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
     owe("unfinished", delivery.state);
     return;
   }
-  const isOutOfReach = delivery.state === "given-up" && !copies.some(({ state }) => state === "shown");
+  const isOutOfReach = !copies.some(({ state }) => state === "shown");
   if (delivery.state === "given-up") admitEnd(delivery.reason);
   if (plan.revision < revision && !isOutOfReach)
     owe("stale", `shows revision ${plan.revision} of ${revision}`);
@@ -150,7 +150,11 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (link) {
         const to = all.find(({ id }) => id === link.id);
         const isThere = to && signalsIn(to.message).some((shown) => shown.signal === signal);
-        if (!isThere && !to?.deleted && !areLinksLeft(copy)) owe("stale", `a link of ${signal}`);
+        if (!isThere && !to?.deleted && !areLinksLeft(copy))
+          owe(
+            "stale",
+            `a link of ${signal} to ${link.id}, which is ${to ? nameOf(to.message) : "nothing"}; it stands at ${target?.state === "shown" ? target.message.id : "no place"}`,
+          );
       } else if (target?.state === "shown" && n >= 0) {
         if (areLinksLeft(copy)) tally.window("links left out after many failures");
         else owe("stale", `no link to ${signal}`);
@@ -172,7 +176,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   function judgeStanding(message: Stored): void {
     const copy = copies.find(({ key }) => key === message.key);
     if (copy?.state === "shown" && copy.message.id === message.id) return;
-    if (copy?.state === "shown" || !copy) {
+    if (!copy && !witness.wasShown(message.key)) tally.window("stands, but was given up");
+    else if (copy?.state === "shown" || !copy) {
       if (world.wasUnreadable.has(channel.id)) tally.window("stands unseen: it could not be read back");
       else if (witness.jumped()) tally.window("stands twice after a jump of the clock");
       else owe("surplus", `${message.id} stands unknown`);

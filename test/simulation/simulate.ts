@@ -84,17 +84,21 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     witness.unsettle("a jump");
     log.info("clock.jumped", { ms });
   };
-  const { isInThread } = witness;
+  const { isInThread, isSilent } = witness;
   const platforms = worlds.map((world, n) =>
     witness.watch(
       createSimulatedPlatform(
         world,
         scenario.platforms[n]?.name ?? "",
-        faultsOf(world, { scenario, random, clock, isTroubled, isInThread, tell, jump }),
+        faultsOf(world, { scenario, random, clock, isTroubled, isInThread, isSilent, tell, jump }),
       ),
     ),
   );
-  const store = failing(ledger.watch(disk, witness.look), () => isTroubled() && random() < scenario.full);
+  const store = failing(ledger.watch(disk, witness.look), () => {
+    const isFull = isTroubled() && random() < scenario.full;
+    if (isFull) witness.interrupted();
+    return isFull;
+  });
 
   const touched = await fill(disk, scenario);
   void editions(disk, { scenario, clock, random, touched, log });
@@ -112,13 +116,13 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     return { kind: "pauses", ms };
   };
 
-  function start() {
+  function start(wanted = scenario.wanted) {
     const incarnation = createIncarnation(clock, () => new Date(nowMs() + offsetMs), drawBlow);
     const settings = drawSettings(random);
     witness.unsettle("a restart");
     log.info("program.started", { quiesceMs: settings.quiesceMs, longestText: settings.longestText });
     const tools = { incarnation, scenario, store, platforms, ledger, settings, without, random };
-    program = startProgram({ ...tools, log: marks.log, wanted: scenario.wanted });
+    program = startProgram({ ...tools, log: marks.log, wanted });
     return { incarnation, program };
   }
 
@@ -164,7 +168,7 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     const before = asked();
     void program.close();
     await clock.advance(CLOSE_MS);
-    start();
+    start([]);
     await clock.advance(REST_MS);
     if (asked() !== before) tally.fault("restless", `${before} became ${asked()}`);
   }

@@ -12,6 +12,8 @@ export interface TroubleTools {
   readonly isTroubled: () => boolean;
   /** Whether the request under way names a thread. */
   readonly isInThread: () => boolean;
+  /** The request under way gets no reply. */
+  readonly isSilent: () => void;
   readonly tell: (event: PlatformEvent) => void;
   readonly jump: (ms: number) => void;
 }
@@ -38,6 +40,7 @@ export function faultsOf(world: World, tools: TroubleTools): Faults {
     const trouble = troubles.find((kind) => (draw -= scenario.likely[kind]) < 0);
     if (trouble === undefined || !isPossible(trouble, request, isInThread())) return { kind: "none" };
     if (trouble === "thread-gone") deleteWhatIsAsked(world, request);
+    if (trouble === "silent") tools.isSilent();
     return faultOf(trouble, random);
   };
 }

@@ -90,7 +90,8 @@ async function chosenAnew(delivery: Delivery, disk: Store, choosing: Choosing): 
   const fits: Parameters<typeof makePlan>[1]["fits"] = (message) => choosing.fits(message, "rich");
   const plan = makePlan({ edition: shown.text, revision: shown.number }, { layout, language, signals, fits });
   await disk.putPlan(plan);
-  return withPlan(delivery, plan, { ...delivery.choice, signals });
+  const former = (await disk.plan(delivery.plan)) ?? plan;
+  return withPlan(delivery, { plan, choice: { ...delivery.choice, signals }, former });
 }
 
 function chosen({ signals }: Edition, { isOnTopic }: Choosing) {

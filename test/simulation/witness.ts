@@ -1,10 +1,12 @@
 import type { Channel } from "../../src/domain/channel.ts";
 import type { Key } from "../../src/domain/copy.ts";
+import { contentHash } from "../../src/domain/content-hash.ts";
 import type { Message } from "../../src/domain/message.ts";
 import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Platform } from "../../src/ports/platform.ts";
 import { textOf } from "../fakes/simulated-text.ts";
 import type { Method, Stored, World } from "../fakes/simulated-world.ts";
+import { UNKNOWN_CONTENT } from "../../src/delivery/decide/transitions.ts";
 import { inSameChannel, isBeingPosted, type LedgerMirror } from "./ledger-mirror.ts";
 import type { Tally } from "./report.ts";
 
@@ -16,6 +18,8 @@ export interface Told {
 /** Sees every request and every message, and holds them against what may never happen. */
 export interface Witness {
   readonly told: Told;
+  /** The request under way gets no reply: the client library gives up waiting after a while. */
+  readonly isSilent: () => void;
   /** Whether the request under way names a thread. */
   readonly isInThread: () => boolean;
   watch(platform: Platform): Platform;
@@ -23,11 +27,16 @@ export interface Witness {
   look(): void;
   /** The program began, stood still, or its clock jumped: for a while its pace is not what it was. */
   unsettle(why: "a restart" | "a pause" | "a jump"): void;
+  /** The store rejected. */
+  interrupted(): void;
   /** An event said that the channel can be posted to again. */
   isBack(channel: Channel): void;
   /** When a message was made, in moments of the ledger. */
   readonly jumped: () => boolean;
+  readonly wasShown: (key: Key) => boolean;
 }
+
+const TIMEOUT_MS = 30_000;
 
 /** So long after a restart, the requests of the life before may still count with the platform. */
 const UNSETTLED_MS = 60_000;
@@ -42,7 +51,9 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
   const editsAsked = new Map<Key, number>();
   const unsettled = new Map<string, number>();
   let inThread = false;
+  let silent = false;
   let jumped = false;
+  let interruptedAt = 0;
 
   const nowMs = () => worlds[0]?.clock.now().getTime() ?? 0;
   const why = () => [...unsettled].find(([, atMs]) => nowMs() - atMs < UNSETTLED_MS)?.[0];
@@ -101,6 +112,8 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
     const known = ledger.ofKey(key);
     if (since === undefined || !known) return;
     if (known.openedAt > since) tally.window("asked once more for what was ordered or released meanwhile");
+    else if (ledger.parkedAt(channel) > since && interruptedAt > since)
+      tally.window("asked once more, as an interruption kept the rest from being parked");
     else if (ledger.parkedAt(channel) > since) tally.fault("afterGone", `${channel.id} ${key}`);
   }
 
@@ -108,7 +121,11 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
     const stored = worlds.flatMap(({ messages }) => messages).find((other) => other.key === key);
     const isKnown = (editsAsked.get(key) ?? 0) <= ledger.editsRecorded(key);
     editsAsked.set(key, ledger.editsRecorded(key) + 1);
-    if (stored && isKnown && textOf(stored.message) === textOf(message)) tally.fault("needless", key);
+    if (stored && isKnown && saysTheSame(stored.message, message)) {
+      const copy = ledger.copy(key);
+      if (copy?.state === "shown" && copy.hash === UNKNOWN_CONTENT) tally.window("edited to be sure");
+      else tally.fault("needless", key);
+    }
   }
 
   async function hear<T>(method: Method, about: readonly string[], reply: Promise<T>): Promise<T> {
@@ -126,7 +143,21 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
     }
   }
 
+  /** Adapters wait for a reply so long and no longer. */
+  function patiently<T>(abort: AbortSignal, ask: (abort: AbortSignal) => Promise<T>): Promise<T> {
+    silent = false;
+    const patience = new AbortController();
+    const reply = ask(patience.signal);
+    if (silent) {
+      const giveUp = () => patience.abort();
+      abort.addEventListener("abort", giveUp, { once: true });
+      void worlds[0]?.clock.sleep(TIMEOUT_MS).then(giveUp);
+    }
+    return reply;
+  }
+
   const witness: Witness = {
+    isSilent: () => void (silent = true),
     told: { of: (about, kind, method) => toldOf.get(`${about} ${kind} ${method}`) ?? 0 },
     isInThread: () => inThread,
     watch: (platform) => ({
@@ -139,7 +170,7 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
         return hear(
           "post",
           [channel.id, `${sending.key} ${sending.form}`],
-          platform.post(spot, message, sending),
+          patiently(sending.abort, (abort) => platform.post(spot, message, { ...sending, abort })),
         );
       },
       edit(copy, message, abort) {
@@ -147,25 +178,41 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
         witness.look();
         judgeGone(channel, copy.key);
         judgeEdit(copy.key, message);
-        return hear("edit", [channel.id, copy.key], platform.edit(copy, message, abort));
+        return hear(
+          "edit",
+          [channel.id, copy.key],
+          patiently(abort, (own) => platform.edit(copy, message, own)),
+        );
       },
       remove(copy, abort) {
         const { channel } = copy.message;
         witness.look();
         judgeGone(channel, copy.key);
-        return hear("remove", [channel.id, copy.key], platform.remove(copy, abort));
+        return hear(
+          "remove",
+          [channel.id, copy.key],
+          patiently(abort, (own) => platform.remove(copy, own)),
+        );
       },
       complete(thread, abort) {
         const { channel, id } = thread.header;
         witness.look();
-        return hear("complete", [channel.id, id], platform.complete(thread, abort));
+        return hear(
+          "complete",
+          [channel.id, id],
+          patiently(abort, (own) => platform.complete(thread, own)),
+        );
       },
       readBack(spot, keys, since, abort) {
         const channel = spot.at === "channel" ? spot.channel : spot.thread.header.channel;
         witness.look();
         inThread = spot.at === "thread";
         const from = new Date(since.getTime() - ADAPTERS_LOOK_BACK_MS);
-        return hear("readBack", [channel.id], platform.readBack(spot, keys, from, abort));
+        return hear(
+          "readBack",
+          [channel.id],
+          patiently(abort, (own) => platform.readBack(spot, keys, from, own)),
+        );
       },
       async inspect(channel, abort) {
         const inspection = await platform.inspect(channel, abort);
@@ -186,19 +233,26 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
         }
       }
     },
+    interrupted: () => void (interruptedAt = ledger.moment()),
     unsettle(reason) {
       witness.look();
+      if (reason === "a restart") interruptedAt = ledger.moment();
       unsettled.set(reason, reason === "a jump" ? Number.POSITIVE_INFINITY : nowMs());
       if (reason === "a jump") jumped = true;
     },
     isBack: ({ id }) => void goneSince.delete(id),
     jumped: () => jumped,
+    wasShown: ledger.wasShown,
   };
   return witness;
 }
 
 /** Adapters look so much further back than to the first try: the platform's clock is not ours. */
 const ADAPTERS_LOOK_BACK_MS = 120_000;
+
+function saysTheSame(a: Message, b: Message): boolean {
+  return textOf(a) === textOf(b) && contentHash(a) === contentHash(b);
+}
 
 /** What a message is for, as far as people can tell. */
 export function nameOf(message: Message): string {

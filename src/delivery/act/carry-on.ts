@@ -1,6 +1,6 @@
 import type { Delivery } from "../../domain/delivery.ts";
 import { nextStep } from "../decide/next-step.ts";
-import { done, inDoubt, waiting } from "../decide/transitions.ts";
+import { abandoned, done, inDoubt, waiting } from "../decide/transitions.ts";
 import {
   type CarryEnd,
   type Carrying,
@@ -56,6 +56,8 @@ async function takeStep(carrying: Carrying, tools: CarryTools): Promise<CarryEnd
       return removeCopy(carrying, step, tools);
     case "finish":
       return finish(carrying, tools);
+    case "abandon":
+      return carrying.record(abandoned(delivery, step.reason)).then(() => undefined);
     case "give-up":
       return giveUp(carrying, step.reason, tools);
   }

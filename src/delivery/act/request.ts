@@ -3,7 +3,7 @@ import type { Reason } from "../../domain/reason.ts";
 import { type FailureKind, PlatformError } from "../../ports/failure.ts";
 import type { RequestKind } from "../../ports/platform.ts";
 import { afterFailure, type AfterFailure, type Attempt } from "../decide/after-failure.ts";
-import { givenUp, parked, waiting } from "../decide/transitions.ts";
+import { abandoned, givenUp, parked, waiting } from "../decide/transitions.ts";
 import { type CarryEnd, type Carrying, type CarryTools, failuresOf, fieldsOf } from "./carrying.ts";
 
 /** What came of one request. `failed`: what is left to decide is the caller's; everything else is recorded. */
@@ -12,7 +12,7 @@ export type Outcome<T> =
   | { readonly kind: "failed"; readonly next: Undecided; readonly told: string }
   | { readonly kind: "ended"; readonly end: CarryEnd };
 
-type Undecided = Exclude<AfterFailure, { kind: "again" | "give-up" | "park" | "stop-platform" }>;
+type Undecided = Exclude<AfterFailure, { kind: "again" | "park" | "stop-platform" }>;
 
 const paceKinds = {
   send: "post",
@@ -103,8 +103,9 @@ async function settle(
     case "stop-platform":
       if (known !== delivery) await carrying.record(known);
       return { kind: "ended", end: { kind: "stopped", reason: told } };
-    case "give-up":
-      return { kind: "ended", end: await giveUp(carrying, { kind: "thread-gone", told }, tools) };
+    case "abandon":
+      await carrying.record(abandoned(known, { kind: "thread-gone", told }));
+      return { kind: "failed", next, told };
     case "resend":
     case "in-doubt":
     case "plain-form":

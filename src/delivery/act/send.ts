@@ -26,6 +26,8 @@ export async function sendCopy(
 
   const form = formOf(carrying, at);
   await carrying.record(intended(carrying.delivery(), at, { form, hash: wanted.hash, now: clock.now() }));
+  // The process may have stood still meanwhile.
+  if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);
   const copy = carrying.delivery().copies[at];
   const spot = spotOf(wanted.part, carrying);
   if (copy?.state !== "intent" || !spot) throw new Error(`copy ${at} cannot be sent before its header`);
@@ -47,6 +49,8 @@ export async function sendCopy(
   }
   const { next, told } = outcome;
   switch (next.kind) {
+    case "abandon":
+      return undefined;
     case "resend":
       await clock.sleep(next.wait.until.getTime() - clock.now().getTime(), closing);
       return closing.aborted

@@ -2,6 +2,7 @@ import { type Copy, isOpen } from "../../domain/copy.ts";
 import type { Choice, Delivery, Plan, WantedPart } from "../../domain/delivery.ts";
 import { difference } from "../../domain/difference.ts";
 import type { Edition, Signal, SignalId } from "../../domain/edition.ts";
+import { partName } from "../../domain/part.ts";
 import type { GroupMessage, HeaderMessage, Message, Place, SignalMessage } from "../../domain/message.ts";
 import { headerOf, messageOf } from "./messages.ts";
 import type { Fits } from "./pieces.ts";
@@ -121,8 +122,22 @@ function followingPlan(
     ...headerParts(head, fits),
     ...body,
     ...overflow.flatMap((signal) => signalParts(signal, fits)),
-    ...bodyParts(added.flatMap(now), layout, fits),
+    ...addedParts(bodyParts(added.flatMap(now), layout, fits), body, fits),
   ]);
+}
+
+/** A group is named by the signal that was its first one. Where that signal left and comes back, its group has the name already. */
+function addedParts(
+  parts: readonly WantedPart[],
+  body: readonly WantedPart[],
+  fits: Fits<Message>,
+): readonly WantedPart[] {
+  const taken = new Set(body.map(({ part }) => partName(part)));
+  return parts.flatMap((added) =>
+    taken.has(partName(added.part)) && added.message.kind === "group"
+      ? added.message.signals.flatMap((signal) => signalParts(signal, fits))
+      : [added],
+  );
 }
 
 /** A group with what its signals say now; those at its end that no longer fit are left over. */

@@ -3,7 +3,7 @@ import { byDateNewestFirst } from "../../domain/edition.ts";
 import { shownRevision } from "../../domain/revision.ts";
 import type { Editions } from "../../ports/store.ts";
 import { clone } from "../clone.ts";
-import { checkHistory, showsOtherText, summaryOf } from "../edition-history.ts";
+import { checkHistory, showsOther, summaryOf } from "../edition-history.ts";
 import { createMemoryChanges } from "../memory-changes.ts";
 import type { Disk } from "./disk/disk.ts";
 import type { Queue } from "./queue.ts";
@@ -44,7 +44,7 @@ export function createEditions(disk: Disk, queue: Queue): Editions & { load(): P
           checkHistory(id, record);
           await table.put(name, record);
         }
-        if (showsOtherText(stored, record)) changes.tell(id);
+        if (showsOther(stored, record)) changes.tell(id);
         return record;
       });
     },
