@@ -328,4 +328,14 @@ describe("The embedded store's files", () => {
     await putEdition(store, anEdition({ title: "Trois" }), new Date(3));
     expect((await store.listEditions())[0]?.title).toBe("Trois");
   });
+
+  it("leave the installations as they were, in memory too, when they cannot be written", async () => {
+    await mkdir(file("installations.json/in-the-way"), { recursive: true });
+    const installation = { platform: "slack", id: "T1", sealed: "abc=" };
+    await expect(store.putInstallation(installation)).rejects.toThrow(StoreError);
+    expect(await store.listInstallations("slack")).toEqual([]);
+    await rm(file("installations.json"), { recursive: true });
+    await store.putInstallation(installation);
+    expect(await store.listInstallations("slack")).toEqual([installation]);
+  });
 });
