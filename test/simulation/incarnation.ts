@@ -55,7 +55,8 @@ export function createIncarnation(clock: Clock, wall: () => Date, draw: () => Bl
     if (!(result instanceof Promise)) return result;
     return result.then(
       (value: unknown) => (isKilledNow() ? never() : goOn(value)),
-      (error: unknown) => (isKilledNow() ? never() : Promise.resolve(goOn(error)).then((why) => Promise.reject(why))),
+      (error: unknown) =>
+        isKilledNow() ? never() : Promise.resolve(goOn(error)).then((why) => Promise.reject(why)),
     );
   }
 

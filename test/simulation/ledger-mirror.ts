@@ -58,7 +58,11 @@ export function createLedgerMirror(): LedgerMirror {
       if (copy.state === "shown") shown.add(copy.key);
       if (copy.state === "dead") dead.add(copy.key);
       const last = before?.delivery.copies.find(({ key }) => key === copy.key);
-      if (copy.state === "shown" && last?.state === "shown" && last.editedAt?.getTime() !== copy.editedAt?.getTime())
+      if (
+        copy.state === "shown" &&
+        last?.state === "shown" &&
+        last.editedAt?.getTime() !== copy.editedAt?.getTime()
+      )
         edits.set(copy.key, (edits.get(copy.key) ?? 0) + 1);
     }
     known.set(delivery.id, { delivery, openedAt });

@@ -26,12 +26,14 @@ export function createMarks(next: Log): Marks {
 }
 
 function markOf(event: string, { kind, then, step, found }: Fields): string {
-  if (event.endsWith(".failed") && then !== undefined) return failureMark(event.split(".")[0] ?? "", String(kind), String(then));
+  if (event.endsWith(".failed") && then !== undefined)
+    return failureMark(event.split(".")[0] ?? "", String(kind), String(then));
   if (event === "delivery.step") return stepMark(String(step));
   if (event === "delivery.looked") return found === 0 ? "looked, not found" : "looked, found";
   return event;
 }
 
-export const failureMark = (request: string, kind: string, then: string): string => `${request} ${kind} -> ${then}`;
+export const failureMark = (request: string, kind: string, then: string): string =>
+  `${request} ${kind} -> ${then}`;
 
 export const stepMark = (step: string): string => `step ${step}`;

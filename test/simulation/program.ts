@@ -115,9 +115,7 @@ export function startProgram(tools: ProgramTools): Program {
       const subscription = await mortalStore.subscription(channel).catch(ignoreStore);
       if (asked || subscription?.state.kind === "active") {
         const common = { edition, channel, layout, language: "fr", topics } as const;
-        const ordered = await courier
-          .order(asked ? common : { ...common, slotAt: START })
-          .catch(ignoreStore);
+        const ordered = await courier.order(asked ? common : { ...common, slotAt: START }).catch(ignoreStore);
         if (ordered) return;
       }
       await clock.sleep(RETRY_ORDER_MS, over.signal);

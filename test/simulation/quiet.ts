@@ -28,7 +28,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   const { channel, copies } = delivery;
   const about = (what: string) => `${channel.id} ${delivery.edition}: ${what}`;
   const owe = (kind: Debt, what: string) => tally.fault(kind, about(what));
-  const told = (name: string, kind: FailureKind["kind"], method: Method) => witness.told.of(name, kind, method);
+  const told = (name: string, kind: FailureKind["kind"], method: Method) =>
+    witness.told.of(name, kind, method);
   const all = world.messages.filter(
     (message) => message.channel.id === channel.id && message.message.edition === delivery.edition,
   );
@@ -42,7 +43,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   }
   const isOutOfReach = !copies.some(({ state }) => state === "shown");
   if (delivery.state === "given-up") admitEnd(delivery.reason);
-  if (plan.revision < revision && !isOutOfReach) owe("stale", `shows revision ${plan.revision} of ${revision}`);
+  if (plan.revision < revision && !isOutOfReach)
+    owe("stale", `shows revision ${plan.revision} of ${revision}`);
   else if (!isOutOfReach) judgePlan();
   for (const [n, copy] of copies.entries()) judgeCopy(copy, plan.parts[n]);
   for (const message of standing) judgeStanding(message);
@@ -60,7 +62,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (pieces.length > 0 && !isChosen) owe("surplus", `${signal.id} was not chosen`);
       if (pieces.length > 0 && textOfPieces(pieces) !== textOfSignal(signal))
         owe("stale", `${signal.id} is planned with another text`);
-      if (!isRightlyChosen(signal, judged)) owe(isChosen ? "surplus" : "missing", `${signal.id} by its topic`);
+      if (!isRightlyChosen(signal, judged))
+        owe(isChosen ? "surplus" : "missing", `${signal.id} by its topic`);
     }
     const known = new Set(edition.signals.map(({ id }) => id));
     for (const { signal } of body) if (!known.has(signal)) owe("surplus", `${signal} is not in the edition`);
@@ -71,8 +74,11 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       .filter(({ id, retraction }) => !retraction || body.some(({ signal }) => signal === id))
       .map(({ id }) => id);
     if (listed.join() !== expected.join()) owe("stale", `the header lists ${listed.join()}`);
-    const opening = withoutSpace(headers.map(({ title, introduction }) => title + introduction.join("")).join(""));
-    if (opening !== withoutSpace(edition.title + edition.introduction)) owe("stale", "the header's introduction");
+    const opening = withoutSpace(
+      headers.map(({ title, introduction }) => title + introduction.join("")).join(""),
+    );
+    if (opening !== withoutSpace(edition.title + edition.introduction))
+      owe("stale", "the header's introduction");
   }
 
   /** A copy against what is wanted of it. */
@@ -91,6 +97,7 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
     }
     if (contentHash(message.message) !== wanted.hash && !isOutOfReach) {
       if (told(copy.key, "rejected", "edit") > 0) tally.window("stale, its edit was refused");
+      else if (witness.wasLate(copy.key)) tally.window("stale, an older edit came after a newer one");
       else owe("stale", name);
     } else if (message.message.kind === "header") judgeLinks(message.message, copy);
   }
@@ -119,7 +126,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
         else owe("unfinished", "given up, but its thread was there");
         return;
       case "header-missing":
-        if (header?.state === "shown" || (header && isOpen(header))) owe("unfinished", "given up under its header");
+        if (header?.state === "shown" || (header && isOpen(header)))
+          owe("unfinished", "given up under its header");
         else tally.window("ended: there was no header");
         return;
       case "no-longer-wanted":
@@ -134,15 +142,23 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   function judgeLinks(header: HeaderMessage, copy: Copy): void {
     for (const { signal, message: link } of header.contents) {
       const n = plan.parts.findIndex(
-        ({ message }) => message.kind !== "header" && signalsIn(message)[0] !== undefined && signalsIn(message).some((shown) => shown.signal === signal),
+        ({ message }) =>
+          message.kind !== "header" &&
+          signalsIn(message)[0] !== undefined &&
+          signalsIn(message).some((shown) => shown.signal === signal),
       );
       const target = copies[n];
       if (link) {
         const to = all.find(({ id }) => id === link.id);
         const isThere = to && signalsIn(to.message).some((shown) => shown.signal === signal);
-        if (!isThere && !to?.deleted && !areLinksLeft(copy)) owe("stale", `a link of ${signal} to ${link.id}, which is ${to ? nameOf(to.message) : "nothing"}; it stands at ${target?.state === "shown" ? target.message.id : "no place"}`);
+        if (!isThere && !to?.deleted && !areLinksLeft(copy) && !witness.wasLate(copy.key))
+          owe(
+            "stale",
+            `a link of ${signal} to ${link.id}, which is ${to ? nameOf(to.message) : "nothing"}; it stands at ${target?.state === "shown" ? target.message.id : "no place"}`,
+          );
       } else if (target?.state === "shown" && n >= 0) {
-        if (areLinksLeft(copy)) tally.window("links left out after many failures");
+        if (witness.wasLate(copy.key)) tally.window("stale, an older edit came after a newer one");
+        else if (areLinksLeft(copy)) tally.window("links left out after many failures");
         else owe("stale", `no link to ${signal}`);
       }
     }
@@ -153,7 +169,9 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   }
 
   function failuresOf(name: string, method: Method): number {
-    return told(name, "unknown", method) + told(name, "not-sent", method) + told(name, "rate-limited", method);
+    return (
+      told(name, "unknown", method) + told(name, "not-sent", method) + told(name, "rate-limited", method)
+    );
   }
 
   /** A message of ours that stands against the ledger. */
@@ -165,7 +183,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (world.wasUnreadable.has(channel.id)) tally.window("stands unseen: it could not be read back");
       else if (witness.jumped()) tally.window("stands twice after a jump of the clock");
       else owe("surplus", `${message.id} stands unknown`);
-    } else if (copy.state === "skipped" || delivery.state === "given-up") tally.window("stands, but was given up");
+    } else if (copy.state === "skipped" || delivery.state === "given-up")
+      tally.window("stands, but was given up");
     else owe("surplus", `${nameOfCopy(copy)} stands, but is ${copy.state}`);
   }
 

@@ -73,7 +73,8 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     if (event.kind === "channel-back") witness.isBack(event.channel);
     if (event.kind === "workspace-back")
       for (const channel of worlds.flatMap(({ channels }) => channels))
-        if (channel.platform === event.platform && channel.workspace === event.workspace) witness.isBack(channel);
+        if (channel.platform === event.platform && channel.workspace === event.workspace)
+          witness.isBack(channel);
     program?.courier.tell(event).catch((error: unknown) => {
       if (!(error instanceof StoreError)) throw error;
     });
@@ -83,13 +84,13 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     witness.unsettle("a jump");
     log.info("clock.jumped", { ms });
   };
-  const { isInThread, isSilent } = witness;
+  const { isInThread, isSilent, isLate } = witness;
   const platforms = worlds.map((world, n) =>
     witness.watch(
       createSimulatedPlatform(
         world,
         scenario.platforms[n]?.name ?? "",
-        faultsOf(world, { scenario, random, clock, isTroubled, isInThread, isSilent, tell, jump }),
+        faultsOf(world, { scenario, random, clock, isTroubled, isInThread, isSilent, isLate, tell, jump }),
       ),
     ),
   );
@@ -129,9 +130,12 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   let isQuiet = false;
   while (!isQuiet && nowMs() < endMs) {
     const { incarnation, program: life } = start();
-    const lifeEndsMs = random() < 0.5 ? nowMs() + Math.floor(random() * LONGEST_LIFE_MS) : Number.POSITIVE_INFINITY;
+    const lifeEndsMs =
+      random() < 0.5 ? nowMs() + Math.floor(random() * LONGEST_LIFE_MS) : Number.POSITIVE_INFINITY;
     while (incarnation.isAlive() && !isQuiet && nowMs() < endMs) {
-      const untilMs = isTroubled() ? Math.min(nowMs() + TICK_MS / 2, troublesEndMs, lifeEndsMs) : nowMs() + TICK_MS;
+      const untilMs = isTroubled()
+        ? Math.min(nowMs() + TICK_MS / 2, troublesEndMs, lifeEndsMs)
+        : nowMs() + TICK_MS;
       const wasTroubled = isTroubled();
       await clock.runUntil(() => !incarnation.isAlive(), new Date(untilMs));
       if (!incarnation.isAlive()) break;
@@ -148,6 +152,7 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     }
     if (isQuiet || nowMs() >= endMs) break;
     log.info("program.ended");
+    witness.look();
     await clock.advance(Math.floor(random() * LONGEST_DOWN_MS));
     if (!isTroubled()) for (const world of worlds) mend(world);
   }
@@ -190,7 +195,10 @@ interface Outside {
 }
 
 /** What editors release meanwhile, whether the program runs or not. */
-async function editions(disk: Store, { scenario, clock, random, touched, log }: Outside & { touched: Touched }) {
+async function editions(
+  disk: Store,
+  { scenario, clock, random, touched, log }: Outside & { touched: Touched },
+) {
   const former = new Map<string, Signal[]>(scenario.editions.map(({ id, signals }) => [id, [...signals]]));
   for (const { edition: id, atMs } of scenario.revisions.toSorted((a, b) => a.atMs - b.atMs)) {
     await clock.sleep(Math.max(0, START.getTime() + atMs - clock.now().getTime()));
@@ -248,7 +256,8 @@ async function isAllDone(disk: Store, ledger: LedgerMirror, { wanted }: Scenario
   for (const { delivery } of ledger.deliveries()) {
     if (delivery.state !== "done" && delivery.state !== "given-up") return false;
     const isShown = delivery.copies.some(({ state }) => state === "shown");
-    if (isShown && (ledger.plan(delivery.plan)?.revision ?? 0) < (newest.get(delivery.edition) ?? 0)) return false;
+    if (isShown && (ledger.plan(delivery.plan)?.revision ?? 0) < (newest.get(delivery.edition) ?? 0))
+      return false;
   }
   for (const { edition, channel, asked, topics } of wanted) {
     const subscription = await disk.subscription(channel);
@@ -281,7 +290,12 @@ async function judge({ disk, ledger, worlds, witness, tally, scenario, touched }
     const changedIds = touched.get(delivery.edition) ?? new Set();
     const untouched = new Set(shown.text.signals.map(({ id }) => id).filter((id) => !changedIds.has(id)));
     const ordered: Choice = ledger.ordered(delivery.id) ?? delivery.choice;
-    judgeQuiet({ delivery, plan, ordered, edition: shown.text, revision: shown.number, untouched }, world, witness, tally);
+    judgeQuiet(
+      { delivery, plan, ordered, edition: shown.text, revision: shown.number, untouched },
+      world,
+      witness,
+      tally,
+    );
   }
   if (!(await isAllDone(disk, ledger, scenario))) tally.fault("unfinished", "not all is done");
 }

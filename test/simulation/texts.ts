@@ -60,10 +60,13 @@ export function changed(
       note: { text: "Corrigé.", revision, at: now },
     }));
   if (draw < 0.45)
-    return replace((signal) => ({ ...signal, headline: `${signal.headline.split(" ").slice(0, 2).join(" ")} bis ${random() < 0.5 ? TOPIC : ""}`.trim() }));
+    return replace((signal) => ({
+      ...signal,
+      headline:
+        `${signal.headline.split(" ").slice(0, 2).join(" ")} bis ${random() < 0.5 ? TOPIC : ""}`.trim(),
+    }));
   if (draw < 0.6) return insert(signalOf(edition.id, former.length, random));
-  if (draw < 0.72 && signals.length > 1)
-    return { ...edition, signals: signals.filter((_, n) => n !== at) };
+  if (draw < 0.72 && signals.length > 1) return { ...edition, signals: signals.filter((_, n) => n !== at) };
   if (draw < 0.82)
     return replace((signal) => ({
       ...signal,
@@ -73,8 +76,7 @@ export function changed(
     const gone = former.find(({ id }) => !signals.some((signal) => signal.id === id));
     return gone ? insert(gone) : edition;
   }
-  if (draw < 0.93)
-    return { ...edition, introduction: edition.introduction === "" ? LONG_INTRODUCTION : "" };
+  if (draw < 0.93) return { ...edition, introduction: edition.introduction === "" ? LONG_INTRODUCTION : "" };
   if (draw < 0.97) return { ...edition, signals: signals.toReversed() };
   return edition;
 }

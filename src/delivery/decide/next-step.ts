@@ -61,7 +61,8 @@ export function nextStep(delivery: Delivery, plan: Plan, situation: Situation): 
   const canAdd = missing === 0 || header?.state === "shown";
   const former = wanted && copies.findIndex((copy, n) => n >= plan.parts.length && isIn(copy, wanted.part));
   const standing = former === undefined ? undefined : copies[former];
-  if (former !== undefined && standing?.state === "shown") return { kind: "remove", at: former, copy: standing };
+  if (former !== undefined && standing?.state === "shown")
+    return { kind: "remove", at: former, copy: standing };
   if (wanted && canAdd) return { kind: "send", at: missing, wanted };
   if (header && !canAdd && copies.some(isOpen)) return { kind: "abandon", reason: noHeader(header) };
   return firstCorrection(delivery, plan) ?? theEnd(delivery, plan);

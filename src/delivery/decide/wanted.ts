@@ -24,7 +24,9 @@ export function lookOf({ message, hash }: WantedPart, stands: ReadonlyMap<Signal
     const at = stands.get(entry.signal);
     return at ? { ...entry, message: at } : entry;
   });
-  const targets = contents.flatMap(({ signal, message: at }) => (at ? [[signal, at.id, at.thread ?? ""]] : []));
+  const targets = contents.flatMap(({ signal, message: at }) =>
+    at ? [[signal, at.id, at.thread ?? ""]] : [],
+  );
   const linkedTo = targets.length === 0 ? "" : hashOf("links", JSON.stringify(targets));
   return { message: { ...message, contents }, hash, links: targets.length, linkedTo };
 }
