@@ -19,8 +19,9 @@ const slackPreview: SlackConfig = {
 };
 const discordPreview: DiscordConfig = { token: "preview", shards: "auto" };
 
-const slackOptions = ({ config, store, log }: AdapterTools) => ({
+const slackOptions = ({ config, store, routes, log }: AdapterTools) => ({
   ...(config.slack ?? slackPreview),
+  routes,
   store,
   log,
   clock: systemClock,

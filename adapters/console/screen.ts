@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { wrapLine } from "../../src/cli/wrap-line.ts";
+import { wrapLine } from "../../src/text/wrap-line.ts";
 
 /** How wide lines are where nobody says: a file, a pipe. */
 const USUAL_COLUMNS = 80;

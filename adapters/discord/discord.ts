@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Channel } from "../../src/domain/channel.ts";
 import type { ParseFilledIn } from "../../src/ports/command.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
@@ -5,12 +6,13 @@ import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { openGateway, type Gateway, type Shards } from "./wire/connect.ts";
 import { checkDiscord, type Check } from "./doctor.ts";
-import { editMessage, removeMessage } from "./posts/editing.ts";
+import { complete } from "./posts/complete.ts";
+import { editCopy, removeCopy } from "./posts/editing.ts";
 import { inspectChannel, locateChannel } from "./posts/inspect.ts";
 import { createInteractions, type Interactions } from "./answers/interactions.ts";
 import { pace } from "./text/limits.ts";
-import { createSelf } from "./posts/places.ts";
-import { complete, openThread, reply } from "./posts/posting.ts";
+import { createPlaces, createSelf } from "./posts/places.ts";
+import { post } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
 import { registerCommands } from "./answers/register-commands.ts";
 import { fitsInMessage, renderMessage } from "./posts/render-message.ts";
@@ -28,6 +30,9 @@ export interface DiscordOptions {
   readonly log: Log;
 }
 
+/** Of so many headers it is remembered that they have no thread yet; of others it costs a request more to find out. */
+const HEADERS_WITHOUT_THREAD = 2000;
+
 /** Editions as threads in Discord's channels and forums; `/signal`, `/signals` and `/digest` as its commands. */
 export function createDiscord(options: DiscordOptions): Platform {
   const { token, apiUrl, clock, log } = options;
@@ -35,7 +40,9 @@ export function createDiscord(options: DiscordOptions): Platform {
   const rest = createRest(token, apiUrl, wire);
   // Of its own, so that no limit that posting runs into holds an answer back.
   const answering = createRest(token, apiUrl, wire);
-  const tools = { rest, self: createSelf(rest), withoutThread: new Set<string>() };
+  const places = createPlaces(rest);
+  const withoutThread = new LRUCache<string, true>({ max: HEADERS_WITHOUT_THREAD });
+  const tools = { rest, log, places, withoutThread, self: createSelf(rest) };
   let gateway: Gateway | undefined;
   let interactions: Interactions | undefined;
   let closed = false;
@@ -52,6 +59,8 @@ export function createDiscord(options: DiscordOptions): Platform {
         if (!closed) heard.hear(interaction);
       },
       onEvent: (event) => void tell(event),
+      onChannelChange: (id) => places.forget(id),
+      onNewSession: () => places.forgetAll(),
     });
     if (closed) return opened.close();
     gateway = opened;
@@ -80,16 +89,13 @@ export function createDiscord(options: DiscordOptions): Platform {
       rest.close();
       answering.close();
     },
-    render: (message, form) => renderMessage(message, form),
-    fits: (message) => fitsInMessage(message),
-    openThread: (channel, header, sending) => openThread(channel, header, sending, tools),
-    reply: (thread, message, sending) => reply(thread, message, sending, tools),
-    complete: (thread, header, abort) => complete(thread, header, tools, abort),
-    async edit(posted, message, abort) {
-      await editMessage(posted, message, rest, abort);
-    },
-    remove: (posted, abort) => removeMessage(posted, rest, abort),
-    readBack: (place, keys, since, abort) => readBack(place, keys, { since, abort }, tools),
+    render: renderMessage,
+    fits: fitsInMessage,
+    post: (spot, message, sending) => post(spot, message, sending, tools),
+    edit: (copy, message, abort) => editCopy(copy, message, tools, abort),
+    remove: (copy, abort) => removeCopy(copy, tools, abort),
+    complete: (thread, abort) => complete(thread, tools, abort),
+    readBack: (spot, keys, since, abort) => readBack(spot, keys, { since, abort }, tools),
     inspect: (channel, abort) => inspectChannel(channel, tools, abort),
     locate: (id, abort) => locateChannel(id, rest, abort),
   };

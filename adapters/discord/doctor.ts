@@ -3,7 +3,7 @@ import type { Channel } from "../../src/domain/channel.ts";
 import { PlatformError } from "../../src/ports/failure.ts";
 import { inspectChannel } from "./posts/inspect.ts";
 import { application, gatewayInformation } from "./wire/payloads.ts";
-import { permissionsToInvite } from "./posts/permissions.ts";
+import { permissionsToInvite } from "./wire/permissions.ts";
 import { createSelf } from "./posts/places.ts";
 import type { Rest } from "./wire/rest.ts";
 

@@ -15,8 +15,6 @@ export interface SlackConfig {
         /** The first one seals; all of them open. */
         readonly tokenKeys: readonly string[];
       };
-  /** Absent where nothing has to be listened to: Socket Mode in one workspace. */
-  readonly port?: number;
   readonly apiUrl?: string;
   /** How much of a channel the app may read back. */
   readonly rateClass: (typeof rateClasses)[number];
@@ -33,20 +31,15 @@ export function readSlack(set: Environment, problems: string[]): SlackConfig | u
   if (named.length === 0) return undefined;
 
   const before = problems.length;
-  const port = Number(set.PORT ?? "3000");
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    problems.push("PORT: is not a port number; write one from 1 to 65535");
   const workspaces = readWorkspaces(set, problems);
   const connection = readConnection(set, problems);
   const rateClass = rateClasses.find((name) => name === (set.SLACK_RATE_CLASS ?? "usual"));
   if (!rateClass) problems.push("SLACK_RATE_CLASS: is neither usual nor limited");
   if (!workspaces || !connection || !rateClass || problems.length > before) return undefined;
-  const listens = set.PORT !== undefined || connection.kind === "http" || workspaces.kind === "many";
   return {
     connection,
     workspaces,
     rateClass,
-    ...(listens && { port }),
     ...(set.SLACK_API_URL !== undefined && { apiUrl: set.SLACK_API_URL }),
   };
 }

@@ -42,12 +42,12 @@ export async function checkWorkspaces(
 
 /** Whether Slack can reach us, as far as that can be seen from here. */
 export async function checkConnection(
-  { connection, port = 3000 }: Pick<SlackOptions, "connection" | "port">,
+  { connection, routes }: Pick<SlackOptions, "connection" | "routes">,
   options: CallOptions,
 ): Promise<Check> {
   if (connection.kind === "http")
     return {
-      what: `Slack reaches the bot by HTTP on port ${port}`,
+      what: `Slack reaches the bot by HTTP on port ${routes.port}`,
       ok: true,
       fix: "in the app's settings, the request URLs of commands, interactivity and events are https://YOUR-HOST/slack/events",
     };

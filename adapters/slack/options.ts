@@ -2,6 +2,7 @@ import type { ParseLine } from "../../src/ports/command.ts";
 import type { Language } from "../../src/domain/language.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { Log } from "../../src/ports/log.ts";
+import type { Routes } from "../../src/ports/routes.ts";
 import type { Installations, Subscriptions } from "../../src/ports/store.ts";
 import type { CallOptions } from "./wire/calls.ts";
 import type { SlackConnection } from "./wire/connect.ts";
@@ -21,8 +22,8 @@ export interface SlackOptions {
         /** The first one seals; all of them open. */
         readonly tokenKeys: readonly string[];
       };
-  /** For events by HTTP, for installing and for `/healthz`. With Socket Mode and one workspace it can be left out. */
-  readonly port?: number;
+  /** For events by HTTP, and for installing; untouched with Socket Mode in one workspace. */
+  readonly routes: Routes;
   /** Default: `https://slack.com/api/` */
   readonly apiUrl?: string;
   /** How long a reply is waited for; default 15 s. */

@@ -16,6 +16,7 @@ import { placeOf } from "./posts/places.ts";
 import { edit, post, remove, STILL } from "./posts/posting.ts";
 import { readBack } from "./posts/read-back.ts";
 import { fitsMessage, renderMessage } from "./posts/render-message.ts";
+import { botScopes, historyScopes } from "./workspaces/scopes.ts";
 import { createSeal } from "./workspaces/seal.ts";
 import { manyWorkspaces, oneWorkspace, type Workspaces } from "./workspaces/workspaces.ts";
 
@@ -50,26 +51,20 @@ export function createSlack(options: SlackOptions): Platform {
     const access = await accessOf(options, workspaces, installations);
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
-    const { connection, port } = options;
-    link = createLink({
-      connection,
-      ...callOptions,
-      access,
-      onDead,
-      ...(port !== undefined && { port }),
-    });
+    const { connection, routes } = options;
+    const opened = createLink({ connection, routes, ...callOptions, access, onDead });
+    link = opened;
     const people = createPeople({ workspaces, clock, log, language: options.language });
     const ask = createAsk(to, { people, permalinks, log });
     const { store, parse, zone } = options;
     const listening = { ask, people, permalinks, workspaces, store, parse, zone, later };
-    listen(link.app, listening);
-    listenToEvents(link.app, listening, {
+    listen(opened.app, listening);
+    listenToEvents(opened.app, listening, {
       tell: (event) => to.tell(event),
       ...(installations && { installations }),
     });
-    const starting = link;
-    await starting.start().catch(async (error: unknown) => {
-      await starting.stop();
+    await opened.start().catch(async (error: unknown) => {
+      await opened.stop();
       throw error;
     });
   }
@@ -137,7 +132,8 @@ async function accessOf(
   workspaces: Workspaces,
   installations: SlackInstallations | undefined,
 ): Promise<LinkOptions["access"]> {
-  if (wanted.kind === "many") return { ...wanted, installations: installed(installations) };
+  if (wanted.kind === "many")
+    return { ...wanted, installations: installed(installations), scopes: [...botScopes, ...historyScopes] };
   const [workspace] = await workspaces.list();
   if (workspace === undefined)
     throw new PlatformError({ kind: "stopped" }, "the Slack token opens no workspace");

@@ -2,11 +2,12 @@ import type { Bot } from "../runtime/bot.ts";
 import type { Channel } from "../domain/channel.ts";
 import type { Platform } from "../ports/platform.ts";
 import { textsIn } from "../words/texts/in-language.ts";
-import { describeStatus } from "../commands/status.ts";
+import { describeStatus, notPosted } from "../commands/status.ts";
 import type { Config } from "../config/config.ts";
 import type { Courier } from "../delivery/courier.ts";
 import type { EditionSummary } from "../domain/edition.ts";
 import { newSubscription } from "../schedule/change.ts";
+import { newestDue } from "../schedule/queue.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { printSchedule } from "../words/words.ts";
 import type { Context } from "./context.ts";
@@ -15,21 +16,21 @@ import type { Context } from "./context.ts";
 const LOOK_MS = 50;
 
 /**
- * Posts the newest edition in the terminal, once, and says when the next one is due. Resolves when the thread is there, or waits
- * for later, or `stopped` resolves.
+ * Posts the newest edition whose day has come in the terminal, once, and says when the next one is due. Resolves when the
+ * thread is there, or waits for later, or `stopped` resolves.
  */
 export async function postToConsole(
-  console: Platform,
+  inTerminal: Platform,
   { store, courier }: Bot,
   context: Context,
   stopped: Promise<void>,
 ): Promise<void> {
   const config = context.config();
   const { language, zone, lateMs, schedule } = config;
-  const [channel] = await console.locate("main", new AbortController().signal);
+  const [channel] = await inTerminal.locate("main", new AbortController().signal);
   if (!channel) return;
   const editions = await store.listEditions();
-  const [latest] = editions;
+  const latest = newestDue(editions, zone, new Date());
   await store.changeSubscription(
     channel,
     (current) => current ?? firstSubscription(channel, config, editions),
@@ -42,10 +43,11 @@ export async function postToConsole(
   const [delivery] = await store.deliveriesToChannel(channel, 1);
   const subscription = await store.subscription(channel);
   const usualSchedule = printSchedule(schedule, language);
-  const facts = { subscription, delivery, zone, usualSchedule, lateMs };
+  const passed = await notPosted(subscription, store);
+  const facts = { subscription, delivery, passed, zone, usualSchedule, lateMs };
   const { terminal } = context;
   terminal.out("");
-  if (!latest) terminal.say(textsIn(language).answers.noEditions);
+  if (editions.length === 0) terminal.say(textsIn(language).answers.noEditions);
   for (const line of describeStatus(facts, language, new Date())) terminal.say(terminal.paint("dim", line));
   terminal.say(terminal.paint("dim", textsIn(language).answers.promptHint));
 }

@@ -7,6 +7,7 @@ import { printSchedule } from "../words/words.ts";
 import { StoreError } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
+import { processParts } from "./parts.ts";
 import { withStore } from "./storage.ts";
 import { harmless, type Terminal } from "./terminal.ts";
 
@@ -93,8 +94,7 @@ async function checkEditions(folder: string): Promise<Check> {
 }
 
 async function checkStore(context: Context): Promise<readonly Check[]> {
-  const config = context.config();
-  const log = await context.log();
+  const { config, log, server: routes } = await processParts(context);
   return withStore("read", context, async (store) => {
     const editions = await store.listEditions();
     const channels = (await store.listSubscriptions()).map(({ channel }) => channel);
@@ -106,7 +106,7 @@ async function checkStore(context: Context): Promise<readonly Check[]> {
       },
     ];
     for (const adapter of configuredAdapters(context.adapters, config)) {
-      const tools = { config, store, log, screen: process.stderr, leave() {} };
+      const tools = { config, store, log, routes, screen: process.stderr, leave() {} };
       checks.push(
         ...(await adapter.check(
           tools,

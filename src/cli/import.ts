@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Problem } from "../importing/draft.ts";
+import type { Problem } from "../importing/structure/draft.ts";
 import { importDraft, type ImportResult } from "../importing/import-draft.ts";
 import { parseSource } from "../importing/formats/parse.ts";
 import { readSource } from "../importing/source/read-source.ts";

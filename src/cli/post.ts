@@ -5,6 +5,7 @@ import type { Context } from "./context.ts";
 import { showDeliveryProgress } from "./delivery-progress.ts";
 import { CommandFailure, UsageError } from "./failure.ts";
 import { isWhole, ordersFor, rowLine, rowsFor } from "./orders.ts";
+import { processParts } from "./parts.ts";
 import { adaptersFor, parsePlace, type Place } from "./places.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";
 import { findEdition, sayWhileRunning, withStore } from "./storage.ts";
@@ -32,13 +33,14 @@ async function rehearse(
   context: Context,
 ): Promise<void> {
   const { terminal } = context;
-  const config = context.config();
-  const log = await context.log();
+  const { config, log, server: routes } = await processParts(context);
   await withStore("read", context, async (store) => {
     const { id: edition } = await findEdition(wanted, store);
     const adapters = adaptersFor(places, context.adapters, config);
     const platforms = await Promise.all(
-      adapters.map((adapter) => adapter.create({ config, store, log, screen: process.stderr, leave() {} })),
+      adapters.map((adapter) =>
+        adapter.create({ config, store, log, routes, screen: process.stderr, leave() {} }),
+      ),
     );
     try {
       const orders = await ordersFor({ edition, places, layout }, platforms, store, config);
@@ -59,12 +61,12 @@ async function postNow(
   context: Context,
 ): Promise<void> {
   const { terminal } = context;
-  const config = context.config();
-  const log = await context.log();
+  const parts = await processParts(context);
+  const { config } = parts;
   const adapters = adaptersFor(places, context.adapters, config);
-  const stop = watchForStop(log);
-  const parts = { config, log, adapters, screen: process.stderr, leave: stop.request };
-  const bot = await buildBot(parts).catch((error: unknown) =>
+  const stop = watchForStop(parts.log);
+  const shown = { screen: process.stderr, leave: stop.request };
+  const bot = await buildBot({ ...parts, adapters, ...shown }).catch((error: unknown) =>
     sayWhileRunning(error, "While it runs, ask it in the channel itself: /digest post"),
   );
   try {

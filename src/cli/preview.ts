@@ -3,6 +3,7 @@ import type { Layout, Message, SignalMessage } from "../domain/message.ts";
 import { makePlan } from "../delivery/decide/plan.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
+import { processParts } from "./parts.ts";
 import { findEdition, withStore } from "./storage.ts";
 import { harmless } from "./terminal.ts";
 
@@ -15,7 +16,7 @@ interface PreviewOptions {
 /** Prints the very bodies that would be sent, in order. */
 export async function preview(wanted: string, options: PreviewOptions, context: Context): Promise<void> {
   const { terminal, adapters } = context;
-  const config = context.config();
+  const { config, log, server: routes } = await processParts(context);
   const adapter = options.platform
     ? adapters.find(({ name }) => name === options.platform)
     : configuredAdapters(adapters, config)[0];
@@ -25,7 +26,8 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
     const platform = await adapter.create({
       config,
       store,
-      log: await context.log(),
+      log,
+      routes,
       screen: process.stderr,
       leave() {},
     });

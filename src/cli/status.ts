@@ -1,5 +1,5 @@
 import { channelLabel, sameChannel } from "../domain/channel.ts";
-import { describeStatus, progressOf, upcoming } from "../commands/status.ts";
+import { describeStatus, notPosted, progressOf, upcoming } from "../commands/status.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { printSchedule } from "../words/words.ts";
@@ -71,7 +71,7 @@ async function describeAll(
   for (const { channel, subscription } of channels) {
     const [delivery] = await store.deliveriesToChannel(channel, 1);
     terminal.out(terminal.paint("bold", channelLabel(channel)));
-    for (const line of describeStatus({ ...common, subscription, delivery }, language, now))
-      terminal.say(`  ${harmless(line)}`);
+    const facts = { ...common, subscription, delivery, passed: await notPosted(subscription, store) };
+    for (const line of describeStatus(facts, language, now)) terminal.say(`  ${harmless(line)}`);
   }
 }

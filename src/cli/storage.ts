@@ -1,5 +1,5 @@
 import type { Edition, EditionId } from "../domain/edition.ts";
-import { openEmbeddedStore } from "../store/embedded-store.ts";
+import { openEmbeddedStore } from "../store/embedded/embedded-store.ts";
 import { type Editions, type Store, StoreInUseError } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure, UsageError } from "./failure.ts";

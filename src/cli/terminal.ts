@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import { colourRefused } from "../config/config.ts";
-import { wrapLine } from "./wrap-line.ts";
+import { wrapLine } from "../text/wrap-line.ts";
 
 export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
 

@@ -5,7 +5,7 @@ import { printSchedule } from "../words/words.ts";
 import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
 import { pauseChannel, resumeChannel, skipSlot } from "./pause.ts";
 import { postEdition } from "./post.ts";
-import { describeStatus } from "./status.ts";
+import { describeStatus, notPosted } from "./status.ts";
 import { subscribe, unsubscribe } from "./subscribe.ts";
 
 /** Manages the subscription of the channel that asks. Everything but looking is for its admins. */
@@ -44,9 +44,11 @@ async function answerStatus(
 ): Promise<Answer> {
   const { language } = person;
   const [delivery] = await store.deliveriesToChannel(channel, 1);
+  const subscription = await store.subscription(channel);
   const facts = {
-    subscription: await store.subscription(channel),
+    subscription,
     delivery,
+    passed: await notPosted(subscription, store),
     zone: person.zone ?? defaults.zone,
     usualSchedule: printSchedule(defaults.schedule, language),
     lateMs,

@@ -1,6 +1,6 @@
 import type { Answer } from "../ports/answer.ts";
 import { textsIn } from "../words/texts/in-language.ts";
-import { pause, resume, skipNext } from "../schedule/change.ts";
+import { pause, resume, skipNext, skipsNext, unskipNext } from "../schedule/change.ts";
 import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
 import { upcoming } from "./status.ts";
 
@@ -28,25 +28,29 @@ export async function resumeChannel(request: ChannelRequest, answering: Answerin
   if (!stored) return problem(person.language, digest.notSubscribed);
   if (stored.state.kind === "parked") {
     const { since, reason } = stored.state;
-    return problem(person.language, status.parked(labels.moment(since, stored.zone), reason));
+    return problem(person.language, status.parked(labels.moment(since, stored.zone), reason.told));
   }
   if (!wasPaused) return problem(person.language, digest.notPaused);
   const [next = now] = upcoming(stored, now, 1).slots;
   return done(person.language, digest.resumed(labels.moment(next, stored.zone)));
 }
 
+/** Passes the next slot over; asked again, lets it come after all. */
 export async function skipSlot(request: ChannelRequest, answering: Answering): Promise<Answer> {
   const { channel, person } = request;
-  const { digest, labels } = textsIn(person.language);
+  const { language } = person;
+  const { digest, labels } = textsIn(language);
   const now = answering.clock.now();
-  let already = false;
-  const stored = await answering.store.changeSubscription(channel, (current) => {
-    already = current?.skipNext === true;
-    return current && skipNext(current);
-  });
-  if (!stored) return problem(person.language, digest.notSubscribed);
-  const { skipped = now, slots } = upcoming(stored, now, 1);
-  const when = labels.moment(skipped, stored.zone);
-  const then = labels.moment(slots[0] ?? now, stored.zone);
-  return done(person.language, already ? digest.alreadySkipped(when, then) : digest.skipped(when, then));
+  const stored = await answering.store.changeSubscription(
+    channel,
+    (current) => current && (skipsNext(current, now) ? unskipNext(current, now) : skipNext(current, now)),
+  );
+  if (!stored) return problem(language, digest.notSubscribed);
+  const say = (at = now) => labels.moment(at, stored.zone);
+  const { skipped, slots } = upcoming(stored, now, 1);
+  const lines = skipsNext(stored, now)
+    ? [digest.skipped(say(skipped[0]), say(slots[0]))]
+    : [digest.unskipped(say(slots[0]))];
+  if (stored.state.kind === "paused") lines.push(digest.alreadyPaused);
+  return done(language, ...lines);
 }

@@ -3,6 +3,7 @@ import { textsIn } from "../words/texts/in-language.ts";
 import type { OrderOutcome } from "../delivery/courier.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { EditionId } from "../domain/edition.ts";
+import { newestDue } from "../schedule/queue.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { progressOf } from "./status.ts";
 import { type Answering, type ChannelRequest, done, problem, type Said } from "./answering.ts";
@@ -28,11 +29,12 @@ export async function orderEdition(
   wanted: EditionId | undefined,
   subscription: Subscription | undefined,
   { channel, person }: ChannelRequest,
-  { store, courier }: Answering,
+  { store, courier, clock, defaults }: Answering,
 ): Promise<Said> {
   const { language } = person;
   const { answers } = textsIn(language);
-  const [latest] = await store.listEditions();
+  const zone = subscription?.zone ?? person.zone ?? defaults.zone;
+  const latest = newestDue(await store.listEditions(), zone, clock.now());
   if (!latest) return problem(language, answers.noEditions);
   const edition = wanted ?? latest.id;
   const topics = subscription?.topics ?? [];

@@ -2,8 +2,10 @@ import type { Language } from "../domain/language.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { Progress, Texts, Wish } from "../words/texts/texts.ts";
 import { type Copy, isOpen } from "../domain/copy.ts";
-import type { Delivery, Wait } from "../domain/delivery.ts";
-import { nextSlots } from "../schedule/slots.ts";
+import { type Delivery, deliveryIdOf, type Wait } from "../domain/delivery.ts";
+import type { EditionId } from "../domain/edition.ts";
+import type { Store } from "../ports/store.ts";
+import { localDate, nextSlots } from "../schedule/slots.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { printSchedule } from "../words/words.ts";
 
@@ -11,6 +13,8 @@ import { printSchedule } from "../words/words.ts";
 export interface ChannelFacts {
   readonly subscription: Subscription | undefined;
   readonly delivery: Delivery | undefined;
+  /** The editions that were passed over there and not posted otherwise. */
+  readonly passed: readonly EditionId[];
   /** Of who asks, for moments of a channel that has no subscription. */
   readonly zone: string;
   /** How a channel that is not subscribed would be: "lundi 9h". */
@@ -22,7 +26,7 @@ export interface ChannelFacts {
 /** "When is the next one, and why did I not get the last one?", in sentences. */
 export function describeStatus(facts: ChannelFacts, language: Language, now: Date): readonly string[] {
   const texts = textsIn(language);
-  const { subscription, delivery } = facts;
+  const { subscription, delivery, passed } = facts;
   const zone = subscription?.zone ?? facts.zone;
   return [
     ...(subscription
@@ -30,8 +34,21 @@ export function describeStatus(facts: ChannelFacts, language: Language, now: Dat
       : [texts.status.notSubscribed(facts.usualSchedule)]),
     ...(delivery ? [describeDelivery(delivery, zone, texts)] : []),
     ...(subscription ? describeLastSlot(subscription, facts, texts, now) : []),
+    ...(passed.length > 0 ? [texts.status.passed(passed)] : []),
     ...(subscription && !delivery ? [texts.status.nothingYet] : []),
   ];
+}
+
+/** The editions that a subscription passed over and that the channel does not have by another way. */
+export async function notPosted(
+  subscription: Subscription | undefined,
+  store: Pick<Store, "delivery">,
+): Promise<readonly EditionId[]> {
+  if (!subscription) return [];
+  const missing: EditionId[] = [];
+  for (const edition of subscription.passed)
+    if (!(await store.delivery(edition, deliveryIdOf(edition, subscription.channel)))) missing.push(edition);
+  return missing.toSorted();
 }
 
 export function wishOf(subscription: Subscription, language: Language): Wish {
@@ -45,14 +62,17 @@ export function progressOf({ copies }: Delivery): Progress {
   return { there: owed.filter(({ state }) => state === "shown").length, total: owed.length };
 }
 
-/** The next slots at which this subscription gets an edition, and the one that is passed over, if any. */
+/** The next slots at which this subscription gets what is due, and those before the last of them that are passed over. */
 export function upcoming(
-  { schedule, zone, skipNext }: Subscription,
+  { schedule, zone, skips }: Subscription,
   now: Date,
   count: number,
-): { readonly skipped: Date | undefined; readonly slots: readonly Date[] } {
-  const slots = nextSlots(schedule, zone, now, skipNext ? count + 1 : count);
-  return skipNext ? { skipped: slots[0], slots: slots.slice(1) } : { skipped: undefined, slots };
+): { readonly skipped: readonly Date[]; readonly slots: readonly Date[] } {
+  const all = nextSlots(schedule, zone, now, count + skips.length);
+  const isSkipped = (slot: Date) => skips.includes(localDate(slot, zone));
+  const slots = all.filter((slot) => !isSkipped(slot)).slice(0, count);
+  const last = slots.at(-1) ?? now;
+  return { skipped: all.filter((slot) => slot < last && isSkipped(slot)), slots };
 }
 
 const SLOTS_SHOWN = 3;
@@ -67,10 +87,10 @@ function describeSubscription(
   const lines = [status.receives(wishOf(subscription, language))];
   const say = (at: Date) => labels.moment(at, zone);
   if (state.kind === "paused") return [...lines, status.paused(say(state.since))];
-  if (state.kind === "parked") lines.push(status.parked(say(state.since), state.reason));
+  if (state.kind === "parked") lines.push(status.parked(say(state.since), state.reason.told));
   const { skipped, slots } = upcoming(subscription, now, SLOTS_SHOWN);
   const next = slots.map(say);
-  return [...lines, skipped ? status.nextAfterSkip(say(skipped), next) : status.next(next)];
+  return [...lines, skipped.length > 0 ? status.nextAfterSkip(skipped.map(say), next) : status.next(next)];
 }
 
 function describeDelivery(delivery: Delivery, zone: string, { status, labels }: Texts): string {
@@ -109,7 +129,7 @@ function isQuiet({ failures }: Wait, copies: readonly Copy[]): boolean {
 
 /** What became of the last slot, when the delivery does not say it. */
 function describeLastSlot(
-  { lastSlot: { at, outcome }, zone, createdAt }: Subscription,
+  { lastSlot: { at, outcome }, zone, createdAt, topics }: Subscription,
   { delivery, lateMs }: ChannelFacts,
   { status, labels }: Texts,
   now: Date,
@@ -124,6 +144,8 @@ function describeLastSlot(
       const until = new Date(at.getTime() + lateMs);
       return [status.noEdition(slot, until > now ? labels.moment(until, zone) : undefined)];
     }
+    case "nothing-on-topic":
+      return [status.nothingOnTopic(slot, topics)];
     case "skipped":
       return [status.slotSkipped(slot)];
     case "missed":

@@ -1,9 +1,10 @@
 import type { Answer } from "../ports/answer.ts";
 import type { Person, SubscriptionWishes } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
-import { deliveryIdOf } from "../delivery/keys.ts";
-import { changeSchedule, newSubscription, unpark, type Wishes } from "../schedule/change.ts";
-import type { Subscription } from "../domain/subscription.ts";
+import { deliveryIdOf } from "../domain/delivery.ts";
+import { changeSchedule, newSubscription, unpark } from "../schedule/change.ts";
+import { newestDue } from "../schedule/queue.ts";
+import type { Subscription, Wishes } from "../domain/subscription.ts";
 import { type Answering, type ChannelRequest, done, problem } from "./answering.ts";
 import { INSPECT_MS, orderEdition } from "./post.ts";
 import { upcoming, wishOf } from "./status.ts";
@@ -41,8 +42,8 @@ export async function subscribe(
     const said = await orderEdition(undefined, stored, request, answering);
     return done(language, ...lines, ...said.lines);
   }
-  const [latest] = editions;
-  if (latest && !(await answering.store.delivery(deliveryIdOf(latest.id, channel))))
+  const latest = newestDue(editions, stored.zone, now);
+  if (latest && !(await answering.store.delivery(latest.id, deliveryIdOf(latest.id, channel))))
     lines.push(digest.offerLatest(latest.id));
   return done(language, ...lines);
 }

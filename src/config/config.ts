@@ -18,6 +18,8 @@ export interface Config {
   readonly lateMs: number;
   readonly quiesceMs: number;
   readonly allowPrivateUrls: boolean;
+  /** Where the process is reached by HTTP; absent when not set. */
+  readonly port?: number;
   /** Absent when not set: who writes the log chooses. */
   readonly logLevel?: LogLevel;
   readonly slack?: SlackConfig;
@@ -81,6 +83,7 @@ export function parseConfig(environment: Environment): Config {
     lateMs: data.SIGNALPOST_LATE_HOURS * HOUR_MS,
     quiesceMs: data.SIGNALPOST_QUIESCE_SECONDS * 1000,
     allowPrivateUrls: data.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
+    ...(data.PORT !== undefined && { port: data.PORT }),
     ...(data.LOG_LEVEL !== undefined && { logLevel: data.LOG_LEVEL }),
     ...(slack && { slack }),
     ...(data.DISCORD_TOKEN !== undefined && {
@@ -144,6 +147,13 @@ const basicSchema = z.object({
     .enum(["true", "false"], { error: "is neither true nor false" })
     .default("false"),
   LOG_LEVEL: z.enum(logLevels, { error: `is not one of ${logLevels.join(", ")}` }).optional(),
+  PORT: z
+    .string()
+    .transform(Number)
+    .refine((port) => Number.isInteger(port) && port >= 0 && port <= 65_535, {
+      error: "is not a port number; write one from 1 to 65535",
+    })
+    .optional(),
   SLACK_API_URL: url.optional(),
   DISCORD_API_URL: url.optional(),
   DISCORD_TOKEN: z.string().min(20, "is too short for a bot's token; copy it again").optional(),

@@ -90,7 +90,7 @@ export const variables = [
     name: "PORT",
     fallback: "3000",
     secret: false,
-    meaning: "Slack by HTTP: the port to listen on",
+    meaning: "Port to listen on: Slack by HTTP; `/healthz`",
   },
   {
     name: "SLACK_CLIENT_ID",

@@ -74,6 +74,14 @@ export function editionIdOf(date: string, publication: PublicationId): EditionId
   return publication === firstPublication ? date : `${date}-${publication}`;
 }
 
+/** What an id was made of. */
+export function parseEditionId(id: EditionId): Pick<EditionSummary, "date" | "publication"> {
+  const [date, publication] = [id.slice(0, DATE_LENGTH), id.slice(DATE_LENGTH + 1)];
+  return { date, publication: publication === "" ? firstPublication : publication };
+}
+
+const DATE_LENGTH = "YYYY-MM-DD".length;
+
 /** The edition to which a signal belongs. */
 export function editionOf(signal: SignalId): EditionId {
   return signal.slice(0, signal.lastIndexOf("."));

@@ -11,8 +11,11 @@ export type SubscriptionState =
   | { readonly kind: "paused"; readonly since: Date; readonly by: string }
   | { readonly kind: "parked"; readonly since: Date; readonly reason: Reason };
 
-/** What became of the last slot. `no-edition`: there was none; one that comes up to a day late still goes out. */
-export type SlotOutcome = "delivered" | "no-edition" | "skipped" | "missed";
+/**
+ * What became of the last slot. `no-edition`: there was none that is new; `nothing-on-topic`: none with a signal on the topics
+ * asked for. After both, an edition that comes late still goes out.
+ */
+export type SlotOutcome = "delivered" | "nothing-on-topic" | "no-edition" | "skipped" | "missed";
 
 /** What people choose about a subscription. */
 export interface Wishes {
@@ -39,7 +42,10 @@ export interface Subscription extends Wishes {
   readonly passed: readonly EditionId[];
   /** Local dates (`YYYY-MM-DD`) whose slots are passed over. */
   readonly skips: readonly string[];
-  /** The last slot that was dealt with, `createdAt` before the first. Slots up to `at` are never looked at again; only grows. */
+  /**
+   * The last slot that was dealt with, `createdAt` before the first. Slots up to `at` are not looked at
+   * again. It only grows, unless a clock had been days ahead.
+   */
   readonly lastSlot: { readonly at: Date; readonly outcome: SlotOutcome };
   readonly createdAt: Date;
   /** Who subscribed the channel: the platform's id of a person, or "operator". */

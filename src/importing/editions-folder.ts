@@ -1,6 +1,5 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Edition } from "../domain/edition.ts";
 import { importDraft } from "./import-draft.ts";
 import { parseSource } from "./formats/parse.ts";
 import { readSource } from "./source/read-source.ts";
@@ -20,34 +19,32 @@ export interface EditionsFolderTools {
   readonly folder: string;
   readonly editions: Editions;
   readonly log: Log;
-  /** Called when a new edition was stored. */
-  readonly onNew: (edition: Edition) => void;
 }
 
 /** A file that changed more recently than this may still be being written: a later look takes it. */
 const SETTLE_MS = 5_000;
 
 /** The folder into which editors drop their editions. */
-export function watchEditionsFolder({ folder, editions, log, onNew }: EditionsFolderTools): EditionsFolder {
+export function watchEditionsFolder({ folder, editions, log }: EditionsFolderTools): EditionsFolder {
   const seen = new Map<string, string>();
   let wasThere = true;
   let isFirstLook = true;
 
   async function take(file: string, now: Date): Promise<void> {
     for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
-      const { edition, change, stored, problems } = await importDraft(draft, editions, {
-        replace: false,
-        dryRun: false,
-        now,
-      });
-      if (!edition) {
-        const first = problems.find(({ severity }) => severity === "error");
+      const result = await importDraft(draft, editions, { replace: false, dryRun: false, now });
+      if (!result.edition) {
+        const first = result.problems.find(({ severity }) => severity === "error");
         const fix = `signalpost import --dry-run ${file}`;
         log.error("edition.refused", { file, line: first?.line, reason: first?.message, fix });
-      } else if (stored) {
+        continue;
+      }
+      const { edition, stored, change, doubts } = result;
+      if (stored)
         log.info("edition.imported", { edition: edition.id, signals: edition.signals.length, file });
-        onNew(edition);
-      } else if (change === "changed") {
+      for (const { line, message } of doubts)
+        log.warn("edition.date-doubtful", { edition: edition.id, file, line, reason: message });
+      if (change === "changed" && doubts.length === 0) {
         const fix = `stop the bot, then: signalpost import --replace ${file}`;
         log.warn("edition.changed", { edition: edition.id, file, reason: "not stored", fix });
       }

@@ -1,12 +1,14 @@
 import type { Editions } from "../ports/store.ts";
 import type { EditionDifference } from "../domain/difference.ts";
 import { difference, isEmpty } from "../domain/difference.ts";
-import type { Draft, Problem, Understood } from "./draft.ts";
-import type { Edition } from "../domain/edition.ts";
+import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
+import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
+import type { Draft, Problem, Understood } from "./structure/draft.ts";
 import { keepIds } from "./match-signals.ts";
 
 export interface ImportOptions {
-  /** Stores the text even if it differs from what is stored under the same date. */
+  /** Stores the text even if it differs from what is stored under the same date: as the next revision. */
   readonly replace: boolean;
   /** Stores nothing. */
   readonly dryRun: boolean;
@@ -24,6 +26,8 @@ export type ImportResult =
       readonly difference: EditionDifference;
       readonly understood: Understood;
       readonly problems: readonly Problem[];
+      /** Those of the problems that are about the date beside what is stored. */
+      readonly doubts: readonly Problem[];
     }
   | {
       /** The draft has an error and nothing was stored. `changed`: an edition of its date is known. */
@@ -35,25 +39,80 @@ export type ImportResult =
       readonly problems: readonly Problem[];
     };
 
-/** Stores a draft's edition if it is new, or if it differs and `replace` says so. Rejects with the store's `StoreError`. */
+/**
+ * Stores a draft's edition, released, if it is new, or if it differs and `replace` says so. Rejects with the store's
+ * `StoreError`.
+ */
 export async function importDraft(
   draft: Draft,
   editions: Editions,
   { replace, dryRun, now }: ImportOptions,
 ): Promise<ImportResult> {
-  const { understood, problems } = draft;
-  if (!draft.edition) {
-    const known = understood.date !== undefined && (await editions.edition(understood.date)) !== undefined;
+  const { understood, problems, line } = draft;
+  const { edition: drafted } = draft;
+  if (!drafted) {
+    const { date } = understood;
+    const known =
+      date !== undefined &&
+      (await editions.editionHistory(editionIdOf(date, firstPublication))) !== undefined;
     const change = known ? "changed" : "new";
     return { change, stored: false, edition: undefined, difference: NOTHING, understood, problems };
   }
-  const before = await editions.edition(draft.edition.id);
-  const edition = keepIds(draft.edition, before);
+
+  const others = await editions.listEditions();
+  let found = compare(drafted, await editions.editionHistory(drafted.id));
+  const isWanted = () => found.change === "new" || (found.change === "changed" && replace);
+  let stored = false;
+  if (!dryRun && isWanted()) {
+    await editions.changeEdition(drafted.id, (current) => {
+      // Compared again: another import may have come between.
+      found = compare(drafted, current);
+      stored = isWanted();
+      return stored ? withRevision(current, found.edition, now) : current;
+    });
+  }
+  const doubts =
+    found.change === "new"
+      ? dateDoubts(drafted, line, others, now)
+      : found.isAnother
+        ? [sameDateDoubt(drafted, line)]
+        : [];
+  const all = [...problems, ...doubts].toSorted((a, b) => a.line - b.line);
+  return {
+    change: found.change,
+    stored,
+    edition: found.edition,
+    difference: found.difference,
+    understood,
+    problems: all,
+    doubts,
+  };
+}
+
+/** What a drafted edition is beside what is stored, with the ids of the signals that are known already. */
+function compare(drafted: Edition, history: EditionHistory | undefined) {
+  const before = (history && (shownRevision(history) ?? history.revisions.at(-1)))?.text;
+  const edition = keepIds(drafted, before);
   const found = difference(before, edition);
   const change = before === undefined ? "new" : isEmpty(found) ? "same" : "changed";
-  const stored = !dryRun && (change === "new" || (change === "changed" && replace));
-  if (stored) await editions.putEdition(edition, now);
-  return { change, stored, edition, difference: found, understood, problems };
+  const isAnother = before !== undefined && found.added.length === edition.signals.length;
+  return { edition, difference: found, change, isAnother } as const;
+}
+
+function withRevision(history: EditionHistory | undefined, text: Edition, now: Date): EditionHistory {
+  const before = history && (shownRevision(history) ?? history.revisions.at(-1));
+  const revision: Revision = {
+    number: (history?.revisions.length ?? 0) + 1,
+    ...(before && { parent: before.number }),
+    state: "released",
+    kind: "silent",
+    origin: "file",
+    author: "operator",
+    madeAt: now,
+    releasedAt: now,
+    text,
+  };
+  return { id: text.id, revisions: [...(history?.revisions ?? []), revision] };
 }
 
 const NOTHING: EditionDifference = {

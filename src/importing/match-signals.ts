@@ -1,18 +1,21 @@
 import { plainWords } from "./structure/block.ts";
 import type { Edition, Signal } from "../domain/edition.ts";
-import { signalIds } from "./signal-ids.ts";
+import { signalIds } from "./structure/signal-ids.ts";
 
-/** Gives each signal of a re-imported edition the id of the stored signal that it is, corrected or not. */
+/**
+ * Gives each signal of a re-imported edition the id of the stored signal that it is, corrected or not. Notes and retractions
+ * stay: no source has them.
+ */
 export function keepIds(edition: Edition, stored: Edition | undefined): Edition {
   if (!stored) return edition;
   const free = new Set(stored.signals);
-  const ids = new Map<Signal, string>();
+  const matches = new Map<Signal, Pick<Signal, "id" | "guid" | "note" | "retraction">>();
   const claim = (signal: Signal, match: Signal | undefined): void => {
     if (!match) return;
     free.delete(match);
-    ids.set(signal, match.id);
+    matches.set(signal, match);
   };
-  const waiting = (): Signal[] => edition.signals.filter((signal) => !ids.has(signal));
+  const waiting = (): Signal[] => edition.signals.filter((signal) => !matches.has(signal));
 
   claimEqual(waiting(), free, claim, wholeText);
   claimOnly(waiting(), free, claim, ({ headline }) => plainWords(headline));
@@ -26,8 +29,17 @@ export function keepIds(edition: Edition, stored: Edition | undefined): Edition 
     fresh.map(({ headline }) => headline),
     taken,
   );
-  for (const [index, signal] of fresh.entries()) ids.set(signal, given[index] ?? signal.id);
-  const signals = edition.signals.map((signal) => ({ ...signal, id: ids.get(signal) ?? signal.id }));
+  for (const [index, signal] of fresh.entries()) matches.set(signal, { id: given[index] ?? signal.id });
+  const signals = edition.signals.map((signal): Signal => {
+    const { id = signal.id, guid, note, retraction } = matches.get(signal) ?? {};
+    return {
+      ...(guid !== undefined && { guid }),
+      ...signal,
+      id,
+      ...(note && { note }),
+      ...(retraction && { retraction }),
+    };
+  });
   return { ...edition, signals };
 }
 

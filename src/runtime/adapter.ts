@@ -4,6 +4,7 @@ import { PlatformError } from "../ports/failure.ts";
 import type { Platform } from "../ports/platform.ts";
 import type { Config } from "../config/config.ts";
 import type { Log } from "../ports/log.ts";
+import type { Routes } from "../ports/routes.ts";
 import type { Store } from "../ports/store.ts";
 
 /** A stream to a terminal, or to a file. */
@@ -14,6 +15,8 @@ export interface AdapterTools {
   readonly config: Config;
   readonly store: Store;
   readonly log: Log;
+  /** Where an adapter that is reached by HTTP mounts its routes, once it connects. */
+  readonly routes: Routes;
   /** Where the console shows its posts and answers. */
   readonly screen: Screen;
   /** The person at the console has left: the bot ends. */

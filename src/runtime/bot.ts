@@ -1,7 +1,7 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Handlers, Inspection, Platform } from "../ports/platform.ts";
 import type { Adapter, AdapterTools } from "./adapter.ts";
-import { systemClock } from "../ports/clock.ts";
+import type { Clock } from "../ports/clock.ts";
 import { createAnswering } from "../commands/answer.ts";
 import { createSuggesting } from "../commands/suggest.ts";
 import type { Config } from "../config/config.ts";
@@ -12,7 +12,7 @@ import { createMemoryWork } from "../delivery/queue/memory-work.ts";
 import { loadIndex } from "./load-index.ts";
 import type { Log } from "../ports/log.ts";
 import type { SearchIndex } from "../ports/search-index.ts";
-import { openEmbeddedStore } from "../store/embedded-store.ts";
+import type { HttpServer } from "./server.ts";
 import type { Store } from "../ports/store.ts";
 
 /** Everything that posts and answers, put together and not yet connected. */
@@ -22,34 +22,38 @@ export interface Bot {
   readonly platforms: readonly Platform[];
   readonly courier: Courier;
   readonly handlers: Handlers;
-  /** Ends what is under way within `graceMs`, records it, and lets go of everything. */
+  /** Ends the deliveries under way within `graceMs` and records them; then the server, the platforms and the store. */
   close(graceMs: number): Promise<void>;
 }
 
 export interface BotParts {
   readonly config: Config;
   readonly log: Log;
-  readonly adapters: readonly Adapter[];
+  readonly adapters: readonly Pick<Adapter, "create">[];
+  readonly clock: Clock;
+  readonly server: HttpServer;
+  readonly openStore: () => Promise<Store>;
   readonly screen: AdapterTools["screen"];
   readonly leave: AdapterTools["leave"];
 }
 
-/** Takes the store for this process. Rejects with a `StoreError` when another one has it. */
-export async function buildBot({ config, log, adapters, screen, leave }: BotParts): Promise<Bot> {
-  const store = await openEmbeddedStore(config.dataFolder, { mode: "own", log });
+/** Rejects as `openStore` does: with a `StoreError` when another process has the store. */
+export async function buildBot(parts: BotParts): Promise<Bot> {
+  const { config, log, adapters, clock, server, openStore, screen, leave } = parts;
+  const store = await openStore();
   const over = new AbortController();
   try {
     const index = await loadIndex(store);
     const platforms = await Promise.all(
-      adapters.map((adapter) => adapter.create({ config, store, log, screen, leave })),
+      adapters.map((adapter) => adapter.create({ config, store, log, screen, leave, routes: server })),
     );
     const { quiesceMs, catchUpMs, lateMs, schedule, zone } = config;
     const courier = createCourier({
       store,
       platforms,
-      work: createMemoryWork(systemClock, over.signal),
-      paceOf: ({ pace }) => createMemoryPace(pace, systemClock),
-      clock: systemClock,
+      work: createMemoryWork(clock, over.signal),
+      paceOf: ({ pace }) => createMemoryPace(pace, clock),
+      clock,
       policy: { quiesceMs, catchUpMs },
       log,
       random: Math.random,
@@ -59,7 +63,7 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
       store,
       index,
       courier,
-      clock: systemClock,
+      clock,
       log,
       lateMs,
       defaults: { schedule, zone },
@@ -82,6 +86,7 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
       async close(graceMs) {
         over.abort();
         await courier.close(graceMs);
+        await server.close(ANSWER_MS);
         const closed = await Promise.allSettled(platforms.map((platform) => platform.close()));
         for (const end of closed)
           if (end.status === "rejected") log.warn("platform.not-closed", { reason: String(end.reason) });
@@ -93,6 +98,9 @@ export async function buildBot({ config, log, adapters, screen, leave }: BotPart
     throw error;
   }
 }
+
+/** Slack's requests are acknowledged at once; the stop may take little longer than the courier's grace. */
+const ANSWER_MS = 1_000;
 
 async function inspect(
   channel: Channel,

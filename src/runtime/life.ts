@@ -1,103 +1,118 @@
-import type { Bot } from "./bot.ts";
-import type { Handlers, Platform } from "../ports/platform.ts";
-import type { Courier } from "../delivery/courier.ts";
-import { PlatformError } from "../ports/failure.ts";
 import type { Config } from "../config/config.ts";
-import { dispatchDue } from "./dispatch.ts";
+import type { EditionId } from "../domain/edition.ts";
 import { watchEditionsFolder } from "../importing/editions-folder.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import { startTicker } from "./ticker.ts";
-import { type Clock, systemClock } from "../ports/clock.ts";
+import type { Bot } from "./bot.ts";
+import { dispatchDue } from "./dispatch.ts";
+import { createFollower } from "./follow-changes.ts";
+import { createHealth } from "./health.ts";
+import type { HttpServer } from "./server.ts";
+import type { StartTicker, Ticker } from "./ticker.ts";
 
-export interface Life {
-  /** Ends the ticks. */
-  stop(): Promise<void>;
+export interface LifeTools {
+  readonly config: Pick<Config, "editionsFolder" | "catchUpMs" | "lateMs" | "port">;
+  readonly clock: Clock;
+  readonly startTicker: StartTicker;
+  readonly server: HttpServer;
+  readonly log: Log;
 }
 
-/** Looks every minute at the editions folder and at what is due, from now on. */
-export async function live(bot: Bot, config: Config, log: Log): Promise<Life> {
+export interface Life {
+  /** Takes up what an earlier life left unfinished; looks at once, and then with every tick, at what is new and what is due. */
+  begin(): Promise<void>;
+  /** Ends the ticks, then the bot; also when `begin` has rejected. */
+  end(graceMs: number): Promise<void>;
+}
+
+export function createLife(bot: Bot, { config, clock, startTicker, server, log }: LifeTools): Life {
   const { store, index, courier, platforms } = bot;
   const folder = watchEditionsFolder({
     folder: config.editionsFolder,
     editions: store,
     log,
-    onNew: (edition) => index.put(edition),
   });
+  const news = createFollower({ changes: store.changes, onChange, log });
   const policy = { catchUpMs: config.catchUpMs, lateEditionMs: config.lateMs };
   const names = platforms.map(({ name }) => name);
-  const stopping = new AbortController();
+  const ending = new AbortController();
+  const { signal: abort } = ending;
+  const health = createHealth(clock);
+  server.mount([health.route]);
+  let ticker: Ticker | undefined;
+  let ticking: Promise<void> | undefined;
+  let inspection: Promise<void> | undefined;
+  let following: Promise<void> | undefined;
+
+  /** What is searched, and what channels show, is what was released last. */
+  async function onChange(id: EditionId): Promise<void> {
+    const edition = await store.edition(id);
+    if (edition) index.put(edition);
+    else index.remove(id);
+    await courier.compare(id);
+  }
 
   /** Beside the ticks: a thousand lost channels that answer slowly hold up nobody's edition. */
-  let inspection: Promise<void> | undefined;
   function inspectParked(): void {
     inspection ??= courier
-      .inspectParked(stopping.signal)
+      .inspectParked(abort)
       .catch((error: unknown) => log.error("inspection.failed", { reason: String(error) }))
       .finally(() => {
         inspection = undefined;
       });
   }
 
-  await folder.look(systemClock.now());
-  await courier.resume();
-  const ticker = startTicker(async () => {
-    await folder.look(systemClock.now());
-    const { signal: abort } = stopping;
-    await dispatchDue({ store, courier, clock: systemClock, policy, log, platforms: names, abort });
-    inspectParked();
-  }, log);
+  async function tick(): Promise<void> {
+    try {
+      await folder.look(clock.now());
+      await news.catchUp();
+      await dispatchDue({ store, courier, clock, policy, log, platforms: names, abort });
+      inspectParked();
+    } catch (error) {
+      log.error("tick.failed", { reason: String(error) });
+    } finally {
+      health.beat();
+    }
+  }
+
+  /** A tick that comes while one is under way is the same one: what is due is computed, so nothing is lost by it. */
+  function onTick(): Promise<void> {
+    if (abort.aborted) return Promise.resolve();
+    ticking ??= tick().finally(() => {
+      ticking = undefined;
+    });
+    return ticking;
+  }
+
+  /** Nobody but the operator's own watch may need the port: without it the bot does the same. */
+  async function openPort(): Promise<void> {
+    if (config.port === undefined) return;
+    await server
+      .open()
+      .catch((error: unknown) => log.warn("http.not-listening", { reason: messageOf(error) }));
+  }
+
   return {
-    async stop() {
-      stopping.abort();
-      await ticker.stop();
+    async begin() {
+      await openPort();
+      await folder.look(clock.now());
+      await news.catchUp();
+      await courier.resume();
+      following = news.follow(abort);
+      ticker = startTicker(onTick, log);
+      void onTick();
+    },
+    async end(graceMs) {
+      ending.abort();
+      await ticker?.stop();
+      await ticking;
       await inspection;
+      await following;
+      await bot.close(graceMs);
     },
   };
 }
 
-export interface Connecting {
-  readonly platforms: readonly Pick<Platform, "name" | "connect">[];
-  readonly handlers: Handlers;
-  readonly courier: Pick<Courier, "tell">;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly abort: AbortSignal;
-}
-
-/**
- * Connects every platform; one that cannot be reached is tried again until `abort`, one that refuses us is left out.
- * Resolves when each is connected or left out. Rejects when all refuse us.
- */
-export async function connectAll(tools: Connecting): Promise<void> {
-  const refusals = await Promise.all(tools.platforms.map((platform) => connectOne(platform, tools)));
-  const [first] = refusals;
-  if (first && refusals.every((refusal) => refusal !== undefined)) throw first;
-}
-
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
-
-/** Resolves with the refusal of a platform that will not have us. */
-async function connectOne(
-  platform: Connecting["platforms"][number],
-  { handlers, courier, clock, log, abort }: Connecting,
-): Promise<PlatformError | undefined> {
-  for (let retryMs = FIRST_RETRY_MS; !abort.aborted; retryMs = Math.min(2 * retryMs, LONGEST_RETRY_MS)) {
-    try {
-      await platform.connect(handlers);
-      log.info("platform.connected", { platform: platform.name });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof PlatformError)) throw error;
-      const { message: reason } = error;
-      if (error.failure.kind === "stopped") {
-        log.error("platform.refused", { platform: platform.name, reason });
-        await courier.tell({ kind: "stopped", platform: platform.name, reason });
-        return error;
-      }
-      log.warn("platform.unreachable", { platform: platform.name, reason, retryMs });
-      await clock.sleep(retryMs, abort);
-    }
-  }
-  return undefined;
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

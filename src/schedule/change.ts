@@ -1,14 +1,11 @@
-import type { EditionSummary } from "../domain/edition.ts";
-import { newEdition } from "./due.ts";
-import { lastSlot as lastSlotOf } from "./slots.ts";
-import type { Subscription } from "../domain/subscription.ts";
-
-/** What people choose about their subscription. */
-export type Wishes = Pick<Subscription, "schedule" | "zone" | "language" | "layout" | "topics" | "tag">;
+import { type EditionSummary, firstPublication } from "../domain/edition.ts";
+import type { Reason } from "../domain/reason.ts";
+import type { Subscription, Wishes } from "../domain/subscription.ts";
+import { addDays, lastSlot as lastSlotOf, type SlotsAround, slotsAround } from "./slots.ts";
 
 /**
- * A subscription that begins now: its first slot is the first one after `now`, and of the editions that are there
- * (newest first) only one that belongs to that slot will come by itself. Its `lastSlot.at` is `createdAt` until then.
+ * A subscription that begins now, to the publications that exist: its first slot is the first one after `now`. What the
+ * slots before brought to others does not come by itself. Its `lastSlot.at` is `createdAt` until then.
  */
 export function newSubscription(
   who: Pick<Subscription, "channel" | "createdBy">,
@@ -16,27 +13,36 @@ export function newSubscription(
   editions: readonly EditionSummary[],
   now: Date,
 ): Subscription {
-  const newest = editions[0]?.id;
-  const previous = lastSlotOf(wishes.schedule, wishes.zone, now);
-  const passedOver = newest !== undefined && newEdition(wishes, previous, editions) === undefined;
+  const slots = slotsAround(wishes.schedule, wishes.zone, now);
+  const publications = new Set([firstPublication, ...editions.map(({ publication }) => publication)]);
   return {
     ...who,
     ...wishes,
     state: { kind: "active" },
-    skipNext: false,
+    wantsFrom: Object.fromEntries(
+      [...publications].map((publication) => [
+        publication,
+        firstWanted(
+          editions.filter((edition) => edition.publication === publication),
+          slots,
+        ),
+      ]),
+    ),
+    wantsFuture: false,
+    passed: [],
+    skips: [],
     lastSlot: { at: now, outcome: "skipped" },
-    ...(passedOver && { lastEdition: newest }),
     createdAt: now,
   };
 }
 
-/** All wishes, from now on. A slot of a changed schedule that lies before `now` never fires. */
+/** All wishes, from now on. A slot of a changed schedule that lies before `now` never fires; dates that are skipped stay so. */
 export function changeSchedule(subscription: Subscription, wishes: Wishes, now: Date): Subscription {
   const { tag: _former, ...kept } = subscription;
   const { schedule, zone, language, layout, topics, tag } = wishes;
   const chosen = { schedule, zone, language, layout, topics, ...(tag !== undefined && { tag }) };
   const changed: Subscription = { ...kept, ...chosen };
-  return sameTimes(subscription, wishes) ? changed : passOver(changed, now);
+  return sameTimes(subscription, wishes) ? changed : closeLastSlot(changed, now);
 }
 
 /** `by`: the platform's id of a person, or "operator". */
@@ -46,24 +52,34 @@ export function pause(subscription: Subscription, by: string, now: Date): Subscr
     : { ...subscription, state: { kind: "paused", since: now, by } };
 }
 
-/** Ends a pause; what was due meanwhile does not follow. Leaves a parked subscription parked. */
+/** Ends a pause; what was due meanwhile is not posted. A parked subscription stays parked. */
 export function resume(subscription: Subscription, now: Date): Subscription {
   return subscription.state.kind === "paused"
-    ? passOver({ ...subscription, state: { kind: "active" } }, now)
+    ? closeLastSlot({ ...subscription, state: { kind: "active" } }, now)
     : subscription;
 }
 
-/** Passes the next slot over, once. */
-export function skipNext(subscription: Subscription): Subscription {
-  return { ...subscription, skipNext: true };
+/** Whether the next slot is passed over. */
+export function skipsNext({ schedule, zone, skips }: Subscription, now: Date): boolean {
+  return skips.includes(slotsAround(schedule, zone, now).dates.next);
 }
 
-export function unskip(subscription: Subscription): Subscription {
-  return { ...subscription, skipNext: false };
+/** Passes the slots of the next slot's date over, also when the schedule changes. */
+export function skipNext(subscription: Subscription, now: Date): Subscription {
+  const { schedule, zone, skips } = subscription;
+  const date = slotsAround(schedule, zone, now).dates.next;
+  return skips.includes(date) ? subscription : { ...subscription, skips: [...skips, date].toSorted() };
+}
+
+/** The next slot brings what is due after all. */
+export function unskipNext(subscription: Subscription, now: Date): Subscription {
+  const { schedule, zone, skips } = subscription;
+  const date = slotsAround(schedule, zone, now).dates.next;
+  return { ...subscription, skips: skips.filter((skipped) => skipped !== date) };
 }
 
 /** The platform takes no posts there. A pause that people wished stays what it is. */
-export function park(subscription: Subscription, reason: string, now: Date): Subscription {
+export function park(subscription: Subscription, reason: Reason, now: Date): Subscription {
   return subscription.state.kind === "active"
     ? { ...subscription, state: { kind: "parked", since: now, reason } }
     : subscription;
@@ -74,7 +90,13 @@ export function unpark(subscription: Subscription): Subscription {
   return subscription.state.kind === "parked" ? { ...subscription, state: { kind: "active" } } : subscription;
 }
 
-function passOver(subscription: Subscription, now: Date): Subscription {
+/** The day after the newest edition that the last slot, or one before it, could bring. `editions` are newest first. */
+function firstWanted(editions: readonly EditionSummary[], { last, dates }: SlotsAround): string {
+  const newest = editions.find(({ date, releasedAt }) => date <= dates.last && releasedAt <= last);
+  return newest ? addDays(newest.date, 1) : dates.last;
+}
+
+function closeLastSlot(subscription: Subscription, now: Date): Subscription {
   const at = lastSlotOf(subscription.schedule, subscription.zone, now);
   return at > subscription.lastSlot.at
     ? { ...subscription, lastSlot: { at, outcome: "skipped" } }

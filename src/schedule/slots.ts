@@ -2,11 +2,19 @@
 import { Temporal } from "temporal-polyfill";
 import type { Schedule } from "../domain/schedule.ts";
 
-/** Three slots in a row: `previous` < `last` ≤ the instant asked about < `next`. */
+/** Four slots in a row: `beforePrevious` < `previous` < `last` ≤ the instant asked about < `next`. */
 export interface SlotsAround {
+  readonly beforePrevious: Date;
   readonly previous: Date;
   readonly last: Date;
   readonly next: Date;
+  /** The local dates (`YYYY-MM-DD`) of these slots. */
+  readonly dates: {
+    readonly beforePrevious: string;
+    readonly previous: string;
+    readonly last: string;
+    readonly next: string;
+  };
 }
 
 /** The last slot at or before an instant. */
@@ -19,7 +27,7 @@ export function nextSlots(schedule: Schedule, zone: string, after: Date, count: 
   const slots: number[] = [];
   let last = after.getTime();
   if (count <= 0) return [];
-  // From a day early: a gap at midnight moves a slot into the day after its own.
+  // From a day early: a gap at midnight moves a slot to the next day.
   for (const slot of walk(schedule, zone, localDay(after, zone).subtract({ days: 1 }), 1)) {
     // A day that a zone leaves out (Samoa's 30 December 2011) falls on the next one, which counts once.
     if (slot <= last) continue;
@@ -38,9 +46,15 @@ export function slotsAround(schedule: Schedule, zone: string, at: Date): SlotsAr
   const key = `${schedule.weekdays.join("")} ${schedule.hour}:${schedule.minute} ${zone}`;
   const known = answers.get(key);
   if (known && known.last <= at && at < known.next) return known;
-  const [previous, last] = twoSlotsUntil(schedule, zone, at);
+  const [beforePrevious, previous, last] = threeSlotsUntil(schedule, zone, at);
   const [next = last] = nextSlots(schedule, zone, at, 1);
-  const answer = { previous, last, next };
+  const dates = {
+    beforePrevious: localDate(beforePrevious, zone),
+    previous: localDate(previous, zone),
+    last: localDate(last, zone),
+    next: localDate(next, zone),
+  };
+  const answer = { beforePrevious, previous, last, next, dates };
   if (answers.size >= MOST_ANSWERS) answers.clear();
   answers.set(key, answer);
   return answer;
@@ -51,18 +65,26 @@ export function localDate(at: Date, zone: string): string {
   return localDay(at, zone).toString();
 }
 
-/** Bounds the memory (about 10 MB); more different schedules than that are only slower. */
+/** The date so many days after `date`, both `YYYY-MM-DD`. */
+export function addDays(date: string, days: number): string {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/** Bounds the memory (about 15 MB); more different schedules than that are only slower. */
 const MOST_ANSWERS = 20_000;
 
 const answers = new Map<string, SlotsAround>();
 
-function twoSlotsUntil(schedule: Schedule, zone: string, at: Date): readonly [Date, Date] {
+function threeSlotsUntil(schedule: Schedule, zone: string, at: Date): readonly [Date, Date, Date] {
   let last: number | undefined;
-  // From a day late: clocks that go back over midnight run a slot before the date it belongs to comes to stay.
+  let previous: number | undefined;
+  // From a day late: when clocks go back over midnight, a slot can pass before its own date begins for good.
   for (const slot of walk(schedule, zone, localDay(at, zone).add({ days: 1 }), -1)) {
     if (slot > at.getTime()) continue;
-    if (last !== undefined && slot < last) return [new Date(slot), new Date(last)];
-    last = slot;
+    if (last === undefined) last = slot;
+    else if (previous === undefined && slot < last) previous = slot;
+    else if (previous !== undefined && slot < previous)
+      return [new Date(slot), new Date(previous), new Date(last)];
   }
   throw new RangeError("a schedule needs at least one weekday");
 }

@@ -15,12 +15,12 @@ export interface DocumentsFound {
   readonly total: number;
   /** The best, as many as were asked for and perhaps more. */
   readonly ranked: readonly Ranked[];
-  /** What answered each word: what is to be marked. */
+  /** What answered each word, to be marked. */
   readonly groups: readonly Group[];
   readonly notes: readonly SearchNote[];
 }
 
-/** Two words that say little make a sentence of a query. */
+/** A query with two words that say little is a sentence. */
 const STOP_WORDS_OF_A_SENTENCE = 2;
 
 /** The documents that a query asks for, the best `first` of them. Never throws, whatever is typed. */
@@ -95,7 +95,7 @@ function answers(variants: Group["variants"], row: number): boolean {
   return variants.some(({ postings }) => has(postings, row));
 }
 
-/** What had to be understood differently to find the best one. */
+/** What had to be understood differently from what was typed to find the best one. */
 function told(archive: Archive, best: Ranked | undefined, groups: readonly Group[]): SearchNote[] {
   if (!best) return [];
   const missing = groups.filter(({ variants }) => !answers(variants, best.row)).map(({ typed }) => typed);

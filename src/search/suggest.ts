@@ -4,7 +4,7 @@ import { inHeadline, rowOf } from "./archive/postings.ts";
 import { tokenise } from "./analysis/tokens.ts";
 import { topicsIn } from "./subjects/topics.ts";
 
-/** Documents that are looked at, so that a letter or two cost no more than a word. */
+/** How many documents are looked at, so that a letter or two cost no more than a word. */
 const MOST_LOOKED_AT = 30;
 const MOST_WORDS_LOOKED_AT = 200;
 
@@ -32,7 +32,7 @@ export function suggest(archive: Archive, typed: string, limit: number): string[
   return (found.length > 0 ? found : completions(archive, typed, words)).slice(0, limit);
 }
 
-/** Where no name and no headline begins so: what was typed, its last word as the texts spell it, the most frequent first. */
+/** When no name and no headline fits: what was typed, with its last word completed as the texts have it, the most frequent first. */
 function completions(archive: Archive, typed: string, words: readonly string[]): string[] {
   const last = words.at(-1);
   const before = typed.trimEnd().replace(/\S+$/, "");
@@ -81,7 +81,7 @@ function begins(text: string, words: readonly string[]): boolean {
   );
 }
 
-/** All the words are there, the last one at least begun. */
+/** Whether all the words are there, and at least the beginning of the last one. */
 function beginsIn(own: readonly string[], words: readonly string[]): boolean {
   return words.every((word, index) =>
     own.some((one) => (index === words.length - 1 ? one.startsWith(word) : one === word)),

@@ -6,7 +6,7 @@ export function clone(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (value instanceof Date) return new Date(value);
   if (Array.isArray(value)) return value.map((item: unknown) => clone(item));
-  const copied: Record<string, unknown> = {};
-  for (const [name, item] of Object.entries(value)) copied[name] = clone(item);
-  return copied;
+  const cloned: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) cloned[name] = clone(item);
+  return cloned;
 }

@@ -18,7 +18,7 @@ export function createMemoryChanges(): MemoryChanges {
       last += 1;
       changed.delete(edition);
       changed.set(edition, last);
-      for (const wake of [...waiting]) wake();
+      for (const wake of waiting) wake();
     },
     async now() {
       return String(last);

@@ -12,7 +12,7 @@ const named: Readonly<Record<string, number>> = { midi: 12, noon: 12, midday: 12
 const shapes =
   /\b(?:(?<name>midi|noon|midday|minuit|midnight)|(?<hour>\d{1,4})\s*(?:(?:heures?|hrs?|h(?![a-z])|[:.])\s*(?<minute>\d{1,2}(?!\d|\s*(?:h|:)))?\s*(?<half>[ap]\.?m\b\.?)?|(?<half2>[ap]\.?m\b\.?)))/g;
 
-/** A number alone, which is an hour when nothing else is. */
+/** A number alone: it is an hour when nothing else in the words is. */
 const bare = /\b(?<hour>\d+)\b/g;
 
 /** Takes the times of day out of folded words. */
@@ -33,7 +33,7 @@ function readTime(typed: string, groups: Readonly<Record<string, string | undefi
   const half = (groups["half"] ?? groups["half2"])?.charAt(0);
   const minute = Number(groups["minute"] ?? 0);
   const said = Number(groups["hour"]);
-  // In English halves of the day 12 comes first: 12 am is midnight.
+  // 12 comes first in each half of the English day: 12 am is midnight.
   const hour = half === undefined || said > 12 ? said : (said % 12) + (half === "p" ? 12 : 0);
   const known = hour <= 23 && minute <= 59 && !(half !== undefined && said === 0);
   return { typed, time: known ? { hour, minute } : undefined };

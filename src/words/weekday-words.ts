@@ -22,7 +22,7 @@ export const weekdayWords: ReadonlyMap<string, readonly Weekday[]> = new Map<str
   ...["daily", "day", "days", "jour", "jours", "quotidien"].map((word) => [word, week] as const),
 ]);
 
-/** Words that may stand around the days and the time and say nothing. */
+/** Words that may stand around the days and the time without meaning anything. */
 export const fillerWords: ReadonlySet<string> = new Set(
   "a at on in every each and the o clock oclock et le la les l de du des en tous toutes chaque - au to heure time".split(
     " ",
@@ -37,7 +37,7 @@ export function readWeekdays(words: readonly string[]): readonly Weekday[] {
   for (const [index, word] of words.entries()) {
     const here = weekdayWords.get(word);
     if (!here) continue;
-    // `jours ouvres`: the second word says which of the first.
+    // `jours ouvres`: the second word narrows the first.
     if (here === week && weekdayWords.get(words[index + 1] ?? "") === workdays) continue;
     for (const day of here) days.add(day);
     const [first] = here;
@@ -48,7 +48,7 @@ export function readWeekdays(words: readonly string[]): readonly Weekday[] {
   return week.filter((day) => days.has(day));
 }
 
-/** `ven-lun` goes over the end of the week. */
+/** `ven-lun` passes the end of the week. */
 function between(first: Weekday, last: Weekday): readonly Weekday[] {
   return first <= last
     ? week.filter((day) => day >= first && day <= last)

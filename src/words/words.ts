@@ -8,7 +8,7 @@ import { looksLikeZone, parseZone } from "./zones.ts";
 /** @public */
 export { parseZone, type ZoneReading } from "./zones.ts";
 
-/** What is wrong with the words for a schedule. `reading`: the nearest schedule that they could mean. */
+/** What is wrong with the words for a schedule. `reading`: the schedule that they most likely mean. */
 export type ScheduleProblem =
   | { readonly kind: "empty" }
   | { readonly kind: "no-weekday"; readonly reading: Schedule }
@@ -27,15 +27,9 @@ export type ScheduleReading =
   | { readonly ok: true; readonly schedule: Schedule }
   | { readonly ok: false; readonly problem: ScheduleProblem };
 
-/** Words that `parseSchedule` reads, to show with an explanation. */
-export const scheduleExamples: Readonly<Record<Language, string>> = {
-  fr: "lundi 9h",
-  en: "monday 09:00",
-};
-
 /** Reads `lundi 9h30`, `mon 9am`, `monday,thursday 09:00`, `en semaine à midi`: French or English, accents and case ignored. */
 export function parseSchedule(words: string): ScheduleReading {
-  const { times, rest } = takeTimes(plain(words));
+  const { times, rest } = takeTimes(unified(words));
   const tokens = tokensOf(rest);
   if (times.length === 0 && tokens.length === 0) return mistake({ kind: "empty" });
 
@@ -57,21 +51,21 @@ export function parseSchedule(words: string): ScheduleReading {
   return { ok: true, schedule };
 }
 
-/** Parts `lundi 9h Europe/Paris` into the words for the schedule and those for the zone, which may come first. */
+/** Splits `lundi 9h Europe/Paris` into the words for the schedule and those for the zone, which may come first. */
 export function splitWishes(words: string): { readonly schedule: string; readonly zone?: string } {
   const tokens = words
     .replaceAll(/\s*\/\s*/g, "/")
     .split(/\s+/)
     .filter(Boolean);
   const named = tokens.findIndex((token) => looksLikeZone(token) && !isSchedule(token));
-  if (named !== -1) return parted(tokens, named, named + 1);
+  if (named !== -1) return splitAt(tokens, named, named + 1);
 
   const foreign = tokens.map((token) => isForeign(token));
   const end = foreign.lastIndexOf(false) + 1;
-  if (end > 0 && end < tokens.length) return parted(tokens, end, tokens.length);
+  if (end > 0 && end < tokens.length) return splitAt(tokens, end, tokens.length);
   const start = foreign.indexOf(false);
-  // In front only what is a zone for sure: anything else is rather a weekday that was mistyped.
-  if (start > 0 && parseZone(tokens.slice(0, start).join(" ")).ok) return parted(tokens, 0, start);
+  // In front, only what is surely a zone counts as one: anything else is more likely a mistyped weekday.
+  if (start > 0 && parseZone(tokens.slice(0, start).join(" ")).ok) return splitAt(tokens, 0, start);
   return start === -1 && parseZone(words).ok ? { schedule: "", zone: words.trim() } : { schedule: words };
 }
 
@@ -92,11 +86,12 @@ function mistake(problem: ScheduleProblem): ScheduleReading {
 function unknownWord(typed: string, words: string): ScheduleProblem {
   const nearest = nearestWord(typed, weekdayWords.keys());
   if (nearest === undefined) return { kind: "unknown-word", typed };
-  const corrected = parseSchedule(plain(words).replaceAll(typed, nearest));
+  const corrected = parseSchedule(unified(words).replaceAll(typed, nearest));
   return { kind: "unknown-word", typed, nearest, ...(corrected.ok && { reading: corrected.schedule }) };
 }
 
-function plain(words: string): string {
+/** The words in the one form that is read. */
+function unified(words: string): string {
   return fold(words)
     .replaceAll(/week[ -]end/g, "weekend")
     .replaceAll("o clock", " h ");
@@ -114,18 +109,18 @@ function isScheduleWord(token: string): boolean {
 }
 
 function isSchedule(words: string): boolean {
-  return tokensOf(plain(words)).every((token) => isScheduleWord(token));
+  return tokensOf(unified(words)).every((token) => isScheduleWord(token));
 }
 
-/** Whether this is no part of a schedule, not even a mistyped one: `Paris` is no typing mistake for `mardis`. */
+/** Whether this cannot be part of a schedule, not even mistyped: `Paris` is not a typing mistake for `mardis`. */
 function isForeign(token: string): boolean {
-  if (isSchedule(token) || takeTimes(plain(token)).times.length > 0) return false;
+  if (isSchedule(token) || takeTimes(unified(token)).times.length > 0) return false;
   if (/^(?:h|heures?|[ap]\.?m\.?),?$/i.test(token)) return false;
   if (parseZone(token).ok) return true;
-  return tokensOf(plain(token)).every((word) => nearestWord(word, weekdayWords.keys()) === undefined);
+  return tokensOf(unified(token)).every((word) => nearestWord(word, weekdayWords.keys()) === undefined);
 }
 
-function parted(tokens: readonly string[], from: number, to: number): { schedule: string; zone: string } {
+function splitAt(tokens: readonly string[], from: number, to: number): { schedule: string; zone: string } {
   const schedule = [...tokens.slice(0, from), ...tokens.slice(to)].join(" ");
   return { schedule, zone: tokens.slice(from, to).join(" ") };
 }

@@ -2,11 +2,11 @@ import { editDistance } from "../text/edit-distance.ts";
 import { fold } from "./nearest.ts";
 
 const NEAREST = 3;
-/** The share of letters that may differ before a second or third name helps nobody. */
+/** The share of letters that may differ: a second or third suggestion farther off helps nobody. */
 const FAR = 0.4;
 const regions = ["Europe", "America", "Africa", "Asia", "Australia", "Pacific", "Atlantic", "Indian"];
 
-/** Names in use today that V8 up to Node 24 knows only as links of older ones. */
+/** Names in use today that V8, up to Node 24, knows only as links to older ones. */
 const newerNames = [
   "Europe/Kyiv",
   "Asia/Kolkata",
@@ -21,7 +21,7 @@ const newerNames = [
   "UTC",
 ];
 
-/** French names, and large cities that share another one's zone. */
+/** French names, and large cities whose zone is named after another city. */
 const otherNames: Readonly<Record<string, string>> = {
   londres: "Europe/London",
   bruxelles: "Europe/Brussels",
@@ -44,7 +44,7 @@ const otherNames: Readonly<Record<string, string>> = {
   boston: "America/New_York",
 };
 
-/** Abbreviations are no places: `EST` stays on winter time all year. */
+/** Abbreviations are refused, as `EST` stays on winter time all year; these zones are offered instead. */
 const abbreviations: Readonly<Record<string, readonly string[]>> = {
   est: ["America/New_York", "America/Toronto"],
   edt: ["America/New_York", "America/Toronto"],
@@ -58,7 +58,7 @@ const abbreviations: Readonly<Record<string, readonly string[]>> = {
   bst: ["Europe/London"],
 };
 
-/** For each offset that people type, places to offer in its stead; the first ones that have it in some season. */
+/** Zones to offer instead of an offset: the first of them that have it in some season. */
 const wellKnown = [
   "Europe/London",
   "Europe/Paris",
@@ -90,15 +90,15 @@ export type ZoneReading =
 
 /**
  * An IANA zone by its name or its city alone (`paris`, `new york`), or the nearest names. Offsets are refused:
- * they do not know of summer time.
+ * they do not follow summer time.
  */
 export function parseZone(words: string): ZoneReading {
   const typed = zoneKey(words);
   if (typed === "") return { ok: false, nearest: wellKnown.slice(0, NEAREST) };
   const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(typed);
-  if (offset) return { ok: false, nearest: placesAt(offset) };
-  const places = Object.hasOwn(abbreviations, typed) ? abbreviations[typed] : undefined;
-  if (places) return { ok: false, nearest: places };
+  if (offset) return { ok: false, nearest: zonesAt(offset) };
+  const meant = Object.hasOwn(abbreviations, typed) ? abbreviations[typed] : undefined;
+  if (meant) return { ok: false, nearest: meant };
   const zone = zoneKeys().get(typed) ?? linked(words);
   return zone === undefined ? { ok: false, nearest: nearestZones(typed) } : { ok: true, zone };
 }
@@ -130,7 +130,7 @@ function zoneKeys(): ReadonlyMap<string, string> {
   return known;
 }
 
-/** Old names and second names, which Intl takes without listing them: `US/Eastern`, `Montreal`. */
+/** Old and second names, which `Intl` accepts but does not list: `US/Eastern`, `Montreal`. */
 function linked(words: string): string | undefined {
   const name = fold(words)
     .trim()
@@ -163,10 +163,10 @@ function nearestZones(typed: string): readonly string[] {
   return byDistance.filter(([, distance]) => distance <= farthest).map(([zone]) => zone);
 }
 
-function placesAt([, sign, hours, minutes]: readonly (string | undefined)[]): readonly string[] {
+function zonesAt([, sign, hours, minutes]: readonly (string | undefined)[]): readonly string[] {
   const wanted = `GMT${sign}${String(hours).padStart(2, "0")}:${minutes ?? "00"}`;
-  const places = wellKnown.filter((zone) => offsetsOf(zone).includes(wanted));
-  return places.length > 0 ? places.slice(0, NEAREST) : wellKnown.slice(0, NEAREST);
+  const found = wellKnown.filter((zone) => offsetsOf(zone).includes(wanted));
+  return (found.length > 0 ? found : wellKnown).slice(0, NEAREST);
 }
 
 /** Its offsets in January and in July, as `GMT+02:00`. */

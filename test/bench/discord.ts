@@ -8,9 +8,11 @@ import type { Handlers } from "../../src/ports/platform.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import type { Order } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
 import { silentLog } from "../../src/ports/log.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
-import { aSignal, anEdition } from "../builders.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
+import { aHistory, aSignal, anEdition } from "../builders.ts";
 import { startDiscordServer } from "../fakes/discord-server.ts";
 import { addChannel, addGuild } from "../fakes/discord-server-world.ts";
 
@@ -106,9 +108,12 @@ async function measure(): Promise<void> {
 
   const folder = await mkdtemp(path.join(tmpdir(), "signalpost-bench-"));
   const store = await openEmbeddedStore(folder, { mode: "own" });
+  const closed = new AbortController();
   const courier = createCourier({
     store,
     platforms: [discord],
+    work: createMemoryWork(systemClock, closed.signal),
+    paceOf: ({ pace }) => createMemoryPace(pace, systemClock),
     clock: systemClock,
     policy: { quiesceMs: 90_000, catchUpMs: 172_800_000 },
     log: silentLog,
@@ -118,13 +123,15 @@ async function measure(): Promise<void> {
   const signals = Array.from({ length: 14 }, (_, n) =>
     aSignal({ headline: `Signal ${n} : TikTok et le cuivre` }),
   );
-  await store.putEdition(anEdition({ signals }), new Date());
+  const edition = anEdition({ signals });
+  await store.changeEdition(edition.id, () => aHistory([edition], new Date()));
   for (let n = 0; n < POSTED_TO; n++) await courier.order(orderTo(n));
 
   const asked = heard();
   child.send("ask");
   const { times, posts } = (await asked) as { readonly times: number[]; readonly posts: number };
   const usedMb = process.memoryUsage().rss / 2 ** 20;
+  closed.abort();
   await courier.close(5000);
   await discord.close();
   await store.close();

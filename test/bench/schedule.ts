@@ -1,13 +1,13 @@
-import { decide, usualDuePolicy } from "../../src/schedule/due.ts";
+import { decide } from "../../src/schedule/due.ts";
 import { aSubscription } from "../builders.ts";
+import { anEdition, usualPolicy } from "../schedule/builders.ts";
 
 // What one tick of the clock costs when ten thousand channels are subscribed, in four hundred time zones.
 
 const SUBSCRIPTIONS = 10_000;
 const zones = Intl.supportedValuesOf("timeZone");
-const archive = [
-  { id: "2026-03-08", title: "Édition", signals: 14, importedAt: new Date("2026-03-08T18:00:00Z") },
-];
+const archive = [anEdition("2026-03-08")];
+const policy = { ...usualPolicy, deliveryOf: () => undefined };
 const subscriptions = Array.from({ length: SUBSCRIPTIONS }, (_, n) =>
   aSubscription({
     zone: zones[n % zones.length] ?? "UTC",
@@ -18,7 +18,7 @@ const subscriptions = Array.from({ length: SUBSCRIPTIONS }, (_, n) =>
 
 function tickMs(now: string): number {
   const startedMs = performance.now();
-  for (const subscription of subscriptions) decide(subscription, new Date(now), archive, usualDuePolicy);
+  for (const subscription of subscriptions) decide(subscription, new Date(now), archive, policy);
   return performance.now() - startedMs;
 }
 

@@ -1,4 +1,5 @@
-import { addChannel, startSlackServer } from "../fakes/slack-server.ts";
+import { startSlackServer } from "../fakes/slack-server.ts";
+import { addChannel } from "../fakes/slack-server-world.ts";
 import { typed } from "../slack/typed.ts";
 
 // Slack, in a process of its own: the workspaces T0, T1, … with one channel each. Told `measure`, it sends commands and

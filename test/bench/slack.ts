@@ -7,8 +7,11 @@ import { createSeal } from "../../adapters/slack/workspaces/seal.ts";
 import { createSlack } from "../../adapters/slack/slack.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createHttpServer } from "../../src/runtime/server.ts";
 import { silentLog } from "../../src/ports/log.ts";
-import { anEdition, aSignal } from "../builders.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
+import { aHistory, anEdition, aSignal } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 
 // How long Slack waits for the acknowledgement of `/signal` while a digest goes to 500 channels, one in each workspace. Slack
@@ -42,12 +45,12 @@ const signals = Array.from({ length: 14 }, (_, n) =>
     paragraphs: ["Un paragraphe de longueur habituelle, avec quelques accents. ".repeat(5)],
   }),
 );
-await store.putEdition(anEdition({ signals }), new Date());
+await store.changeEdition("2026-02-08", () => aHistory([anEdition({ signals })], new Date()));
 
 const slack = createSlack({
   connection: { kind: "socket", appToken: "xapp-1" },
   workspaces: { kind: "many", clientId: "1", clientSecret: "s", stateSecret: "s", tokenKeys: KEYS },
-  port: 0,
+  routes: createHttpServer({ port: 0, audiences: ["platform"], clock: systemClock, log: silentLog }),
   apiUrl,
   store,
   clock: systemClock,
@@ -56,9 +59,12 @@ const slack = createSlack({
   zone: "Europe/Paris",
   parse: (words) => ({ kind: "command", command: { kind: "search", words, page: 1 } }),
 });
+const closed = new AbortController();
 const courier = createCourier({
   store,
   platforms: [slack],
+  work: createMemoryWork(systemClock, closed.signal),
+  paceOf: ({ pace }) => createMemoryPace(pace, systemClock),
   clock: systemClock,
   policy: { quiesceMs: 90_000, catchUpMs: 3_600_000 },
   log: silentLog,
@@ -82,6 +88,7 @@ for (let n = 0; n < CHANNELS; n++)
 
 server.send("measure");
 const numbers = z.record(z.string(), z.number()).parse(await said());
+closed.abort();
 await courier.close(100);
 await slack.close();
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { importDraft } from "../../src/importing/import-draft.ts";
 import { parseSource } from "../../src/importing/formats/parse.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 
 // From the texts to the first answer: importing an archive, and how long the real program takes to answer from it.
 

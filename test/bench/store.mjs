@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { openEmbeddedStore } from "../../dist/src/store/embedded-store.js";
+import { openEmbeddedStore } from "../../dist/src/store/embedded/embedded-store.js";
 
 const parent = await mkdtemp(path.join(os.tmpdir(), "signalpost-bench-"));
 const paragraph = "Un paragraphe de la longueur habituelle, avec quelques accents. ".repeat(5);

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { aSubscription } from "../builders.ts";
 import { type DiscordServer, startDiscordServer } from "../fakes/discord-server.ts";
 import { addChannel, addGuild } from "../fakes/discord-server-world.ts";
-import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
 
 const HEADLINES = ["Premier signal", "Deuxième signal", "Troisième signal"];

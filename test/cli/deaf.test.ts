@@ -9,5 +9,5 @@ it("an edition is posted whole although nobody reads standard error any more", a
   const { child, finished } = home.start(["post", "2026-02-08", "--to", "console:main"]);
   child.stderr.destroy();
   const { code, out } = await finished;
-  expect([code, out]).toEqual([0, "console:main: done, 3 of 3 posts\n"]);
+  expect([code, out]).toEqual([0, "console:main: done, 3 of 3 messages\n"]);
 });

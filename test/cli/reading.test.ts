@@ -67,10 +67,10 @@ describe("signalpost post and status", () => {
     const posted = await place.run(["post", "latest", "--to", "console:main", "--json"]);
     expect(posted.code).toBe(0);
     expect(posted.err).toContain("1/2 TikTok à Lyon");
-    const done = { state: "done", posts: { there: 3, total: 3 } };
+    const done = { state: "done", copies: { there: 3, total: 3 } };
     expect(JSON.parse(posted.out)).toMatchObject({ edition: "2026-02-08", channels: [{ delivery: done }] });
     const again = await place.run(["post", "2026-02-08", "--to", "console:main"]);
-    expect([again.code, again.out]).toEqual([0, "console:main: done, 3 of 3 posts\n"]);
+    expect([again.code, again.out]).toEqual([0, "console:main: done, 3 of 3 messages\n"]);
     expect(again.err).not.toContain("TikTok");
 
     const { out } = await place.run(["status", "--json"]);
@@ -81,7 +81,7 @@ describe("signalpost post and status", () => {
         {
           edition: "2026-02-08",
           state: "done",
-          posts: [{ state: "posted" }, { state: "posted" }, { state: "posted" }],
+          copies: [{ state: "shown" }, { state: "shown" }, { state: "shown" }],
           progress: { there: 3, total: 3 },
         },
       ],

@@ -1,11 +1,24 @@
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
-import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { deliveryIdOf } from "../../src/domain/delivery.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 import { editionText, makeHome, type Home } from "./program.ts";
 
 const HEADLINES = Array.from({ length: 4 }, (_, n) => `Signal numéro ${n + 1}`);
 const POST = ["post", "2026-02-08", "--to", "slack:C0001"];
+
+/** A port that nobody listens on. */
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0);
+  await once(probe, "listening");
+  const address = probe.address();
+  probe.close();
+  await once(probe, "close");
+  return typeof address === "object" && address ? address.port : 0;
+}
 
 /** The whole way: the real program in a process of its own, the real client library, real sockets, real files. */
 describe("The real program on Slack", () => {
@@ -44,10 +57,11 @@ describe("The real program on Slack", () => {
   async function states() {
     const store = await openEmbeddedStore(home.path("data/state"), { mode: "read" });
     const delivery = await store.delivery(
+      "2026-02-08",
       deliveryIdOf("2026-02-08", { platform: "slack", workspace: "T1", id: "C0001" }),
     );
     await store.close();
-    return delivery?.posts.map(({ state }) => state);
+    return delivery?.copies.map(({ state }) => state);
   }
 
   /** Starts to post; resolves when `count` posts have reached the server. */
@@ -73,7 +87,7 @@ describe("The real program on Slack", () => {
     running.child.kill("SIGTERM");
     const { code } = await running.finished;
     expect(code).not.toBeNull();
-    expect(await states()).toEqual(["posted", "posted", "posted", "pending", "pending"]);
+    expect(await states()).toEqual(["shown", "shown", "shown", "pending", "pending"]);
     expect((await home.run(POST, { env })).code).toBe(0);
     expect(inThread()).toEqual(HEADLINES);
   }, 60_000);
@@ -89,6 +103,19 @@ describe("The real program on Slack", () => {
     expect((await states())?.[2]).toBe("intent");
     expect((await home.run(POST, { env })).code).toBe(0);
     expect(inThread()).toEqual(HEADLINES);
+  }, 60_000);
+
+  it("at SIGTERM ends at once, although somebody has sent half a request", async () => {
+    const port = await freePort();
+    const running = home.start(["start"], { ...env, PORT: String(port) });
+    await running.says("bot.started");
+    const half = connect(port, "127.0.0.1").on("error", () => undefined);
+    half.write("POST /slack/events HTTP/1.1\r\nHost");
+    const health = await fetch(`http://127.0.0.1:${port}/healthz`);
+    expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
+    running.child.kill("SIGTERM");
+    const { code, out, err } = await running.finished;
+    expect([code, out + err]).toEqual([0, expect.not.stringContaining("bot.stop-overdue")]);
   }, 60_000);
 
   it("killed at random moments posts every signal once and in order", async () => {

@@ -38,7 +38,7 @@ describe("signalpost start without a token", () => {
     const { code, out } = await home.run(["start"]);
     expect(code).toBe(0);
     expect(out).not.toContain("│ 1/2");
-    expect(out).toContain("Last edition: 8 February 2026, whole (3 messages)");
+    expect(out).toContain("Last edition: 8 February 2026, complete (3 messages)");
     expect(out).toMatch(/^Next: Monday/m);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { deliveryIdOf, keyOf } from "../../src/delivery/keys.ts";
-import { messageHash } from "../../src/delivery/plan.ts";
+import type { Copy } from "../../src/domain/copy.ts";
 import type { Found } from "../../src/ports/search-index.ts";
-import { aChannel, aDelivery, anEdition, aPlan } from "../builders.ts";
+import { aChannel, aCopy, aDelivery, anEdition, aPlan } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
+import { putEdition } from "../fakes/put-edition.ts";
 import { lines, NOW, said, setUp } from "./setup.ts";
 
 const found: readonly Found[] = anEdition().signals.map(({ id, headline }) => ({
@@ -18,20 +18,15 @@ const found: readonly Found[] = anEdition().signals.map(({ id, headline }) => ({
 async function halfPosted() {
   const store = createMemoryStore();
   const edition = anEdition();
-  await store.putEdition(edition, NOW);
+  await putEdition(store, edition, NOW);
   const plan = aPlan();
   await store.putPlan(plan);
   const channel = aChannel();
-  const posts = plan.messages.map((message, n) => ({
-    key: keyOf(edition.id, channel, n),
-    hash: messageHash(message),
-    ...(n < 2
-      ? { state: "posted" as const, message: { channel, id: `m${n}` }, postedAt: NOW }
-      : { state: "pending" as const, form: "rich" as const }),
-  }));
-  await store.claimDelivery(
-    aDelivery({ id: deliveryIdOf(edition.id, channel), plan: plan.id, channel, posts }),
-  );
+  const copies = plan.parts.map(({ part, hash }, n): Copy => {
+    const message = { channel, id: `m${n}` };
+    return n < 2 ? aCopy(part, { state: "shown", form: "rich", hash, message, postedAt: NOW }) : aCopy(part);
+  });
+  await store.claimDelivery(aDelivery({ plan: plan.id, channel, copies }));
   return { store, channel };
 }
 
@@ -76,7 +71,7 @@ describe("/signal", () => {
     const answer = await ask({ kind: "search", words: "x", page: 1 });
     expect(answer.kind === "hits" && answer.notes).toEqual([
       "No signal has all the words; the nearest ones, without “cuivre” and “zinc”:",
-      "Nothing for “tiktk”; here is “tiktok”.",
+      "Nothing for “tiktk”; these are the results for “tiktok”.",
       "“depuis:demain” was not understood and was left out; for example: depuis:2026-01",
     ]);
   });
@@ -88,7 +83,7 @@ describe("/signal", () => {
 
   it("says how many pages there are when asked for one beyond", async () => {
     const { ask } = setUp({ found: [], total: 25 });
-    expect(lines(await ask({ kind: "search", words: "x", page: 9 }))[0]).toContain("the result has 3");
+    expect(lines(await ask({ kind: "search", words: "x", page: 9 }))[0]).toContain("the last one is 3");
   });
 
   it("shows one signal whole, with its place, and shares it only in a channel", async () => {
@@ -109,7 +104,7 @@ describe("/signal", () => {
 describe("/signals", () => {
   it("shows the latest edition, or the one asked for", async () => {
     const { store } = await halfPosted();
-    await store.putEdition(anEdition({ id: "2026-02-01", title: "Avant" }), NOW);
+    await putEdition(store, anEdition({ id: "2026-02-01", title: "Avant" }), NOW);
     const { ask } = setUp({ store });
     expect(await ask({ kind: "edition" })).toMatchObject({
       kind: "edition",
@@ -123,7 +118,7 @@ describe("/signals", () => {
   it("says that there is none, or names the latest", async () => {
     const { ask, store } = setUp();
     expect(lines(await ask({ kind: "edition" }))[0]).toContain("No edition has been imported");
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     expect(lines(await ask({ kind: "edition", edition: "2020-01-01" }))[0]).toContain("/signals 2026-02-08");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { DigestAction } from "../../src/ports/command.ts";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSubscription } from "../builders.ts";
+import { putEdition } from "../fakes/put-edition.ts";
 import { NOW, said, setUp } from "./setup.ts";
 
 const digest = (action: DigestAction) => ({ kind: "digest", action }) as const;
@@ -24,7 +24,9 @@ describe("/digest", () => {
 
   it("says that it works in a channel only", async () => {
     const { ask } = setUp();
-    expect(said(await ask(digest({ kind: "status" }), {}, null)).lines[0]).toContain("works in a channel");
+    expect(said(await ask(digest({ kind: "status" }), {}, null)).lines[0]).toContain(
+      "works only in a channel",
+    );
   });
 });
 
@@ -72,13 +74,21 @@ describe("/digest subscribe", () => {
 
   it("offers the latest edition, and posts it at once when that was asked for", async () => {
     const { ask, store, channel, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     const offered = said(await ask(digest({ kind: "subscribe" })));
     expect(offered.lines[1]).toContain("/digest post");
     expect(orders).toEqual([]);
     const posted = said(await ask(digest({ kind: "subscribe", latestNow: true, layout: "full" })));
     expect(posted.lines[1]).toBe("The edition of 8 February 2026 goes out now.");
     expect(orders).toMatchObject([{ edition: "2026-02-08", channel, layout: "full" }]);
+  });
+
+  it("offers no edition whose day has not come", async () => {
+    const { ask, store } = setUp();
+    await putEdition(store, anEdition({ id: "2026-02-15" }), NOW);
+    expect(said(await ask(digest({ kind: "subscribe" }))).lines).toHaveLength(1);
+    await putEdition(store, anEdition(), NOW);
+    expect(said(await ask(digest({ kind: "subscribe" }))).lines[1]).toContain("8 February 2026");
   });
 
   it("changes nothing where it cannot post, and says what is missing", async () => {
@@ -103,12 +113,49 @@ describe("/digest pause, resume, skip, unsubscribe", () => {
     expect(said(await ask(digest({ kind: "resume" }))).tone).toBe("problem");
   });
 
-  it("skips the next slot once and names the one after", async () => {
+  it("skips the date of the next slot and names the slot after, and undoes it when asked again", async () => {
     const { ask, store, channel } = setUp();
     await store.changeSubscription(channel, () => aSubscription({ channel }));
-    const first = said(await ask(digest({ kind: "skip" }))).lines[0];
-    expect(first).toMatch(/16 February at 09:00 is skipped; the one after comes Monday,? 23 February/);
-    expect(said(await ask(digest({ kind: "skip" }))).lines[0]).toContain("skipped already");
+    const skip = async () => said(await ask(digest({ kind: "skip" }))).lines[0];
+    expect(await skip()).toMatch(
+      /16 February at 09:00 is skipped; the next one comes Monday,? 23 February at 09:00\. To undo it: \/digest skip again\.$/,
+    );
+    expect(await store.subscription(channel)).toMatchObject({ skips: ["2026-02-16"] });
+    expect(await skip()).toMatch(/^Undone: the edition due Monday,? 16 February at 09:00 comes after all\.$/);
+    expect(await store.subscription(channel)).toMatchObject({ skips: [] });
+  });
+
+  it("keeps the date that is skipped when the schedule changes", async () => {
+    const { ask, store, channel } = setUp();
+    await store.changeSubscription(channel, () => aSubscription({ channel }));
+    await ask(digest({ kind: "skip" }));
+    const schedule = { weekdays: [1, 4], hour: 9, minute: 0 } as const;
+    const changed = said(await ask(digest({ kind: "subscribe", schedule }))).lines[0];
+    expect(changed).toMatch(/the next one comes Thursday,? 12 February at 09:00\.$/);
+    const status = said(await ask(digest({ kind: "status" }))).lines[1];
+    expect(status).toMatch(
+      /^The edition due Monday,? 16 February at 09:00 is skipped\. Next: Thursday,? 12 February/,
+    );
+  });
+
+  it("says of a paused channel that nothing comes, skipped or not", async () => {
+    const { ask, store, channel } = setUp();
+    const state = { kind: "paused", since: NOW, by: "U1" } as const;
+    await store.changeSubscription(channel, () => aSubscription({ channel, state }));
+    expect(said(await ask(digest({ kind: "skip" }))).lines[1]).toContain("paused already");
+  });
+
+  it("names what was passed over until the channel has it", async () => {
+    const { ask, store, channel } = setUp();
+    await putEdition(store, anEdition(), NOW);
+    await store.changeSubscription(channel, () => aSubscription({ channel, passed: ["2026-02-08"] }));
+    const told = async () => said(await ask(digest({ kind: "status" }))).lines.join(" ");
+    expect(await told()).toContain(
+      "Not posted here: 8 February 2026. To post it now: /digest post 2026-02-08",
+    );
+    await store.putPlan(aPlan());
+    await store.claimDelivery(aDelivery({ channel, state: "done", at: NOW }));
+    expect(await told()).not.toContain("Not posted here");
   });
 
   it("forgets the subscription, and says so when there is none", async () => {
@@ -124,8 +171,8 @@ describe("/digest pause, resume, skip, unsubscribe", () => {
 describe("/digest post", () => {
   it("posts the latest edition as the subscription wishes it", async () => {
     const { ask, store, channel, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
-    await store.putEdition(anEdition({ id: "2026-02-01" }), NOW);
+    await putEdition(store, anEdition(), NOW);
+    await putEdition(store, anEdition({ id: "2026-02-01" }), NOW);
     await store.changeSubscription(channel, () =>
       aSubscription({ channel, layout: "headlines", topics: ["IA"] }),
     );
@@ -137,37 +184,43 @@ describe("/digest post", () => {
 
   it("posts nothing twice, and says where the first one is", async () => {
     const { ask, store, channel, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
-    const id = deliveryIdOf("2026-02-08", channel);
+    await putEdition(store, anEdition(), NOW);
     await store.putPlan(aPlan());
-    await store.claimDelivery(aDelivery({ id, channel, state: "done", at: NOW }));
+    await store.claimDelivery(aDelivery({ channel, state: "done", at: NOW }));
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain("in this channel already");
     expect(orders).toEqual([]);
   });
 
   it.each([
-    ["parked", { state: "parked", since: NOW, reason: "not in channel" }, "waits until"],
-    ["given up", { state: "given-up", at: NOW, reason: "thread deleted" }, "was given up (thread deleted)"],
-  ] as const)("does not say of what was %s that it is on its way", async (_, parts, expected) => {
+    [
+      "parked",
+      { state: "parked", since: NOW, reason: { kind: "not-a-member", told: "not in channel" } },
+      "waits until",
+    ],
+    [
+      "given up",
+      { state: "given-up", at: NOW, reason: { kind: "thread-gone", told: "thread deleted" } },
+      "was given up (thread deleted)",
+    ],
+  ] as const)("does not say of what was %s that it is on its way", async (_, more, expected) => {
     const { ask, store, channel } = setUp();
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     await store.putPlan(aPlan());
-    const id = deliveryIdOf("2026-02-08", channel);
-    await store.claimDelivery(aDelivery({ id, channel, ...parts }));
+    await store.claimDelivery(aDelivery({ channel, ...more }));
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain(expected);
   });
 
   it("names the latest edition when the one asked for is not there", async () => {
     const { ask, store } = setUp();
     expect(said(await ask(digest({ kind: "post" }))).lines[0]).toContain("No edition");
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     const answer = said(await ask(digest({ kind: "post", edition: "2025-01-01" })));
     expect(answer.lines[0]).toContain("/signals 2026-02-08");
   });
 
   it("counts a channel on another workspace as another one", async () => {
     const { ask, store, orders } = setUp();
-    await store.putEdition(anEdition(), NOW);
+    await putEdition(store, anEdition(), NOW);
     await ask(digest({ kind: "post" }), {}, aChannel({ workspace: "T2" }));
     expect(orders).toMatchObject([{ channel: { workspace: "T2" } }]);
   });

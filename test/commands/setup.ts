@@ -5,7 +5,7 @@ import type { Inspection } from "../../src/ports/platform.ts";
 import { createAnswering } from "../../src/commands/answer.ts";
 import type { Said } from "../../src/commands/answering.ts";
 import type { Order } from "../../src/delivery/courier.ts";
-import { deliveryIdOf } from "../../src/delivery/keys.ts";
+import { deliveryIdOf } from "../../src/domain/delivery.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
@@ -52,7 +52,7 @@ export function setUp(wanted: Wanted = {}): Setup {
     courier: {
       async order(order) {
         if (!(await store.edition(order.edition))) return { kind: "no-such-edition" };
-        const known = await store.delivery(deliveryIdOf(order.edition, order.channel));
+        const known = await store.delivery(order.edition, deliveryIdOf(order.edition, order.channel));
         if (known) return { kind: "exists", delivery: known };
         orders.push(order);
         return { kind: "claimed", delivery: aDelivery() };

@@ -46,6 +46,15 @@ export function correctingCases({ subject, platform, unless }: Given): void {
       expect(found(back)).toEqual([[SECOND, message.id]]);
     });
 
+  for (const form of ["rich", "plain"] as const)
+    it(`an edit leaves a ${form} copy its form`, async () => {
+      const thread = await openThread(subject());
+      const message = await platform().post({ at: "thread", thread }, aSignal(1), sending(SECOND, form));
+      await platform().edit({ message, key: SECOND, form }, corrected, soon());
+      const { text } = only(only(await subject().shown()).replies);
+      expect(text).toBe(subject().strip(platform().render(corrected, form)).text);
+    });
+
   it("an edit leaves a header its key, and puts links behind its headlines", async () => {
     const { thread, copy } = await oneReply();
     const header: PostedCopy = { message: thread.header, key: FIRST, form: "rich" };

@@ -87,6 +87,11 @@ export function renderingCases({ subject, platform, differences }: Given): void 
         expect(platform().fits(header, "plain")).toBe(true);
         expect(platform().fits(linked(header, message), form)).toBe(true);
       }
+      for (let length = 50; length < 5_000; length += 50) {
+        const contents = [{ signal: "2026-02-08.1", headline: "x".repeat(length) }];
+        const header = aHeader({ introduction: [], contents });
+        if (platform().fits(header, form)) expect(platform().fits(linked(header, message), form)).toBe(true);
+      }
       for (const grown of growing())
         for (const length of LENGTHS)
           if (platform().fits(grown("x".repeat(length)), form))

@@ -83,7 +83,15 @@ export function talkingCases({ subject, platform, unless }: Given): void {
     );
     const seen = subject().ask("tiktok");
     await asked;
-    const closed = platform().close();
+    let isClosed = false;
+    const closed = platform()
+      .close()
+      .then(() => {
+        isClosed = true;
+      });
+    // However long it lasts, nothing is closed yet: too short a time could only overlook a mistake.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(isClosed).toBe(false);
     finish(said("Voilà.", "fr"));
     await closed;
     expect(await seen).toContain("Voilà.");

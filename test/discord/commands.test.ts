@@ -359,7 +359,7 @@ describe("the commands", () => {
     const { createDiscord } = await import("../../adapters/discord/discord.ts");
     const { silentLog } = await import("../../src/ports/log.ts");
     const { server } = scene;
-    const parse = () => hits();
+    const parse = () => ({ kind: "said", answer: hits() }) as const;
     const again = createDiscord({
       token: server.world.token,
       apiUrl: server.apiUrl,

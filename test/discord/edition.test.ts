@@ -4,9 +4,12 @@ import type { Layout } from "../../src/domain/message.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
+import { putEdition } from "../fakes/put-edition.ts";
 import { forumChannel, newsChannel, openScene, textChannel, textOf, type Scene } from "./world.ts";
 
 const edition = anEdition({
@@ -18,13 +21,17 @@ const edition = anEdition({
 
 let scene: Scene;
 let courier: Courier;
+let closed: AbortController;
 beforeEach(async () => {
   scene = await openScene();
+  closed = new AbortController();
   const store = createMemoryStore();
-  await store.putEdition(edition, new Date());
+  await putEdition(store, edition, new Date());
   courier = createCourier({
     store,
     platforms: [scene.discord],
+    work: createMemoryWork(systemClock, closed.signal),
+    paceOf: ({ pace }) => createMemoryPace(pace, systemClock),
     clock: systemClock,
     policy: { quiesceMs: 1000, catchUpMs: 172_800_000 },
     log: silentLog,
@@ -33,6 +40,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  closed.abort();
   await courier.close(1000);
   await scene.close();
 });
@@ -64,17 +72,26 @@ it("an edition goes out by the real courier to a text channel, an announcement c
 });
 
 it.each([
-  ["headlines", 0],
-  ["full", 3],
-] as const)("in the layout %s it is one message", async (layout, signals) => {
-  await order(textChannel, layout);
+  ["headlines", [1]],
+  ["full", [1, 3]],
+] as const)(
+  "an edition in the layout %s is in the channel itself, without a thread",
+  async (layout, embeds) => {
+    await order(textChannel, layout);
+    await courier.settled();
+    const messages = [...scene.text.messages.values()];
+    expect(messages.map(({ body }) => body.embeds?.length)).toEqual(embeds);
+    expect(threadIn(textChannel)).toEqual([]);
+  },
+);
+
+it("an edition in the layout full is in the post of a forum", async () => {
+  await order(forumChannel, "full");
   await courier.settled();
-  const messages = [...scene.text.messages.values()];
-  expect(messages.map(({ body }) => body.embeds?.length)).toEqual([1 + signals]);
-  expect(threadIn(textChannel)).toEqual([]);
+  expect(threadIn(forumChannel)).toEqual(["Batteries / Joybuy", headlines[0]]);
 });
 
-it("through lost replies and limits each signal is there once, in order", async () => {
+it("an edition goes through lost replies and limits with each signal there once, in order", async () => {
   scene.server.strike("reset-after");
   scene.server.strike("limited-route", ({ path }) => path.endsWith("/threads"));
   scene.server.strike("error-after", ({ method }) => method === "PATCH");

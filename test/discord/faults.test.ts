@@ -4,7 +4,17 @@ import { PlatformError } from "../../src/ports/failure.ts";
 import type { Thread } from "../../src/ports/platform.ts";
 import type { Fault } from "../fakes/discord-server.ts";
 import { seededRandom } from "../fakes/random.ts";
-import { aHeader, aSignal, failureOf, keyOf, longAgo, sending, soon } from "./messages.ts";
+import {
+  aHeader,
+  aSignal,
+  failureOf,
+  inChannel,
+  inThread,
+  keyOf,
+  longAgo,
+  sending,
+  soon,
+} from "./messages.ts";
 import { forumChannel, openScene, textChannel, textOf, type Scene } from "./world.ts";
 
 let scene: Scene;
@@ -45,23 +55,23 @@ for (const [fault, there] of lost) {
     it("one request was sent, the outcome is unknown, and sending it again soon changes nothing", async () => {
       const abort = strikeAndGiveUp(fault);
       const failure = await failureOf(
-        scene.discord.openThread(textChannel, aHeader(), sending(0, { abort })),
+        scene.discord.post(inChannel(textChannel), aHeader(), sending(0, { abort })),
       );
       expect(failure).toEqual({ kind: "unknown", resendSafeForMs: 60_000 });
       expect(requestsTo(/messages$/)).toBe(1);
       expect(scene.text.messages.size).toBe(there);
 
-      const ref = await scene.discord.openThread(textChannel, aHeader(), sending(0));
+      const ref = await scene.discord.post(inChannel(textChannel), aHeader(), sending(0));
       expect([...scene.text.messages.keys()]).toEqual([ref.id]);
     });
 
     it("a forum's post is unknown for good, and found by its key", async () => {
       const abort = strikeAndGiveUp(fault);
       const failure = await failureOf(
-        scene.discord.openThread(forumChannel, aHeader(), sending(0, { abort })),
+        scene.discord.post(inChannel(forumChannel), aHeader(), sending(0, { abort })),
       );
       expect(failure).toEqual({ kind: "unknown", resendSafeForMs: 0 });
-      const back = await scene.discord.readBack({ channel: forumChannel }, [keyOf(0)], longAgo(), soon());
+      const back = await scene.discord.readBack(inChannel(forumChannel), [keyOf(0)], longAgo(), soon());
       expect(back.readable && back.found.length).toBe(there);
     });
   });
@@ -75,7 +85,7 @@ it.each([
   ["refused-content", { kind: "rejected" }],
 ] as const)("after %s nothing was posted, and one request was sent", async (fault, failure) => {
   scene.server.strike(fault);
-  expect(await failureOf(scene.discord.openThread(textChannel, aHeader(), sending(0)))).toMatchObject(
+  expect(await failureOf(scene.discord.post(inChannel(textChannel), aHeader(), sending(0)))).toMatchObject(
     failure,
   );
   expect(requestsTo(/messages$/)).toBe(1);
@@ -83,9 +93,9 @@ it.each([
 });
 
 it("given up before it was sent, a post was certainly not sent", async () => {
-  const header = await scene.discord.openThread(textChannel, aHeader(), sending(0));
+  const header = await scene.discord.post(inChannel(textChannel), aHeader(), sending(0));
   const late = { ...sending(1), abort: AbortSignal.abort() };
-  expect(await failureOf(scene.discord.reply({ header, title: "" }, aSignal(), late))).toEqual({
+  expect(await failureOf(scene.discord.post(inThread({ header, title: "" }), aSignal(), late))).toEqual({
     kind: "not-sent",
   });
 });
@@ -93,11 +103,11 @@ it("given up before it was sent, a post was certainly not sent", async () => {
 it("the sixth message in five seconds waits at our side, without a request", async () => {
   const instant = Date.now();
   scene.server.setClock(() => instant);
-  const header = await scene.discord.openThread(textChannel, aHeader(), sending(0));
+  const header = await scene.discord.post(inChannel(textChannel), aHeader(), sending(0));
   const thread = { header, title: "Édition" };
-  for (let n = 1; n <= 5; n++) await scene.discord.reply(thread, aSignal(), sending(n));
+  for (let n = 1; n <= 5; n++) await scene.discord.post(inThread(thread), aSignal(), sending(n));
   const asked = scene.server.requests.length;
-  const failure = await failureOf(scene.discord.reply(thread, aSignal(), sending(6)));
+  const failure = await failureOf(scene.discord.post(inThread(thread), aSignal(), sending(6)));
   expect(failure).toMatchObject({ kind: "rate-limited", scope: "channel" });
   expect(scene.server.requests).toHaveLength(asked);
 });
@@ -112,13 +122,13 @@ it.each([1, 2, 3])("an edition goes out once and in order through any troubles (
     "banned-page",
   ];
   const header = await persist(() =>
-    scene.discord.openThread(textChannel, aHeader(), sending(0, { ms: 400 })),
+    scene.discord.post(inChannel(textChannel), aHeader(), sending(0, { ms: 400 })),
   );
   const thread: Thread = { header, title: "Édition" };
   for (let n = 1; n <= 8; n++) {
     if (dice() < 0.6) scene.server.strike(faults[Math.floor(dice() * faults.length)] ?? "reset-after");
     await persist(() =>
-      scene.discord.reply(thread, aSignal({ headline: `Signal ${n}` }), sending(n, { ms: 400 })),
+      scene.discord.post(inThread(thread), aSignal({ headline: `Signal ${n}` }), sending(n, { ms: 400 })),
     );
   }
   const posted = scene.server.world.channels.get(header.id)?.messages ?? new Map();
@@ -127,22 +137,17 @@ it.each([1, 2, 3])("an edition goes out once and in order through any troubles (
 });
 
 it("after the nonce is forgotten, reading back finds what was posted, and nothing else", async () => {
-  const header = await scene.discord.openThread(textChannel, aHeader(), sending(0));
+  const header = await scene.discord.post(inChannel(textChannel), aHeader(), sending(0));
   const thread = { header, title: "Édition" };
-  await scene.discord.reply(thread, aSignal(), sending(1));
+  await scene.discord.post(inThread(thread), aSignal(), sending(1));
   scene.server.strike("reset-after");
-  await failureOf(scene.discord.reply(thread, aSignal(), sending(2)));
-  const back = await scene.discord.readBack(
-    { channel: textChannel, thread },
-    [keyOf(2), keyOf(3)],
-    longAgo(),
-    soon(),
-  );
+  await failureOf(scene.discord.post(inThread(thread), aSignal(), sending(2)));
+  const back = await scene.discord.readBack(inThread(thread), [keyOf(2), keyOf(3)], longAgo(), soon());
   expect(back).toMatchObject({ readable: true, found: [{ key: keyOf(2), message: { thread: header.id } }] });
 });
 
 it("finds a key among hundreds of messages of others, and one that is there twice", async () => {
-  const header = await scene.discord.openThread(textChannel, aHeader(), sending(0));
+  const header = await scene.discord.post(inChannel(textChannel), aHeader(), sending(0));
   const { messages } = scene.text;
   const ours = messages.get(header.id);
   if (!ours) throw new Error("nothing was posted");
@@ -152,7 +157,7 @@ it("finds a key among hundreds of messages of others, and one that is there twic
   }
   const again = String(BigInt(header.id) + 251n);
   messages.set(again, { ...ours, id: again });
-  const back = await scene.discord.readBack({ channel: textChannel }, [keyOf(0)], longAgo(), soon());
+  const back = await scene.discord.readBack(inChannel(textChannel), [keyOf(0)], longAgo(), soon());
   expect(back.readable && back.found.map(({ message }) => message.id)).toEqual([header.id, again]);
 });
 

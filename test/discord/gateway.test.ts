@@ -83,7 +83,7 @@ it("tells of a server that removed the bot, not of one that has an outage", asyn
         kind: "workspace-gone",
         platform: "discord",
         workspace: GUILD,
-        reason: "the bot was removed from the server",
+        reason: { kind: "uninstalled", told: "the bot was removed from the server" },
       },
     ]);
 });
@@ -102,7 +102,13 @@ it("tells of a channel that was deleted", async () => {
   scene.server.gateway.say("CHANNEL_DELETE", channelPayload(scene.server.world, scene.text));
   await expect
     .poll(() => events)
-    .toEqual([{ kind: "channel-gone", channel: textChannel, reason: "the channel was deleted" }]);
+    .toEqual([
+      {
+        kind: "channel-gone",
+        channel: textChannel,
+        reason: { kind: "deleted", told: "the channel was deleted" },
+      },
+    ]);
 });
 
 it("tells of a channel that may be posted to again, and of none that may not", async () => {

@@ -1,5 +1,6 @@
-import type { HeaderMessage, SignalMessage } from "../../src/domain/message.ts";
-import type { Form, Sending } from "../../src/ports/platform.ts";
+import type { Channel } from "../../src/domain/channel.ts";
+import type { Form, GroupMessage, HeaderMessage, SignalMessage } from "../../src/domain/message.ts";
+import type { PostedCopy, Sending, Spot, Thread } from "../../src/ports/platform.ts";
 import { PlatformError, type FailureKind } from "../../src/ports/failure.ts";
 
 export function aHeader(overrides: Partial<HeaderMessage> = {}): HeaderMessage {
@@ -13,7 +14,7 @@ export function aHeader(overrides: Partial<HeaderMessage> = {}): HeaderMessage {
     introduction: ["Bonjour à tous."],
     contents: [{ signal: "2026-02-08.00000001", headline: "ACC renonce" }],
     signals: [],
-    part: { number: 1, of: 1 },
+    piece: { number: 1, of: 1 },
     ...overrides,
   };
 }
@@ -26,14 +27,28 @@ export function aSignal(overrides: Partial<SignalMessage> = {}): SignalMessage {
     signal: "2026-02-08.00000001",
     headline: "ACC renonce",
     paragraphs: ["Deux usines de batteries ne seront pas construites."],
-    position: 1,
-    total: 2,
-    part: { number: 1, of: 1 },
+    place: { kind: "of", position: 1, total: 2 },
+    piece: { number: 1, of: 1 },
     ...overrides,
   };
 }
 
-/** The key of the n-th post. */
+export function aGroup(...signals: readonly SignalMessage[]): GroupMessage {
+  return { kind: "group", language: "fr", edition: "2026-02-08", signals };
+}
+
+export const inChannel = (channel: Channel): Spot => ({ at: "channel", channel });
+
+export const inThread = (thread: Thread): Spot => ({ at: "thread", thread });
+
+export const beside = (thread: Thread): Spot => ({ at: "beside", thread });
+
+/** The n-th copy, where it was posted. */
+export function copyOf(message: PostedCopy["message"], n: number, form: Form = "rich"): PostedCopy {
+  return { message, key: keyOf(n), form };
+}
+
+/** The key of the n-th copy. */
 export function keyOf(n: number): string {
   return n.toString(16).padStart(32, "0").split("").toReversed().join("");
 }

@@ -6,9 +6,9 @@ import { escapeText, linked } from "../../adapters/discord/text/markdown.ts";
 import { nonceOf, withKey } from "../../adapters/discord/posts/marker.ts";
 import { fitsInMessage, renderMessage } from "../../adapters/discord/posts/render-message.ts";
 import type { Message } from "../../src/domain/message.ts";
-import { splitSignal } from "../../src/delivery/plan.ts";
+import { piecesOfSignal } from "../../src/delivery/decide/pieces.ts";
 import { readMessage } from "../fakes/discord-server-rules.ts";
-import { aHeader, aSignal, keyOf } from "./messages.ts";
+import { aGroup, aHeader, aSignal, keyOf } from "./messages.ts";
 import { stripped } from "./world.ts";
 
 /** Text as it comes: any Unicode, and everything that Discord reads as mark-up. */
@@ -107,7 +107,7 @@ describe("any text", () => {
             headline: headline.repeat(times),
             paragraphs: paragraphs.map((text) => text.repeat(times)),
           });
-          for (const part of splitSignal(whole, fitsInMessage))
+          for (const part of piecesOfSignal(whole, (piece) => fitsInMessage(piece, "rich")))
             for (const form of ["rich", "plain"] as const)
               readMessage(JSON.parse(JSON.stringify(withKey(renderMessage(part, form), keyOf(1)))), "new");
         },
@@ -120,7 +120,7 @@ describe("any text", () => {
     fc.assert(
       fc.property(nasty, fc.integer({ min: 1, max: 800 }), fc.nat(), (text, times, at) => {
         const long = text.repeat(times);
-        const fits = (one: string) => fitsInMessage(aSignal({ headline: "", paragraphs: [one] }));
+        const fits = (one: string) => fitsInMessage(aSignal({ headline: "", paragraphs: [one] }), "rich");
         if (fits(long)) expect(fits(long.slice(0, at % (long.length + 1)))).toBe(true);
       }),
       { numRuns: 60 },
@@ -133,7 +133,7 @@ describe("a message", () => {
     renderMessage(message, "rich").embeds.map(({ description }) => description);
 
   it("reads well", () => {
-    const signal = aSignal({ url: "https://example.org/a?b=1", part: { number: 2, of: 3 } });
+    const signal = aSignal({ url: "https://example.org/a?b=1", piece: { number: 2, of: 3 } });
     expect(renderMessage(signal, "rich")).toEqual({
       embeds: [
         {
@@ -173,11 +173,56 @@ describe("a message", () => {
     );
   });
 
-  it("in full shows the signals below the headlines, each with its place and its source", () => {
+  it("of a header that holds signals shows each with its place and its source", () => {
     const signals = [aSignal({ url: "https://example.org" })];
     const [, embed] = renderMessage(aHeader({ signals }), "rich").embeds;
     expect(embed?.description).toContain("[Lire la source](<https://example.org/>)");
     expect(embed?.footer?.text).toBe("1/2");
+  });
+
+  describe("with a group of signals", () => {
+    const place = (position: number) => ({ kind: "of", position, total: 14 }) as const;
+    const group = aGroup(
+      aSignal({ place: place(3), url: "https://example.org" }),
+      aSignal({ place: place(4) }),
+      aSignal({ headline: "JD.com arrive", place: place(5) }),
+    );
+    const marker = (message: Message) => renderMessage(message, "rich").components[0]?.components;
+
+    it.each([
+      ["rich", ["### ACC renonce", "### ACC renonce", "### JD.com arrive"], "[Lire la source]"],
+      ["plain", ["ACC renonce", "ACC renonce", "JD.com arrive"], "<https://example.org/>"],
+    ] as const)("shows each as in a header, in the %s form", (form, headlines, source) => {
+      const { embeds } = renderMessage(group, form);
+      expect(embeds.map(({ description }) => description?.split("\n")[0])).toEqual(headlines);
+      expect(embeds.map(({ footer }) => footer?.text)).toEqual(["3/14", "4/14", "5/14"]);
+      expect(embeds[0]?.description).toContain(source);
+      expect(embeds).toEqual(renderMessage(aHeader({ signals: group.signals }), form).embeds.slice(1));
+    });
+
+    it("says in its one button which they are", () => {
+      expect(marker(group)).toEqual([
+        { type: 2, style: 2, label: "3/14 – 5/14", custom_id: "post", disabled: true },
+      ]);
+      expect(marker(aGroup(aSignal({ place: place(3) })))).toMatchObject([{ label: "3/14" }]);
+    });
+
+    it("is read by Discord, and comes in silence", () => {
+      const body = renderMessage(group, "rich");
+      readMessage(JSON.parse(JSON.stringify(withKey(body, keyOf(1)))), "new");
+      expect(body.flags).toBe(4096);
+    });
+  });
+
+  it("of a signal that a correction added says so in place of its position", () => {
+    const added = renderMessage(aSignal({ place: { kind: "added", number: 2 } }), "rich");
+    expect(JSON.stringify(added.components)).toContain('"label":"+2"');
+  });
+
+  it("in the plain form has no embed colour, no heading and no link button", () => {
+    const body = JSON.stringify(renderMessage(aSignal({ url: "https://example.org" }), "plain"));
+    expect(body).not.toMatch(/color|###|"style":5/);
+    expect(body).toContain("ACC renonce");
   });
 
   it("links a source that is too long for a button in its text", () => {
@@ -197,7 +242,7 @@ describe("a message", () => {
   );
 
   it("of white space alone still has something to show", () => {
-    expect(fitsInMessage(aSignal({ headline: "", paragraphs: [" "] }))).toBe(true);
+    expect(fitsInMessage(aSignal({ headline: "", paragraphs: [" "] }), "rich")).toBe(true);
     readMessage(
       JSON.parse(JSON.stringify(renderMessage(aSignal({ headline: "", paragraphs: [" "] }), "rich"))),
       "new",
@@ -210,7 +255,7 @@ describe("limits, one below, at, and one above", () => {
 
   it.each([-1, 0, 1])("of a description (%i)", (off) => {
     const message = bare(limits.embedDescription + off);
-    expect(fitsInMessage(message)).toBe(off <= 0);
+    expect(fitsInMessage(message, "rich")).toBe(off <= 0);
     const sent = () => readMessage(renderMessage(message, "rich"), "new");
     if (off <= 0) expect(sent).not.toThrow();
     else expect(sent).toThrow("Form Body");
@@ -221,7 +266,7 @@ describe("limits, one below, at, and one above", () => {
       title: "",
       introduction: [],
       contents: [{ signal: "a", headline: "x" }],
-      part: { number: 2, of: 2 },
+      piece: { number: 2, of: 2 },
     });
     const used = JSON.stringify(renderMessage({ ...header, signals: [bare(0), bare(0)] }, "plain").embeds);
     expect(used).toContain("•");
@@ -232,12 +277,24 @@ describe("limits, one below, at, and one above", () => {
         .length;
     const room = limits.embedsTotal - first - 3 - 3;
     const message = { ...header, signals: [bare(4000), bare(room - 4000 + off)] };
-    expect(fitsInMessage(message)).toBe(off <= 0);
+    expect(fitsInMessage(message, "rich")).toBe(off <= 0);
   });
 
   it.each([-1, 0, 1])("of embeds (%i)", (off) => {
     const signals = Array.from({ length: limits.embedsPerMessage - 1 + off }, () => bare(1));
-    expect(fitsInMessage(aHeader({ signals }))).toBe(off <= 0);
+    expect(fitsInMessage(aHeader({ signals }), "rich")).toBe(off <= 0);
+  });
+
+  it.each([-1, 0, 1])("of embeds in a group (%i)", (off) => {
+    const signals = Array.from({ length: limits.embedsPerMessage + off }, () => bare(1));
+    expect(fitsInMessage(aGroup(...signals), "rich")).toBe(off <= 0);
+  });
+
+  it("in the plain form are those of the plain form alone", () => {
+    // The heading's mark-up is what is too much.
+    const message = aSignal({ headline: "a", paragraphs: ["x".repeat(limits.embedDescription - 3)] });
+    expect(fitsInMessage(message, "rich")).toBe(false);
+    expect(fitsInMessage(message, "plain")).toBe(true);
   });
 
   it.each([-1, 0, 1])("of a cut text (%i)", (off) => {

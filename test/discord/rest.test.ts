@@ -59,6 +59,13 @@ it("sends nothing more once the token was refused, and tells it once", async () 
   expect(told).toEqual([expect.stringContaining("DISCORD_TOKEN")]);
 });
 
+it("says stopped of all that waited behind a refused token, without another request", async () => {
+  server.world.token = "another-token";
+  const failures = await Promise.all([who(), who(), who()].map((one) => failureOf(one)));
+  expect(failures).toEqual([{ kind: "stopped" }, { kind: "stopped" }, { kind: "stopped" }]);
+  expect(server.requests).toHaveLength(1);
+});
+
 it("lets nothing with a refused token through, whoever asks", async () => {
   wire.refuse("it was reset");
   const init = { method: "GET", headers: { Authorization: "Bot x" } };

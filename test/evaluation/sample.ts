@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Edition } from "../../src/domain/edition.ts";
+import { type Edition, firstPublication } from "../../src/domain/edition.ts";
 
 const FILE = path.resolve(import.meta.dirname, "../../data/editions/2026-02-08.txt");
 
@@ -17,5 +17,12 @@ export function sampleEdition(): Edition {
         paragraphs: [],
       });
   }
-  return { id: "2026-02-08", date: "2026-02-08", title: "8 février", introduction: "", signals };
+  return {
+    id: "2026-02-08",
+    publication: firstPublication,
+    date: "2026-02-08",
+    title: "8 février",
+    introduction: "",
+    signals,
+  };
 }

@@ -4,6 +4,7 @@ import {
   readMessage,
   Refusal,
   commands,
+  threadChange,
   threadFromMessage,
 } from "./discord-server-rules.ts";
 import {
@@ -48,7 +49,7 @@ export function createRoutes(world: World, nowMs: () => number, gatewayUrl: () =
       ([id]) => threadsOf((one) => one.guild === guildOf(id).id, false),
     ],
     ["GET", /^\/channels\/(\d+)$/, ([id]) => channelPayload(world, visible(id))],
-    ["PATCH", /^\/channels\/(\d+)$/, unarchive],
+    ["PATCH", /^\/channels\/(\d+)$/, changeThread],
     [
       "GET",
       /^\/channels\/(\d+)\/threads\/archived\/public$/,
@@ -162,7 +163,10 @@ export function createRoutes(world: World, nowMs: () => number, gatewayUrl: () =
   function edit([id, messageId]: readonly string[], { body }: Asked) {
     const channel = visible(id);
     const message = existing(channel, messageId);
+    if (message.author !== world.me.id)
+      throw new Refusal(403, 50_005, "Cannot edit a message authored by another user");
     if (channel.thread?.archived === true) throw new Refusal(400, 50_083, "Thread is archived");
+    if (channel.thread?.locked === true) throw new Refusal(403, 160_005, "Thread is locked");
     const { flags: _, ...change } = readMessage(body, "edit");
     message.body = { ...message.body, ...change };
     return messagePayload(world, message);
@@ -240,9 +244,15 @@ export function createRoutes(world: World, nowMs: () => number, gatewayUrl: () =
     return { threads: threads.map((thread) => channelPayload(world, thread)), members: [], has_more: false };
   }
 
-  function unarchive([id]: readonly string[]) {
+  function changeThread([id]: readonly string[], { body }: Asked) {
     const channel = visible(id);
-    if (channel.thread) channel.thread.archived = false;
+    const { archived } = parse(threadChange, body);
+    if (!channel.thread) throw new Refusal(400, 50_024, "Cannot execute action on this channel type");
+    // Opening needs Send Messages, or Manage Threads in a locked one; archiving needs to have started the thread.
+    if (channel.thread.locked) throw new Refusal(403, 50_013, "Missing Permissions");
+    if (!archived) need(channel, bits.sendInThreads);
+    channel.thread.archived = archived;
+    if (archived) channel.thread.archivedAt = new Date(nowMs());
     return channelPayload(world, channel);
   }
 

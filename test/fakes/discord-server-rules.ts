@@ -87,6 +87,8 @@ export const forumPost = threadFromMessage.extend({
   applied_tags: z.array(z.string()).max(5).optional(),
 });
 
+export const threadChange = z.strictObject({ archived: z.boolean() });
+
 export type MessageBody = z.infer<typeof created>;
 
 /** Reads the body of a new message, of an edit, or of a forum post's first message; refuses what Discord refuses. */

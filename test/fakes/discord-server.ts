@@ -57,6 +57,13 @@ export interface DiscordServer {
 const posts = ({ method, path }: Asked): boolean =>
   method === "POST" && (/^\/channels\/\d+\/messages$/.test(path) || /^\/channels\/\d+\/threads$/.test(path));
 
+/** An edit that says nothing of mentions makes those of its text, whatever was said when it was posted. */
+function mentionsIn({ method, path, body }: Asked): readonly string[] {
+  if (method !== "PATCH" || !/^\/channels\/\d+\/messages\/\d+$/.test(path)) return [];
+  const said = typeof body === "object" && body !== null && "allowed_mentions" in body;
+  return said ? [] : [`PATCH ${path} says nothing of allowed_mentions`];
+}
+
 /** `keepAlive: false` closes each connection after one request, so that a server that goes away refuses the next one. */
 export async function startDiscordServer({ keepAlive = true } = {}): Promise<DiscordServer> {
   const world = createWorld();
@@ -86,7 +93,7 @@ export async function startDiscordServer({ keepAlive = true } = {}): Promise<Dis
     response.shouldKeepAlive = keepAlive;
     const authorised = request.headers.authorization === `Bot ${world.token}`;
     requests.push({ ...asked, authorised });
-    violations.push(...checkRequest(asked));
+    violations.push(...checkRequest(asked), ...mentionsIn(asked));
     const at = strikes.findIndex(({ hits }) => hits(asked));
     const strike = at === -1 ? undefined : strikes.splice(at, 1)[0];
     answer({ asked, authorised, socket: request.socket, response }, strike?.fault);

@@ -1,10 +1,18 @@
 import { sameChannel, type Channel } from "../../src/domain/channel.ts";
-import type { Delivery, DeliveryId, Plan, PlanId } from "../../src/domain/delivery.ts";
-import { byDateNewestFirst, type EditionId, type EditionSummary } from "../../src/domain/edition.ts";
-import { type EditionHistory, shownRevision } from "../../src/domain/revision.ts";
+import {
+  deliveryIdOf,
+  type Delivery,
+  type DeliveryId,
+  type Plan,
+  type PlanId,
+} from "../../src/domain/delivery.ts";
+import { byDateNewestFirst, parseEditionId, type EditionId } from "../../src/domain/edition.ts";
+import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
 import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/ports/store.ts";
 import { clone } from "../../src/store/clone.ts";
+import { checkHistory, showsOtherText, summaryOf } from "../../src/store/edition-history.ts";
+import { freeze } from "../../src/store/freeze.ts";
 import { createMemoryChanges } from "../../src/store/memory-changes.ts";
 
 /**
@@ -12,34 +20,49 @@ import { createMemoryChanges } from "../../src/store/memory-changes.ts";
  * nothing comes between.
  */
 export function createMemoryStore(): Store {
-  const histories = new Map<EditionId, EditionHistory>();
-  const subscriptions = new Map<string, Subscription>();
-  const plans = new Map<PlanId, Plan>();
-  const deliveries = new Map<DeliveryId, Delivery>();
-  const installations = new Map<string, Installation>();
+  const editions = new Map<EditionId, EditionHistory>();
   const changes = createMemoryChanges();
+  const subscriptions = new Map<string, Subscription>();
+  const plans = new Map<PlanId, { readonly plan: Plan; readonly frozen: boolean }>();
+  const deliveries = new Map<DeliveryId, Delivery>();
+  const unfinished = new Set<Delivery>();
+  const installations = new Map<string, Installation>();
+
+  function put(delivery: Delivery): void {
+    const before = deliveries.get(delivery.id);
+    if (before) unfinished.delete(before);
+    const stored = clone(delivery);
+    deliveries.set(stored.id, stored);
+    if (stored.state === "open" || stored.state === "parked") unfinished.add(stored);
+  }
 
   return {
+    changes,
     async listEditions() {
-      return [...histories.values()].flatMap(summaryOf).sort(byDateNewestFirst);
+      return [...editions.values()].flatMap((history) => summaryOf(history) ?? []).sort(byDateNewestFirst);
     },
     async edition(id) {
-      const history = histories.get(id);
-      return history && clone(shownRevision(history)?.text);
+      const history = editions.get(id);
+      return clone(history && shownRevision(history)?.text);
     },
     async editionHistory(id) {
-      return clone(histories.get(id));
+      return clone(editions.get(id));
     },
     async changeEdition(id, change) {
-      const stored = histories.get(id);
-      const next = change(clone(stored));
-      if (next) histories.set(id, clone(next));
-      else histories.delete(id);
-      const before = stored && shownRevision(stored)?.number;
-      if (before !== (next && shownRevision(next)?.number)) changes.tell(id);
-      return clone(next);
+      const stored = editions.get(id);
+      const given = clone(stored);
+      const next = change(given);
+      if (next === given) return clone(stored);
+      const record = clone(next);
+      if (record === undefined) {
+        editions.delete(id);
+      } else {
+        checkHistory(id, record);
+        editions.set(id, record);
+      }
+      if (showsOtherText(stored, record)) changes.tell(id);
+      return clone(record);
     },
-    changes,
 
     async listSubscriptions() {
       return [...subscriptions.values()].map(clone<Subscription>);
@@ -49,86 +72,85 @@ export function createMemoryStore(): Store {
     },
     async changeSubscription(channel, change) {
       const key = channelKey(channel);
-      const next = change(clone(subscriptions.get(key)));
+      const stored = subscriptions.get(key);
+      const given = clone(stored);
+      const next = change(given);
+      if (next === given) return clone(stored);
       if (next === undefined) subscriptions.delete(key);
       else subscriptions.set(key, clone(next));
       return clone(next);
     },
 
-    async putPlan(plan) {
-      if (!plans.has(plan.id)) plans.set(plan.id, clone(plan));
+    async putPlan(given) {
+      if (plans.has(given.id)) return;
+      const plan = clone(given);
+      plans.set(plan.id, { plan, frozen: freeze(plan) });
     },
     async plan(id) {
-      return clone(plans.get(id));
+      const known = plans.get(id);
+      return known?.frozen === false ? clone(known.plan) : known?.plan;
     },
     async claimDelivery(delivery) {
       if (deliveries.has(delivery.id)) return false;
-      if (!plans.has(delivery.plan)) throw new StoreError(`the plan ${delivery.plan} is not stored`);
-      deliveries.set(delivery.id, clone(delivery));
+      if (!plans.has(delivery.plan)) throw new StoreError(`There is no plan ${delivery.plan}.`);
+      put(delivery);
       return true;
     },
-    async delivery(_edition, id) {
-      return clone(deliveries.get(id));
+    async delivery(edition, id) {
+      const delivery = deliveries.get(id);
+      return delivery?.edition === edition ? clone(delivery) : undefined;
     },
     async recordDelivery(next) {
-      const stored = deliveries.get(next.id);
-      if (next.version !== (stored?.version ?? Number.NaN) + 1)
-        throw new StaleDeliveryError(`version ${next.version} does not follow ${stored?.version}`);
-      deliveries.set(next.id, clone(next));
+      const stored = deliveries.get(next.id)?.version;
+      if (stored === undefined || next.version !== stored + 1) {
+        throw new StaleDeliveryError(
+          `Delivery ${next.id} is at version ${stored ?? "none"}; version ${next.version} does not follow it.`,
+        );
+      }
+      put(next);
     },
     async unfinishedDeliveries(channel) {
-      return [...deliveries.values()]
-        .filter(({ state }) => state === "open" || state === "parked")
+      return [...unfinished]
         .filter((delivery) => !channel || sameChannel(delivery.channel, channel))
         .map(clone<Delivery>)
         .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     },
     async *deliveriesOfEdition(edition) {
-      for (const delivery of deliveries.values()) if (delivery.edition === edition) yield clone(delivery);
+      for (const delivery of deliveries.values()) {
+        if (delivery.edition === edition) yield clone(delivery);
+      }
     },
     async deliveriesToChannel(channel, limit) {
-      const dateOf = ({ edition }: Delivery) => edition.slice(0, "2026-02-08".length);
       return [...deliveries.values()]
-        .filter((delivery) => delivery.purpose === "edition" && sameChannel(delivery.channel, channel))
-        .sort((a, b) => (dateOf(a) < dateOf(b) ? 1 : -1))
+        .filter(({ id, edition }) => id === deliveryIdOf(edition, channel))
+        .sort((a, b) => byDateNewestFirst(parseEditionId(a.edition), parseEditionId(b.edition)))
         .slice(0, limit)
         .map(clone<Delivery>);
     },
 
     async listInstallations(platform) {
-      return [...installations.values()].filter((one) => one.platform === platform).map(clone<Installation>);
+      return [...installations.values()]
+        .filter((installation) => installation.platform === platform)
+        .map(clone<Installation>);
     },
     async installation(platform, id) {
-      return clone(installations.get(JSON.stringify([platform, id])));
+      return clone(installations.get(installationKey(platform, id)));
     },
     async putInstallation(installation) {
-      installations.set(JSON.stringify([installation.platform, installation.id]), clone(installation));
+      installations.set(installationKey(installation.platform, installation.id), clone(installation));
     },
     async removeInstallation(platform, id) {
-      installations.delete(JSON.stringify([platform, id]));
+      installations.delete(installationKey(platform, id));
     },
+
     async close() {},
   };
 }
 
-function summaryOf(history: EditionHistory): readonly EditionSummary[] {
-  const shown = shownRevision(history);
-  if (!shown) return [];
-  const { id, publication, date, title, signals } = shown.text;
-  const released = history.revisions.find(({ releasedAt }) => releasedAt)?.releasedAt;
-  return [
-    {
-      id,
-      publication,
-      date,
-      title,
-      signals: signals.length,
-      revision: shown.number,
-      releasedAt: released ?? shown.madeAt,
-    },
-  ];
-}
-
 function channelKey({ platform, workspace, id }: Channel): string {
   return JSON.stringify([platform, workspace, id]);
+}
+
+function installationKey(platform: string, id: string): string {
+  return JSON.stringify([platform, id]);
 }

@@ -1,4 +1,5 @@
 import { sameChannel, type Channel, type MessageRef } from "../../src/domain/channel.ts";
+import type { Answer } from "../../src/ports/answer.ts";
 import { PlatformError, type FailureKind } from "../../src/ports/failure.ts";
 import type { Platform, PostedCopy, RequestKind, Spot } from "../../src/ports/platform.ts";
 import { createServerLimits } from "./server-limits.ts";
@@ -18,6 +19,7 @@ const kinds: Readonly<Record<Exclude<Method, "inspect">, RequestKind>> = {
 export function createSimulatedPlatform(world: World, name: string, faults: Faults): Platform {
   const { clock, behaviour } = world;
   const limits = createServerLimits(behaviour);
+  const underWay = new Set<Promise<Answer>>();
 
   function fail(failure: FailureKind): never {
     throw new PlatformError(failure, `${name} said ${failure.kind}`);
@@ -126,12 +128,19 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
     connect(given) {
       if (world.credentialsDead)
         return Promise.reject(new PlatformError({ kind: "stopped" }, `${name} refuses the credentials`));
-      world.handlers = given;
+      world.handlers = {
+        ...given,
+        answer(request) {
+          const answered = given.answer(request).finally(() => underWay.delete(answered));
+          underWay.add(answered);
+          return answered;
+        },
+      };
       return Promise.resolve();
     },
-    close() {
+    async close() {
       delete world.handlers;
-      return Promise.resolve();
+      await Promise.all(underWay);
     },
     render: (message, form) => ({ form, text: textOf(message) }),
     fits: (message) => longestTextOf(message) <= LONGEST_TEXT,

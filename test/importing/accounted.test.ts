@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../../src/importing/draft.ts";
+import type { Problem } from "../../src/importing/structure/draft.ts";
 import { parsed } from "./parsed.ts";
 
 /** A line of mark-up around words that no other line has. */

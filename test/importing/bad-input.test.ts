@@ -34,7 +34,7 @@ describe("bad input", () => {
     });
   });
 
-  it("10 MB of text are refused by their size, 5 MB are read in seconds", () => {
+  it("10 MB of text are refused for their size, and 5 MB are read in seconds", () => {
     expect(refused("a\n".repeat(5 * 1024 * 1024)).messages).toContain("5 MB");
     const before = process.cpuUsage();
     const signals = "Un titre de plus\n\nUn texte qui dit quelque chose, et rien de trop.\n\n";

@@ -34,7 +34,7 @@ describe("an edition's date", () => {
     expect(draft.problems[0]?.message).toContain("`date 2026-02-08 Title`");
   });
 
-  it("in a signal's text does not begin an edition, when it is written otherwise than the first", () => {
+  it("in a signal's text does not begin an edition, when it is written differently from the first", () => {
     const draft = onlyDraft(`date 2026-02-08 Titre\n\n${SIGNALS}Date : 2026-03-12\n`);
     expect(draft.edition?.id).toBe("2026-02-08");
     expect(draft.edition?.signals[1]?.paragraphs).toEqual(["Il est testé.", "Date : 2026-03-12"]);
@@ -86,7 +86,7 @@ describe("a text file", () => {
     ]);
   });
 
-  it("in UTF-8 is read so, whatever it declares", () => {
+  it("in UTF-8 is read as UTF-8, whatever it declares", () => {
     const feed = `<?xml version="1.0" encoding="ISO-8859-1"?><rss><channel><title>T</title><pubDate>2026-02-08</pubDate><item><title>L’été</title><description>Oui.</description></item></channel></rss>`;
     expect(headlines(onlyDraft(feed, "x.xml"))).toEqual(["L’été"]);
   });
@@ -117,7 +117,7 @@ describe("lines that were wrapped", () => {
     });
   });
 
-  it("are not seen where the longest line only happens to have another below it", () => {
+  it("are not assumed where the longest line merely has another below it", () => {
     const lines = [
       "date 2026-02-08 T",
       "Un port ferme",

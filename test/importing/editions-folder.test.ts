@@ -2,7 +2,6 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Edition } from "../../src/domain/edition.ts";
 import { watchEditionsFolder } from "../../src/importing/editions-folder.ts";
 import type { Fields, Log } from "../../src/ports/log.ts";
 import { StoreError } from "../../src/ports/store.ts";
@@ -21,17 +20,19 @@ function watch(from = folder) {
   const store = createMemoryStore();
   const added: string[] = [];
   const told: { event: string; fields: Fields | undefined }[] = [];
-  const tell = (event: string, fields?: Fields) => void told.push({ event, fields });
+  const tell = (event: string, fields?: Fields) => {
+    told.push({ event, fields });
+    if (event === "edition.imported") added.push(String(fields?.["edition"]));
+  };
   const log: Log = { debug: tell, info: tell, warn: tell, error: tell };
-  const onNew = ({ id }: Edition) => void added.push(id);
-  const watched = watchEditionsFolder({ folder: from, editions: store, log, onNew });
+  const watched = watchEditionsFolder({ folder: from, editions: store, log });
   return { watched, store, added, told, events: () => told.map(({ event }) => event) };
 }
 
 const put = (name: string, text: string) => writeFile(path.join(folder, name), text);
 
 describe("the editions folder", () => {
-  it("gives each edition once, also one that is dropped in later", async () => {
+  it("gives each edition once, including one that is dropped in later", async () => {
     const { watched, added } = watch();
     await put("1.txt", editionText("2026-02-01"));
     await watched.look(now);
@@ -54,7 +55,7 @@ describe("the editions folder", () => {
     expect(told[1]?.fields?.["fix"]).toContain("--replace");
   });
 
-  it("tells once of a file that is no edition, and takes it when it has become one", async () => {
+  it("reports a file that is not an edition once, and takes it when it has become one", async () => {
     const { watched, added, events } = watch();
     await put("1.txt", "Rien qui ait une date");
     await watched.look(now);
@@ -77,18 +78,33 @@ describe("the editions folder", () => {
 
   it("tries a file again that could not be stored, and takes the others meanwhile", async () => {
     const { watched, store, added, events } = watch();
-    const { putEdition } = store;
-    store.putEdition = (edition, at) =>
-      edition.id === "2026-02-01"
-        ? Promise.reject(new StoreError("the disk is full"))
-        : putEdition(edition, at);
+    const { changeEdition } = store;
+    store.changeEdition = (id, change) =>
+      id === "2026-02-01" ? Promise.reject(new StoreError("the disk is full")) : changeEdition(id, change);
     await put("1.txt", editionText("2026-02-01"));
     await put("2.txt", editionText("2026-02-08"));
     await watched.look(now);
     expect([added, events()]).toEqual([["2026-02-08"], ["edition.failed", "edition.imported"]]);
-    store.putEdition = putEdition;
+    store.changeEdition = changeEdition;
     await watched.look(now);
     expect(added).toEqual(["2026-02-08", "2026-02-01"]);
+  });
+
+  it("tells once of a date that is rather a slip, whether the file was stored or not", async () => {
+    const { watched, told, added } = watch();
+    await put("1.txt", editionText("2026-02-08"));
+    await put("2.txt", editionText("2097-02-08"));
+    await put("3.txt", "date 2026-02-08 Autre\n\nTout autre chose\n\nRien de commun ici.\n");
+    await watched.look(now);
+    await watched.look(now);
+    expect(added).toEqual(["2026-02-08", "2097-02-08"]);
+    const doubtful = told.filter(({ event }) => event === "edition.date-doubtful");
+    expect(
+      doubtful.map(({ fields }) => [path.basename(String(fields?.["file"])), fields?.["reason"]]),
+    ).toEqual([
+      ["2.txt", expect.stringContaining("more than a week ahead")],
+      ["3.txt", expect.stringContaining("another edition")],
+    ]);
   });
 
   it("leaves hidden files alone", async () => {

@@ -250,7 +250,7 @@ describe("a feed", () => {
     expect(onlyDraft(text, name).edition?.signals[0]?.url).toBe("https://example.org/port");
   });
 
-  it.each(["{", '{"version":"1","items":{}}', "[]"])("%s is no JSON Feed, and that is said", (text) => {
+  it.each(["{", '{"version":"1","items":{}}', "[]"])("that is %s is refused as not a JSON Feed", (text) => {
     expect(onlyDraft(text, "feed.json").problems[0]?.message).toContain("JSON");
   });
 });

@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Edition } from "../../src/domain/edition.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
 import { importDraft } from "../../src/importing/import-draft.ts";
 import type { ImportResult } from "../../src/importing/import-draft.ts";
 import type { Editions } from "../../src/ports/store.ts";
+import { signalIds } from "../../src/importing/structure/signal-ids.ts";
 import { onlyDraft } from "./parsed.ts";
-
-function someEditions(): Editions & { readonly stored: Map<string, Edition> } {
-  const stored = new Map<string, Edition>();
-  return {
-    stored,
-    listEditions: () => Promise.resolve([]),
-    edition: (id) => Promise.resolve(stored.get(id)),
-    putEdition: (edition) => Promise.resolve(void stored.set(edition.id, edition)),
-  };
-}
 
 const now = new Date("2026-02-09T08:00:00Z");
 const BODIES = [
@@ -35,18 +27,23 @@ function imported(editions: Editions, source: string, options = {}): Promise<Imp
   return importDraft(onlyDraft(source), editions, { replace: false, dryRun: false, now, ...options });
 }
 
+const stored = (editions: Editions): Promise<Edition | undefined> => editions.edition("2026-02-08");
+
 const ids = ({ edition }: ImportResult): string[] => edition?.signals.map(({ id }) => id) ?? [];
 
 describe("importing an edition", () => {
   it("stores a new one, and changes nothing when the same text comes again", async () => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     expect(await imported(editions, ALL)).toMatchObject({ change: "new", stored: true, problems: [] });
     expect(await imported(editions, ALL, { replace: true })).toMatchObject({ change: "same", stored: false });
-    expect(editions.stored.get("2026-02-08")?.signals).toHaveLength(3);
+    expect((await stored(editions))?.signals).toHaveLength(3);
+    expect((await editions.editionHistory("2026-02-08"))?.revisions).toMatchObject([
+      { number: 1, state: "released", kind: "silent", origin: "file", author: "operator", releasedAt: now },
+    ]);
   });
 
   it("stores nothing in a dry run, or with an error", async () => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     expect(await imported(editions, ALL, { dryRun: true })).toMatchObject({ change: "new", stored: false });
     const refused = await imported(editions, text("Un titre seul\n"));
     expect(refused).toMatchObject({
@@ -54,11 +51,11 @@ describe("importing an edition", () => {
       edition: undefined,
       problems: [{ severity: "error", line: 3 }],
     });
-    expect(editions.stored.size).toBe(0);
+    expect(await editions.listEditions()).toEqual([]);
   });
 
   it("shows what differs and stores it only when asked to replace", async () => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     const first = await imported(editions, ALL);
     const corrected = text(
       "Un quatrième arrive\n\nRien de commun.\n",
@@ -77,10 +74,60 @@ describe("importing an edition", () => {
         reordered: true,
       },
     });
-    expect(editions.stored.get("2026-02-08")).toEqual(first.edition);
-    const stored = await imported(editions, corrected, { replace: true });
-    expect(stored).toMatchObject({ change: "changed", stored: true });
-    expect(editions.stored.get("2026-02-08")).toEqual(stored.edition);
+    expect(await stored(editions)).toEqual(first.edition);
+    const replaced = await imported(editions, corrected, { replace: true });
+    expect(replaced).toMatchObject({ change: "changed", stored: true });
+    expect(await stored(editions)).toEqual(replaced.edition);
+    expect((await editions.editionHistory("2026-02-08"))?.revisions).toMatchObject([
+      { number: 1, text: first.edition },
+      { number: 2, parent: 1, state: "released", text: replaced.edition },
+    ]);
+  });
+
+  it("leaves revisions that are not released as they are, and compares with the released one", async () => {
+    const editions = createMemoryStore();
+    await imported(editions, ALL);
+    await editions.changeEdition("2026-02-08", (current) => {
+      const [first] = current?.revisions ?? [];
+      if (!current || !first) throw new Error("There is no revision.");
+      const proposed = { ...first, number: 2, parent: 1, state: "proposed" } as const;
+      return { ...current, revisions: [first, { ...proposed, text: { ...first.text, title: "Un autre" } }] };
+    });
+    expect(await imported(editions, ALL)).toMatchObject({ change: "same" });
+    await imported(editions, ALL.replace("trois ans", "quatre ans"), { replace: true });
+    expect((await editions.editionHistory("2026-02-08"))?.revisions).toMatchObject([
+      { state: "released" },
+      { state: "proposed" },
+      { number: 3, parent: 1, state: "released" },
+    ]);
+  });
+
+  it("keeps the retraction and the note of a signal that is imported again", async () => {
+    const editions = createMemoryStore();
+    const { edition } = await imported(editions, ALL);
+    const retraction = { at: now, reason: "faux", hidesHeadline: false };
+    const note = { text: "Corrigé", revision: 1, at: now };
+    await editions.changeEdition("2026-02-08", (current) => ({
+      id: "2026-02-08",
+      revisions: (current?.revisions ?? []).map((revision) => ({
+        ...revision,
+        text: {
+          ...revision.text,
+          signals: revision.text.signals.map((one, n) => (n === 0 ? { ...one, retraction, note } : one)),
+        },
+      })),
+    }));
+    await imported(editions, ALL.replace("Titre", "Autre"), { replace: true });
+    const again = await stored(editions);
+    expect(again?.title).toBe("Autre");
+    expect(again?.signals[0]).toEqual({ ...edition?.signals[0], retraction, note });
+  });
+
+  it("of two that come at once stores one as new", async () => {
+    const editions = createMemoryStore();
+    const both = await Promise.all([imported(editions, ALL), imported(editions, ALL)]);
+    expect(both.filter((result) => result.stored)).toHaveLength(1);
+    expect((await editions.editionHistory("2026-02-08"))?.revisions).toHaveLength(1);
   });
 
   it.each([
@@ -92,7 +139,7 @@ describe("importing an edition", () => {
     ["its text is another", ALL.replace(BODIES[0] ?? "", "Tout a changé.")],
     ["it moves", text(signal(2), signal(1), signal(0))],
   ])("keeps a signal's id when %s", async (_, corrected) => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     const first = await imported(editions, ALL);
     const second = await imported(editions, corrected, { replace: true });
     expect(ids(second).toSorted()).toEqual(ids(first).toSorted());
@@ -100,7 +147,7 @@ describe("importing an edition", () => {
   });
 
   it("never gives the id of a signal that was corrected to a new one", async () => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     await imported(editions, ALL);
     const moved = ALL.replace(HEADLINES[0] ?? "", "Lorient : fin de partie");
     await imported(editions, moved, { replace: true });
@@ -111,7 +158,7 @@ describe("importing an edition", () => {
   });
 
   it("tells signals with one headline apart by their texts, when one is corrected and another is new", async () => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     const first = await imported(
       editions,
       text("En bref\n\nUn port ferme.\n", "En bref\n\nUn pont ouvre.\n"),
@@ -125,11 +172,53 @@ describe("importing an edition", () => {
   });
 
   it("tells signals with one headline apart", async () => {
-    const editions = someEditions();
+    const editions = createMemoryStore();
     const twins = text("En bref\n\nUn.\n", "En bref\n\nDeux.\n");
     const first = await imported(editions, twins);
     expect(new Set(ids(first)).size).toBe(2);
     const swapped = await imported(editions, text("En bref\n\nDeux.\n", "En bref\n\nUn.\n"));
     expect(ids(swapped)).toEqual(ids(first).toReversed());
+  });
+});
+
+describe("the date of an imported edition", () => {
+  const dated = (date: string, ...signals: string[]): string =>
+    [`date ${date} Titre\n`, ...signals].join("\n");
+  const doubts = ({ problems }: ImportResult) =>
+    problems.filter(({ message }) => message.startsWith("the date")).map(({ message }) => message);
+
+  it("is doubted when it is more than a week ahead", async () => {
+    const editions = createMemoryStore();
+    expect(doubts(await imported(editions, dated("2026-02-16", signal(0))))).toEqual([]);
+    const [said, ...others] = doubts(await imported(editions, dated("2026-02-17", signal(0))));
+    expect(said).toContain("2026-02-17 is more than a week ahead");
+    expect(others).toEqual([]);
+  });
+
+  it("is doubted when a newer edition is stored, once", async () => {
+    const editions = createMemoryStore();
+    await imported(editions, ALL);
+    const earlier = dated("2026-02-01", signal(0));
+    const [said] = doubts(await imported(editions, earlier, { dryRun: true }));
+    expect(said).toContain("2026-02-01 is older than that of the newest edition, 2026-02-08");
+    expect(doubts(await imported(editions, earlier))).toEqual([said]);
+    expect(doubts(await imported(editions, earlier))).toEqual([]);
+  });
+
+  it("is doubted when another edition has it, and nothing is stored", async () => {
+    const editions = createMemoryStore();
+    await imported(editions, text(signal(0), signal(1)));
+    const other = await imported(editions, text("Tout autre chose\n\nRien de commun ici.\n"));
+    expect(other).toMatchObject({ change: "changed", stored: false });
+    expect(doubts(other)).toEqual([expect.stringContaining("2026-02-08 is that of another edition")]);
+    expect(doubts(await imported(editions, text(signal(1))))).toEqual([]);
+  });
+});
+
+describe("the ids of signals", () => {
+  it("begin with the edition's id, also where that names a publication", () => {
+    expect(signalIds("2026-02-08-cities", ["Un port ferme"])).toEqual([
+      expect.stringMatching(/^2026-02-08-cities\.[0-9a-f]{8}$/),
+    ]);
   });
 });

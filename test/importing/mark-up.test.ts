@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Draft } from "../../src/importing/draft.ts";
+import type { Draft } from "../../src/importing/structure/draft.ts";
 import { onlyDraft, problemLines } from "./parsed.ts";
 
 const page = (body: string, name = "x.html"): Draft =>

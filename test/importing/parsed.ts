@@ -1,4 +1,4 @@
-import type { Draft } from "../../src/importing/draft.ts";
+import type { Draft } from "../../src/importing/structure/draft.ts";
 import { parseSource } from "../../src/importing/formats/parse.ts";
 
 /** The drafts of a text, as if it came from a file of that name. */

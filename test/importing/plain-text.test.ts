@@ -13,6 +13,7 @@ describe("the plain text of an edition", () => {
   it("gives title, date, signals and ids", () => {
     expect(onlyDraft(DATE + A + B).edition).toEqual({
       id: "2026-02-08",
+      publication: "main",
       date: "2026-02-08",
       title: "Titre A / Titre B",
       introduction: "",

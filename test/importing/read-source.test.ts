@@ -60,7 +60,7 @@ describe("a source at a URL", () => {
     expect(await failure(endless, { timeoutMs: 300 })).toContain("in full within 0.3 s");
   });
 
-  it("stops when told to", async () => {
+  it("stops loading when told to", async () => {
     const stop = new AbortController();
     const url = await served(() => stop.abort());
     expect(await failure(url, { abort: stop.signal })).toContain("was stopped");

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Problem } from "../../src/importing/draft.ts";
+import type { Problem } from "../../src/importing/structure/draft.ts";
 import { onlyDraft, parsed } from "./parsed.ts";
 
 const lower = fc.constantFrom(
@@ -59,6 +59,7 @@ describe("an edition", () => {
         const { edition: read } = onlyDraft(print(printable).replaceAll("\n", end));
         expect(read).toEqual({
           id: "2026-02-08",
+          publication: "main",
           date: "2026-02-08",
           title: printable.title,
           introduction: printable.introduction.join("\n\n"),

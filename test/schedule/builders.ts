@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import type { EditionSummary } from "../../src/domain/edition.ts";
+import type { DuePolicy } from "../../src/schedule/due.ts";
 import type { Schedule, Weekday } from "../../src/domain/schedule.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
 
@@ -15,19 +16,31 @@ export function aSubscription(parts: Partial<Subscription> = {}): Subscription {
     layout: "thread",
     topics: [],
     state: { kind: "active" },
-    skipNext: false,
     lastSlot: { at: at("2026-03-02T09:00Z"), outcome: "delivered" },
-    lastEdition: "2026-03-01",
+    wantsFrom: { main: "2026-03-02" },
+    wantsFuture: false,
+    passed: [],
+    skips: [],
     createdAt: at("2026-01-01T00:00Z"),
     createdBy: "operator",
     ...parts,
   };
 }
 
-/** Imported at noon UTC of its date, unless told otherwise. */
-export function anEdition(id: string, importedAt = `${id}T12:00Z`): EditionSummary {
-  return { id, title: `Edition ${id}`, signals: 15, importedAt: at(importedAt) };
+/** Released at noon UTC of its date, unless told otherwise. */
+export function anEdition(date: string, releasedAt = `${date}T12:00Z`): EditionSummary {
+  return {
+    id: date,
+    publication: "main",
+    date,
+    title: `Edition ${date}`,
+    signals: 15,
+    revision: 1,
+    releasedAt: at(releasedAt),
+  };
 }
+
+export const usualPolicy: DuePolicy = { catchUpMs: 48 * 3_600_000, lateEditionMs: 24 * 3_600_000 };
 
 export function at(iso: string): Date {
   return new Date(iso);

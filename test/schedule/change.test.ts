@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
 import * as change from "../../src/schedule/change.ts";
-import { decide, usualDuePolicy } from "../../src/schedule/due.ts";
+import { decide } from "../../src/schedule/due.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
-import { anEdition, aSubscription, at, mondayAtNine } from "./builders.ts";
+import { anEdition, aSubscription, at, mondayAtNine, usualPolicy } from "./builders.ts";
 
 const editions = [anEdition("2026-03-08"), anEdition("2026-03-01")];
-const due = (subscription: Subscription, now: string, known = editions) =>
-  decide(subscription, at(now), known, usualDuePolicy);
+const due = (subscription: Subscription, now: string, known = editions, had: readonly string[] = []) =>
+  decide(subscription, at(now), known, {
+    ...usualPolicy,
+    deliveryOf: (id) => (had.includes(id) ? {} : undefined),
+  });
+const left = { kind: "not-a-member", told: "not in channel" } as const;
 
 describe("a change of schedule", () => {
   test("to an hour that is past today does not fire today", () => {
@@ -23,13 +27,11 @@ describe("a change of schedule", () => {
   });
 
   test("after the delivery, to a later hour or a zone farther west, sends no edition twice", () => {
-    const done = aSubscription({
-      lastSlot: { at: at("2026-03-09T09:00Z"), outcome: "delivered" },
-      lastEdition: "2026-03-08",
-    });
+    const done = aSubscription({ lastSlot: { at: at("2026-03-09T09:00Z"), outcome: "delivered" } });
+    const had = ["2026-03-08"];
     const west = change.changeSchedule(done, { ...done, zone: "America/New_York" }, at("2026-03-09T09:30Z"));
-    expect(due(west, "2026-03-09T09:31Z").kind).toBe("nothing");
-    expect(due(west, "2026-03-09T13:00Z").kind).toBe("no-edition");
+    expect(due(west, "2026-03-09T09:31Z", editions, had).kind).toBe("nothing");
+    expect(due(west, "2026-03-09T13:00Z", editions, had).kind).toBe("no-edition");
   });
 
   test("to a zone farther east, where the slot is past, does not fire", () => {
@@ -77,15 +79,44 @@ describe("a new subscription", () => {
   });
 
   test("on the eve of its first slot gets the edition of that slot", () => {
-    expect(due(begin("2026-03-08T20:00Z"), "2026-03-09T09:00Z")).toMatchObject({ edition: "2026-03-08" });
+    expect(due(begin("2026-03-08T20:00Z"), "2026-03-09T09:00Z")).toMatchObject({ editions: ["2026-03-08"] });
   });
 
-  test("gets nothing of an old archive, not even after a correction", () => {
+  test("gets nothing of an old archive, not even of one that is imported later", () => {
     const archive = [anEdition("2026-03-01")];
     const subscription = begin("2026-03-04T20:00Z", archive);
-    expect(subscription.lastEdition).toBe("2026-03-01");
-    const corrected = [anEdition("2026-03-01", "2026-03-05T12:00Z")];
-    expect(due(subscription, "2026-03-09T09:00Z", corrected).kind).toBe("no-edition");
+    expect(subscription.wantsFrom).toEqual({ main: "2026-03-02" });
+    expect(due(subscription, "2026-03-09T09:00Z", archive).kind).toBe("no-edition");
+    const later = [anEdition("2026-03-01", "2026-03-05T12:00Z")];
+    expect(due(begin("2026-03-04T20:00Z", []), "2026-03-09T09:00Z", later).kind).toBe("no-edition");
+  });
+
+  test("does not get at its first slot what the slot before brought to others", () => {
+    const monday = [anEdition("2026-03-09", "2026-03-09T08:00Z"), ...editions];
+    expect(due(begin("2026-03-09T10:00Z", monday), "2026-03-16T09:00Z", monday).kind).toBe("no-edition");
+  });
+
+  test("gets at its first slot what came too late for the slot before", () => {
+    const late = [anEdition("2026-03-08", "2026-03-09T15:00Z"), anEdition("2026-03-01")];
+    for (const known of [late, late.slice(1)])
+      expect(due(begin("2026-03-09T16:00Z", known), "2026-03-16T09:00Z", late)).toMatchObject({
+        editions: ["2026-03-08"],
+      });
+  });
+
+  test("is to the publications that there are, the first one always", () => {
+    const cities = { ...anEdition("2026-03-05"), id: "2026-03-05-cities", publication: "cities" };
+    const subscription = begin("2026-03-09T10:00Z", [cities]);
+    expect(subscription).toMatchObject({
+      wantsFrom: { main: "2026-03-09", cities: "2026-03-06" },
+      wantsFuture: false,
+    });
+  });
+
+  test("waits for the day of an edition that is dated in the future", () => {
+    const future = [anEdition("2026-03-15", "2026-03-07T12:00Z"), ...editions];
+    const subscription = begin("2026-03-08T20:00Z", future);
+    expect(due(subscription, "2026-03-09T09:00Z", future)).toMatchObject({ editions: ["2026-03-08"] });
   });
 });
 
@@ -112,22 +143,45 @@ describe("the state of a subscription", () => {
   });
 
   test("one that can be posted to again gets a slot that is young enough", () => {
-    const parked = change.park(aSubscription(), "not in channel", now);
-    expect(parked.state).toEqual({ kind: "parked", since: now, reason: "not in channel" });
+    const parked = change.park(aSubscription(), left, now);
+    expect(parked.state).toEqual({ kind: "parked", since: now, reason: left });
     expect(due(change.unpark(parked), "2026-03-10T20:00Z").kind).toBe("deliver");
   });
 
   test("a pause outlives the platform's refusal, and only unparking ends a parking", () => {
     const paused = change.pause(aSubscription(), "u1", now);
-    const parked = change.park(aSubscription(), "left", now);
-    expect(change.park(paused, "left", now)).toBe(paused);
+    const parked = change.park(aSubscription(), left, now);
+    expect(change.park(paused, left, now)).toBe(paused);
     expect(change.unpark(paused)).toBe(paused);
     expect(change.resume(parked, now)).toBe(parked);
   });
+});
 
-  test("a skip can be taken back", () => {
-    const skipped = change.skipNext(aSubscription());
-    expect(skipped.skipNext).toBe(true);
-    expect(change.unskip(skipped)).toEqual(aSubscription());
+describe("a skip", () => {
+  const now = at("2026-03-06T08:00Z");
+
+  test("is the date of the next slot, and can be taken back", () => {
+    const skipped = change.skipNext(aSubscription(), now);
+    expect(skipped.skips).toEqual(["2026-03-09"]);
+    expect(change.skipsNext(skipped, now)).toBe(true);
+    expect(change.skipNext(skipped, now)).toBe(skipped);
+    expect(change.unskipNext(skipped, now)).toEqual(aSubscription());
+  });
+
+  test("is the date where the channel is", () => {
+    expect(change.skipNext(aSubscription({ zone: "Pacific/Auckland" }), now).skips).toEqual(["2026-03-09"]);
+    const late = aSubscription({ schedule: { ...mondayAtNine, hour: 23 }, zone: "America/New_York" });
+    expect(change.skipNext(late, now).skips).toEqual(["2026-03-09"]);
+  });
+
+  test("stays with its date when the schedule changes", () => {
+    const skipped = change.skipNext(aSubscription(), now);
+    const saturdays = { ...skipped, schedule: { ...mondayAtNine, weekdays: [1, 6] as const } };
+    const changed = change.changeSchedule(skipped, saturdays, now);
+    const saturday = [anEdition("2026-03-07", "2026-03-07T08:00Z")];
+    expect(due(changed, "2026-03-07T09:00Z", saturday).kind).toBe("deliver");
+    expect(due(changed, "2026-03-09T09:00Z").kind).toBe("skipped");
+    expect(change.skipsNext(changed, now)).toBe(false);
+    expect(change.skipNext(changed, now).skips).toEqual(["2026-03-07", "2026-03-09"]);
   });
 });

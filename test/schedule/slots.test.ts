@@ -71,11 +71,18 @@ test("a slot stays past where clocks go back over midnight to the day before", (
   ]);
 });
 
-test("the slot before the last one is another one, also over a day left out", () => {
+test("the slots before the last one are others, also over a day left out", () => {
   expect(slotsAround(daily(9, 0), "Pacific/Apia", at("2011-12-30T19:00Z"))).toEqual({
+    beforePrevious: at("2011-12-28T19:00Z"),
     previous: at("2011-12-29T19:00Z"),
     last: at("2011-12-30T19:00Z"),
     next: at("2011-12-31T19:00Z"),
+    dates: {
+      beforePrevious: "2011-12-28",
+      previous: "2011-12-29",
+      last: "2011-12-31",
+      next: "2012-01-01",
+    },
   });
 });
 

@@ -55,7 +55,7 @@ describe("stemming", () => {
 });
 
 describe("a query", () => {
-  test("passes over a quote that is never closed", () => {
+  test("ignores a quote that is never closed", () => {
     expect(parseQuery('"tiktok visé -musk')).toMatchObject({
       words: [{ typed: "tiktok" }, { typed: "visé" }],
       phrases: [],

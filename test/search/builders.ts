@@ -1,4 +1,4 @@
-import type { Edition, Signal } from "../../src/domain/edition.ts";
+import { type Edition, firstPublication, type Signal } from "../../src/domain/edition.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
 import type { SearchIndex } from "../../src/ports/search-index.ts";
 
@@ -6,6 +6,7 @@ import type { SearchIndex } from "../../src/ports/search-index.ts";
 export function editionOf(id: string, ...signals: readonly string[]): Edition {
   return {
     id,
+    publication: firstPublication,
     date: id,
     title: id,
     introduction: "",

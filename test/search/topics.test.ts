@@ -37,7 +37,7 @@ describe("a topic", () => {
     expect(topicsIn(headline, "").map(({ label }) => label)).toContain(name);
   });
 
-  test("is a quantity never", () => {
+  test("is never a quantity", () => {
     expect(topicsIn("Soixante millions de dollars pour quatre usines", "").map(({ label }) => label)).toEqual(
       ["usines"],
     );

@@ -1,4 +1,6 @@
 import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { request as httpRequest, type IncomingMessage } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Answer, Hit } from "../../src/ports/answer.ts";
 import type { Request } from "../../src/ports/command.ts";
@@ -7,8 +9,8 @@ import { aSubscription } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
-import { freePort } from "./free-port.ts";
-import { general, handlersThat, said, slackFor, visibleText } from "./subject.ts";
+import type { HttpServer } from "../../src/runtime/server.ts";
+import { aWebServer, general, handlersThat, said, slackFor, visibleText } from "./subject.ts";
 import { typed } from "./typed.ts";
 
 let server: SlackServer;
@@ -371,27 +373,34 @@ describe("the App Home", () => {
 
 describe("Slack by HTTP", () => {
   const secret = "8f742231b10e8888abcd99yyyzzz85a5";
-  let port: number;
-  let web: Platform;
+  const now = () => String(Math.floor(Date.now() / 1000));
+  const signed = {
+    "x-slack-request-timestamp": now(),
+    "x-slack-signature": `v0=${"0".repeat(64)}`,
+  };
+  let web: HttpServer;
+  let slack: Platform;
 
   beforeEach(async () => {
-    port = await freePort();
-    web = slackFor(server, { connection: { kind: "http", signingSecret: secret }, port });
-    await web.connect(
+    web = aWebServer();
+    slack = slackFor(server, { connection: { kind: "http", signingSecret: secret }, routes: web });
+    await slack.connect(
       handlersThat((request) => {
         asked.push(request);
         return Promise.resolve(said("Voilà."));
       }),
     );
   });
-  afterEach(async () => web.close());
+  afterEach(async () => {
+    await slack.close();
+    await web.close(0);
+  });
 
-  it("answers a signed command, and says that it is well", async () => {
+  it("answers a signed command", async () => {
     const box = server.responseUrl();
     const response = await send({ ...typed("/signal", "tiktok"), response_url: box.url });
     expect(response.status).toBe(200);
     expect((await box.next())["text"]).toBe("Voilà.");
-    expect(await (await fetch(`http://127.0.0.1:${port}/healthz`)).json()).toEqual({ ok: true });
   });
 
   it("refuses what is not signed by Slack, or was signed long ago", async () => {
@@ -400,11 +409,42 @@ describe("Slack by HTTP", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    ["has no signature", { "x-slack-request-timestamp": now() }],
+    ["has a signature of another form", { ...signed, "x-slack-signature": "v1=00" }],
+    ["says no time", { "x-slack-signature": signed["x-slack-signature"] }],
+    ["says no number as its time", { ...signed, "x-slack-request-timestamp": "now" }],
+    ["was signed long ago", { ...signed, "x-slack-request-timestamp": "1531420618" }],
+  ])("refuses what %s before its body has come", async (_what, headers) => {
+    expect(await statusWithoutBody({ "content-type": "application/json", ...headers })).toBe(401);
+    expect(asked).toEqual([]);
+  });
+
+  it("lets Slack check the certificate, unsigned, and runs nothing that comes along", async () => {
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const check = new URLSearchParams({ ...typed("/signal", "x"), ssl_check: "1" }).toString();
+    const status = async (body: string) =>
+      (await fetch(address(), { method: "POST", headers: form, body })).status;
+    expect(await status(check)).toBe(200);
+    expect(await status(new URLSearchParams(typed("/signal", "x")).toString())).toBe(401);
+    expect(await status(`${check}&more=${"x".repeat(1024)}`)).toBe(413);
+    expect(asked).toEqual([]);
+  });
+
+  it("says to Slack that an event could not be taken once it is closed", async () => {
+    await slack.close();
+    expect((await send(typed("/signal", "x"))).status).toBe(404);
+  });
+
+  function address(): string {
+    return `http://127.0.0.1:${web.port}/slack/events`;
+  }
+
   async function send(payload: Readonly<Record<string, string>>, key = secret, at = Date.now() / 1000) {
     const body = new URLSearchParams(payload).toString();
     const seconds = String(Math.floor(at));
     const signature = createHmac("sha256", key).update(`v0:${seconds}:${body}`).digest("hex");
-    return fetch(`http://127.0.0.1:${port}/slack/events`, {
+    return fetch(address(), {
       method: "POST",
       body,
       headers: {
@@ -413,6 +453,18 @@ describe("Slack by HTTP", () => {
         "x-slack-signature": `v0=${signature}`,
       },
     });
+  }
+
+  /** Sends a head that promises a body, and no body. */
+  async function statusWithoutBody(headers: Readonly<Record<string, string>>): Promise<number | undefined> {
+    const request = httpRequest(address(), {
+      method: "POST",
+      headers: { ...headers, "content-length": "10" },
+    });
+    request.flushHeaders();
+    const [response] = (await once(request, "response")) as [IncomingMessage];
+    request.on("error", () => undefined).destroy();
+    return response.statusCode;
   }
 });
 

@@ -1,6 +1,7 @@
 import { platformContract } from "../contracts/platform.ts";
 import type { PlatformSubject } from "../contracts/platform-subject.ts";
-import { type SlackFault, startSlackServer } from "../fakes/slack-server.ts";
+import { startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackFault } from "../fakes/slack-server-faults.ts";
 import { general, shownIn, slackFor, strip, visibleText } from "./subject.ts";
 import { typed } from "./typed.ts";
 

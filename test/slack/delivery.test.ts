@@ -5,9 +5,13 @@ import type { Courier } from "../../src/delivery/courier.ts";
 import { createCourier } from "../../src/delivery/create-courier.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import type { Layout } from "../../src/domain/message.ts";
-import { anEdition, aSignal } from "../builders.ts";
+import { createMemoryPace } from "../../src/delivery/queue/memory-pace.ts";
+import { createMemoryWork } from "../../src/delivery/queue/memory-work.ts";
+import { aHistory, anEdition, aSignal } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
-import { type SlackFault, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { paceOf } from "../fakes/server-limits.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackFault } from "../fakes/slack-server-faults.ts";
 import { general, shownIn, slackFor } from "./subject.ts";
 
 const HEADLINES = ["Un", "Deux", "Trois", "Quatre"];
@@ -23,25 +27,29 @@ const hurried: Clock = {
 let server: SlackServer;
 let platform: Platform;
 let courier: Courier;
+let closed: AbortController;
 
 beforeEach(async () => {
-  server = await startSlackServer();
+  startMs = Date.now();
+  server = await startSlackServer(() => hurried.now());
   server.addTeam("T1");
   // Slack's pace would make each test last for seconds; how it is kept is the courier's business.
   const calm = { burst: 100, everyMs: 1 };
   platform = {
     ...slackFor(server, { timeoutMs: 1500 }),
-    pace: { perChannel: calm, perWorkspace: calm, overall: calm },
+    pace: paceOf({ perChannel: calm, perWorkspace: calm, overall: calm }),
   };
   const store = createMemoryStore();
-  startMs = Date.now();
   const signals = HEADLINES.map((headline, n) =>
     aSignal({ id: `2026-02-08.0000000${n}`, headline, paragraphs: [`Le paragraphe ${n}.`] }),
   );
-  await store.putEdition(anEdition({ signals }), new Date());
+  await store.changeEdition("2026-02-08", () => aHistory([anEdition({ signals })], new Date()));
+  closed = new AbortController();
   courier = createCourier({
     store,
     platforms: [platform],
+    work: createMemoryWork(hurried, closed.signal),
+    paceOf: ({ pace }) => createMemoryPace(pace, hurried),
     clock: hurried,
     policy: { quiesceMs: 90_000, catchUpMs: 3_600_000 },
     log: silentLog,
@@ -50,6 +58,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
+  closed.abort();
   await courier.close(1000);
   await platform.close();
   await server.close();
@@ -74,12 +83,13 @@ describe("an edition on its way to Slack", () => {
     expect(shown()).toMatchObject([{ replies: [] }]);
   });
 
-  it("is one message with everything in full, when it fits", async () => {
+  it("is a header and one message with all signals in full, when they fit", async () => {
     await deliver("full");
-    const [header, ...others] = shown();
+    const [header, group, ...others] = shown();
     expect(others).toEqual([]);
-    expect(header?.replies).toEqual([]);
-    expect(header?.text).toContain("Le paragraphe 3.");
+    expect([header?.replies, group?.replies]).toEqual([[], []]);
+    for (const headline of HEADLINES) expect(group?.text).toContain(headline);
+    expect(group?.text).toContain("Le paragraphe 3.");
   });
 
   const troubles: readonly SlackFault[] = [

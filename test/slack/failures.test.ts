@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { errorTable } from "../../adapters/slack/wire/error-table.ts";
 import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Platform, Sending } from "../../src/ports/platform.ts";
+import type { ReasonKind } from "../../src/domain/reason.ts";
 import { aPlan } from "../builders.ts";
-import { type SlackFault, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackFault } from "../fakes/slack-server-faults.ts";
 import { general, slackFor } from "./subject.ts";
 
 let server: SlackServer;
@@ -20,6 +22,20 @@ afterEach(async () => {
   await server.close();
 });
 
+/** Why a channel cannot be posted to, in the words of the core, and what Slack says then. */
+const obstacles: readonly (readonly [ReasonKind, string])[] = [
+  ["archived", "is_archived is_inactive"],
+  ["not-a-member", "channel_not_found not_in_channel"],
+  [
+    "restricted",
+    "restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel restricted_action_non_threadable_channel messages_tab_disabled",
+  ],
+  [
+    "no-permission",
+    "missing_scope not_allowed_token_type no_permission team_access_not_granted ekm_access_denied access_denied two_factor_setup_required as_user_not_supported",
+  ],
+];
+
 /** Every error that Slack names, and what has to follow from it: platforms' documentation, not the adapter's table. */
 const named: readonly (readonly [string, FailureKind["kind"]])[] = [
   ...list("unknown", "internal_error fatal_error service_unavailable request_timeout"),
@@ -29,22 +45,14 @@ const named: readonly (readonly [string, FailureKind["kind"]])[] = [
     "team_added_to_org org_login_required message_limit_exceeded accesslimited token_expired",
   ),
   ...list("stopped", "account_inactive token_revoked user_removed_from_team team_disabled"),
-  ...list(
-    "gone",
-    "missing_scope not_allowed_token_type no_permission team_access_not_granted ekm_access_denied",
-  ),
-  ...list("gone", "access_denied two_factor_setup_required is_archived channel_not_found not_in_channel"),
-  ...list(
-    "gone",
-    "restricted_action restricted_action_read_only_channel restricted_action_thread_only_channel",
-  ),
-  ...list("gone", "restricted_action_non_threadable_channel messages_tab_disabled as_user_not_supported"),
+  ...obstacles.flatMap(([, errors]) => list("gone", errors)),
   ...list("thread-gone", "thread_not_found message_not_found invalid_thread_ts cannot_reply_to_message"),
   ...list("thread-gone", "restricted_action_thread_locked"),
   ...list("rejected", "invalid_blocks invalid_blocks_format msg_blocks_too_long msg_too_long no_text"),
   ...list("rejected", "metadata_too_large metadata_must_be_sent_from_app invalid_metadata_format"),
   ...list("rejected", "invalid_metadata_schema too_many_attachments attachment_payload_limit_exceeded"),
   ...list("rejected", "markdown_text_conflict invalid_arguments cant_update_message edit_window_closed"),
+  ...list("rejected", "block_mismatch cant_delete_message compliance_exports_prevent_deletion"),
 ];
 
 describe("an error that Slack names", () => {
@@ -53,6 +61,13 @@ describe("an error that Slack names", () => {
     expect(failure.kind).toBe(kind);
     expect(posts()).toBe(1);
   });
+
+  it.each(obstacles.flatMap(([reason, errors]) => errors.split(" ").map((error) => [error, reason])))(
+    "%s tells the reason %s",
+    async (error, reason) => {
+      expect(await failureAfter({ error })).toEqual({ kind: "gone", reason });
+    },
+  );
 
   it("is in the table or in this list, and never in one alone", () => {
     const rechecked = ["invalid_auth", "not_authed"];
@@ -172,10 +187,10 @@ async function failureAfter(fault: SlackFault): Promise<FailureKind> {
 }
 
 function post(to: Platform = platform, abort: AbortSignal = AbortSignal.timeout(10_000)) {
-  const [header] = aPlan().messages;
-  if (header?.kind !== "header") throw new Error("no header");
+  const [header] = aPlan().parts;
+  if (!header) throw new Error("no header");
   const sending: Sending = { key: "a".repeat(32), form: "rich", abort };
-  return to.openThread(general, header, sending);
+  return to.post({ at: "channel", channel: general }, header.message, sending);
 }
 
 function posts(): number {

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { metadataOf } from "../../adapters/slack/posts/posting.ts";
-import type { Platform, Thread } from "../../src/ports/platform.ts";
+import type { Platform, Spot, Thread } from "../../src/ports/platform.ts";
 import { aPlan } from "../builders.ts";
-import { type SlackServer, type SlackTeam, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackTeam } from "../fakes/slack-server-world.ts";
 import { general, slackFor } from "./subject.ts";
 
 const KEYS = Array.from({ length: 14 }, (_, n) => n.toString(16).repeat(32));
+const inChannel: Spot = { at: "channel", channel: general };
 const SINCE = new Date(Date.now() - 60_000);
 
 let server: SlackServer;
@@ -27,7 +29,7 @@ describe("reading back in Slack", () => {
     platform = slackFor(server, { rateClass: "limited" });
     const { thread, ids } = await threadOf(KEYS);
     server.requests.length = 0;
-    expect(await found({ thread })).toEqual(KEYS.map((key, n) => [key, ids[n]]));
+    expect(await found({ at: "thread", thread })).toEqual(KEYS.map((key, n) => [key, ids[n]]));
     const asked = server.requests.filter(({ method }) => method.startsWith("conversations."));
     expect(asked).toMatchObject([
       { method: "conversations.replies", args: { limit: "15", include_all_metadata: "true" } },
@@ -37,14 +39,14 @@ describe("reading back in Slack", () => {
   it("looks through every page of a busy channel", async () => {
     const { thread } = await threadOf([]);
     addForeign(450);
-    expect(await found({}, [HEADER_KEY])).toEqual([[HEADER_KEY, thread.header.id]]);
+    expect(await found(inChannel, [HEADER_KEY])).toEqual([[HEADER_KEY, thread.header.id]]);
     expect(server.requests.filter(({ method }) => method === "conversations.history")).toHaveLength(3);
   });
 
-  it("takes a part of the channel for no answer", async () => {
+  it("knows nothing from a part of the channel", async () => {
     await threadOf([]);
     server.fault("conversations.history", "half-a-page");
-    expect(await platform.readBack({ channel: general }, KEYS, SINCE, soon())).toMatchObject({
+    expect(await platform.readBack(inChannel, KEYS, SINCE, soon())).toMatchObject({
       readable: false,
     });
   });
@@ -52,37 +54,49 @@ describe("reading back in Slack", () => {
   it("does not look further back than the first try, but for what clocks may differ", async () => {
     const { thread } = await threadOf([]);
     const later = new Date(Date.now() + 121_000);
-    const back = await platform.readBack({ channel: general }, [HEADER_KEY], later, soon());
+    const back = await platform.readBack(inChannel, [HEADER_KEY], later, soon());
     expect(back).toEqual({ readable: true, found: [] });
     const near = new Date(Date.now() + 60_000);
-    expect(await platform.readBack({ channel: general }, [HEADER_KEY], near, soon())).toMatchObject({
+    expect(await platform.readBack(inChannel, [HEADER_KEY], near, soon())).toMatchObject({
       found: [{ message: { id: thread.header.id } }],
     });
   });
 
-  it("believes no other app's messages", async () => {
+  it.each([
+    ["another app", "B-other"],
+    ["nobody", ""],
+  ])("knows nothing when %s seems to have sent a message with our key", async (_who, bot) => {
     const [channel] = team.channels.values();
     const metadata = metadataOf(HEADER_KEY);
+    channel?.messages.push({ ts: now(), text: "x", blocks: undefined, metadata, bot });
+    const back = await platform.readBack(inChannel, [HEADER_KEY], SINCE, soon());
+    expect(back).toMatchObject({ readable: false });
+  });
+
+  it("is not troubled by other apps' messages with keys that are not looked for", async () => {
+    const { thread } = await threadOf([]);
+    const [channel] = team.channels.values();
+    const metadata = metadataOf(KEYS[0] ?? "");
     channel?.messages.push({ ts: now(), text: "x", blocks: undefined, metadata, bot: "B-other" });
-    expect(await found({}, [HEADER_KEY])).toEqual([]);
+    expect(await found(inChannel, [HEADER_KEY])).toEqual([[HEADER_KEY, thread.header.id]]);
   });
 
   it("finds what is there twice, oldest first", async () => {
     const { thread, ids } = await threadOf([KEYS[0] ?? "", KEYS[0] ?? ""]);
-    expect((await found({ thread }, KEYS)).map(([, id]) => id)).toEqual(ids);
+    expect((await found({ at: "thread", thread }, KEYS)).map(([, id]) => id)).toEqual(ids);
   });
 
   it("says that the thread is gone when its header was deleted", async () => {
     const { thread } = await threadOf([]);
-    await platform.remove(thread.header, soon());
-    await expect(found({ thread })).rejects.toMatchObject({ failure: { kind: "thread-gone" } });
+    await platform.remove({ message: thread.header, key: HEADER_KEY, form: "rich" }, soon());
+    await expect(found({ at: "thread", thread })).rejects.toMatchObject({ failure: { kind: "thread-gone" } });
   });
 
   it.each(["missing_scope", "not_in_channel", "no_permission", "access_denied", "not_allowed_token_type"])(
     "knows nothing when Slack says %s",
     async (error) => {
       server.fault("conversations.history", { error });
-      const back = await platform.readBack({ channel: general }, KEYS, SINCE, soon());
+      const back = await platform.readBack(inChannel, KEYS, SINCE, soon());
       expect(back).toMatchObject({ readable: false });
     },
   );
@@ -93,7 +107,7 @@ describe("reading back in Slack", () => {
     ["reset-before", "unknown"],
   ] as const)("fails with %s as %s", async (fault, kind) => {
     server.fault("conversations.history", fault);
-    await expect(platform.readBack({ channel: general }, KEYS, SINCE, soon())).rejects.toMatchObject({
+    await expect(platform.readBack(inChannel, KEYS, SINCE, soon())).rejects.toMatchObject({
       failure: { kind },
     });
   });
@@ -102,18 +116,19 @@ describe("reading back in Slack", () => {
 const HEADER_KEY = "f".repeat(32);
 
 async function threadOf(keys: readonly string[]): Promise<{ thread: Thread; ids: string[] }> {
-  const [header, signal] = aPlan().messages;
-  if (header?.kind !== "header" || !signal) throw new Error("no header");
+  const [header, signal] = aPlan().parts;
+  if (!header || !signal) throw new Error("no header");
   const sending = (key: string) => ({ key, form: "rich", abort: soon() }) as const;
-  const ref = await platform.openThread(general, header, sending(HEADER_KEY));
+  const ref = await platform.post(inChannel, header.message, sending(HEADER_KEY));
   const thread = { header: ref, title: "x" };
   const ids: string[] = [];
-  for (const key of keys) ids.push((await platform.reply(thread, signal, sending(key))).id);
+  for (const key of keys)
+    ids.push((await platform.post({ at: "thread", thread }, signal.message, sending(key))).id);
   return { thread, ids };
 }
 
-async function found(place: { readonly thread?: Thread }, keys: readonly string[] = KEYS) {
-  const back = await platform.readBack({ channel: general, ...place }, keys, SINCE, soon());
+async function found(spot: Spot, keys: readonly string[] = KEYS) {
+  const back = await platform.readBack(spot, keys, SINCE, soon());
   if (!back.readable) throw new Error(back.reason);
   return back.found.map(({ key, message }) => [key, message.id] as const);
 }

@@ -2,8 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { limits } from "../../adapters/slack/blocks/limits.ts";
 import { fitsMessage, renderMessage } from "../../adapters/slack/posts/render-message.ts";
-import type { HeaderMessage, Message, SignalMessage } from "../../src/domain/message.ts";
-import { makePlan, splitSignal } from "../../src/delivery/plan.ts";
+import type { GroupMessage, HeaderMessage, Message, SignalMessage } from "../../src/domain/message.ts";
+import { piecesOfSignal } from "../../src/delivery/decide/pieces.ts";
+import { makePlan } from "../../src/delivery/decide/plan.ts";
 import { anEdition, aSignal } from "../builders.ts";
 import { lastProblems, refusalOf } from "../fakes/slack-rules.ts";
 import { unescaped, visibleText } from "./subject.ts";
@@ -16,9 +17,8 @@ const signal: SignalMessage = {
   headline: "TikTok ouvre un bureau à Lyon",
   paragraphs: ["Trente personnes y travailleront.", "Dès le mois de mars."],
   url: "https://example.org/a?b=1&c=2",
-  position: 6,
-  total: 14,
-  part: { number: 1, of: 1 },
+  place: { kind: "of", position: 6, total: 14 },
+  piece: { number: 1, of: 1 },
 };
 
 const header: HeaderMessage = {
@@ -31,8 +31,12 @@ const header: HeaderMessage = {
   introduction: ["Bonjour à tous."],
   contents: [{ signal: "2026-02-08.00000006", headline: "TikTok ouvre un bureau à Lyon" }],
   signals: [],
-  part: { number: 1, of: 1 },
+  piece: { number: 1, of: 1 },
 };
+
+function aGroupOf(...signals: readonly SignalMessage[]): GroupMessage {
+  return { kind: "group", language: "fr", edition: "2026-02-08", signals };
+}
 
 const nowhere = () => undefined;
 
@@ -87,9 +91,9 @@ describe("a signal in Slack", () => {
     expect(Object.keys(renderMessage(signal, "plain", nowhere))).toEqual(["text"]);
   });
 
-  it("marks its parts, and shows the source on the last one", () => {
+  it("marks its pieces, and shows the source on the last one", () => {
     const [first, last] = [1, 2].map((number) =>
-      visibleText(renderMessage({ ...signal, part: { number, of: 2 } }, "rich", nowhere).blocks),
+      visibleText(renderMessage({ ...signal, piece: { number, of: 2 } }, "rich", nowhere).blocks),
     );
     expect(first).toContain("6/14 (1/2)");
     expect(first).not.toContain("Lire la source");
@@ -134,21 +138,44 @@ describe("a header in Slack", () => {
     expect(body.text).toBe(renderMessage(header, "rich", nowhere).text);
   });
 
-  it("shows as many signals in full as one message holds, the others as replies", () => {
-    const signals = Array.from({ length: 20 }, (_, n) =>
-      aSignal({ headline: `Signal ${n}`, paragraphs: ["x".repeat(400)] }),
+  it("shows the signals that it holds whole, as copies of earlier versions do", () => {
+    const shown = visibleText(renderMessage({ ...header, signals: [signal] }, "rich", nowhere).blocks);
+    for (const text of [signal.headline, ...signal.paragraphs, "6/14"]) expect(shown).toContain(text);
+  });
+});
+
+describe("a group in Slack", () => {
+  it("shows its signals one after the other, each as it stands alone", () => {
+    const other = { ...signal, headline: "Le cuivre remonte", place: { kind: "added", number: 1 } } as const;
+    const group = aGroupOf(signal, other);
+    expect(renderMessage(group, "rich", nowhere).blocks).toEqual(
+      [signal, other].flatMap((each) => renderMessage(each, "rich", nowhere).blocks),
     );
-    const plan = makePlan(anEdition({ signals }), {
-      layout: "full",
-      language: "fr",
-      wants: () => true,
-      fits: fitsMessage,
-    });
-    const [first, ...others] = plan?.messages ?? [];
-    if (first?.kind !== "header") throw new Error("no header");
-    expect(first.signals.length).toBeGreaterThan(3);
-    expect(first.signals.length + others.length).toBe(20);
-    expect(refusal(first)).toBeUndefined();
+    expect(renderMessage(group, "plain", nowhere).text).toBe(
+      [signal, other].map((each) => renderMessage(each, "plain", nowhere).text).join("\n\n"),
+    );
+    expect(visibleText(renderMessage(group, "rich", nowhere).blocks)).toContain("+1");
+  });
+
+  it("holds as many signals as one message that can be edited", () => {
+    const signals = Array.from({ length: 20 }, (_, n) =>
+      aSignal({ id: `2026-02-08.${n}`, headline: `Signal ${n}`, paragraphs: ["x".repeat(400)] }),
+    );
+    const { parts } = makePlan(
+      { edition: anEdition({ signals }), revision: 1 },
+      {
+        layout: "full",
+        language: "fr",
+        signals: signals.map(({ id }) => id),
+        fits: (message) => fitsMessage(message, "rich"),
+      },
+    );
+    const groups = parts.flatMap(({ message }) => (message.kind === "group" ? [message] : []));
+    expect(groups.flatMap((group) => group.signals.map(({ headline }) => headline))).toEqual(
+      signals.map(({ headline }) => headline),
+    );
+    expect(groups).toHaveLength(3);
+    for (const group of groups) expect(refusal(group)).toBeUndefined();
   });
 });
 
@@ -181,9 +208,9 @@ describe("a message at Slack's limits", () => {
   ];
 
   it.each(cases)("fits up to %s of %i, and not one more", (_name, limit, messageOf) => {
-    expect(fitsMessage(messageOf(limit - 1))).toBe(true);
-    expect(fitsMessage(messageOf(limit))).toBe(true);
-    expect(fitsMessage(messageOf(limit + 1))).toBe(false);
+    expect(fitsMessage(messageOf(limit - 1), "rich")).toBe(true);
+    expect(fitsMessage(messageOf(limit), "rich")).toBe(true);
+    expect(fitsMessage(messageOf(limit + 1), "rich")).toBe(false);
     expect(refusal(messageOf(limit))).toBeUndefined();
   });
 
@@ -203,7 +230,7 @@ describe("a message at Slack's limits", () => {
       message: { channel: { platform: "slack", workspace: "T1", id: "C1" }, id: "1.2" },
     }));
     const body = renderMessage({ ...header, contents }, "rich", () => `https://${"x".repeat(190)}`);
-    expect(fitsMessage({ ...header, contents })).toBe(true);
+    expect(fitsMessage({ ...header, contents }, "rich")).toBe(true);
     expect(body.blocks?.length).toBe(renderMessage({ ...header, contents }, "rich", nowhere).blocks?.length);
   });
 });
@@ -259,10 +286,10 @@ describe("any headline and paragraphs in Slack", () => {
   it("stay within every limit, ping nobody, and give the text back without the mark-up", () => {
     fc.assert(
       fc.property(messages, (whole) => {
-        const parts = splitSignal(whole, fitsMessage);
-        for (const part of parts) {
-          expect(refusal(part)).toBeUndefined();
-          const { text, blocks } = renderMessage(part, "rich", nowhere);
+        const pieces = piecesOfSignal(whole, (message) => fitsMessage(message, "rich"));
+        for (const piece of pieces) {
+          expect(refusal(piece)).toBeUndefined();
+          const { text, blocks } = renderMessage(piece, "rich", nowhere);
           expect(text.match(/<(?!https:\/\/example\.org\/a[^<>]*\|Lire la source>)/g)).toBeNull();
           expect(text.replaceAll("Lire la source", "")).not.toMatch(/&(?!(?:amp|lt|gt);)/);
           for (const block of blocks ?? [])
@@ -270,15 +297,15 @@ describe("any headline and paragraphs in Slack", () => {
               expect(JSON.stringify(block)).not.toMatch(/"type":"mrkdwn"(?!.*"verbatim":true)/);
         }
         const source = [whole.headline, ...whole.paragraphs].join("");
-        expect(bare(parts.map(blockTexts).join(""))).toBe(bare(source));
-        expect(bare(parts.map(plainTexts).join(""))).toBe(bare(source));
+        expect(bare(pieces.map(blockTexts).join(""))).toBe(bare(source));
+        expect(bare(pieces.map(plainTexts).join(""))).toBe(bare(source));
       }),
       { numRuns: 150 },
     );
   });
 });
 
-/** White space at the cuts between parts and pieces is the only thing that may go. */
+/** White space at the cuts between pieces is the only thing that may go. */
 function bare(text: string): string {
   return text.replaceAll(/\s+/g, "");
 }
@@ -291,6 +318,6 @@ function blockTexts(message: SignalMessage): string {
 /** What the plain form shows of the foreign text: everything before place and source. */
 function plainTexts(message: SignalMessage): string {
   const { text } = renderMessage(message, "plain", nowhere);
-  const place = message.part.of > 1 ? `6/14 (${message.part.number}/${message.part.of})` : "6/14";
+  const place = message.piece.of > 1 ? `6/14 (${message.piece.number}/${message.piece.of})` : "6/14";
   return unescaped(text.slice(0, text.lastIndexOf(place)));
 }

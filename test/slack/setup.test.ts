@@ -6,7 +6,8 @@ import { botScopes, historyScopes } from "../../adapters/slack/workspaces/scopes
 import { diagnoseSlack } from "../../adapters/slack/slack.ts";
 import type { Check } from "../../adapters/slack/doctor.ts";
 import type { Platform } from "../../src/ports/platform.ts";
-import { type SlackChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 import { sharedFile } from "../shared.ts";
 import { general, optionsFor, slackFor } from "./subject.ts";
 

@@ -4,8 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
-import { freePort } from "./free-port.ts";
-import { handlersThat, recordingLog, said, slackFor } from "./subject.ts";
+import { recordingLog } from "../fakes/recording-log.ts";
+import { silentLog } from "../../src/ports/log.ts";
+import { createHttpServer } from "../../src/runtime/server.ts";
+import { aWebServer, handlersThat, said, slackFor } from "./subject.ts";
 import { typed } from "./typed.ts";
 
 /** Waits last a hundredth of their time. */
@@ -61,23 +63,16 @@ describe("Socket Mode", () => {
     await answers();
   });
 
-  it("waits at the start for a Slack that cannot be reached yet", async () => {
-    const log = recordingLog();
-    platform = slackFor(server, { clock: hurried, log });
+  it("says that a Slack which cannot be reached yet was not reached, and connects when it is asked again", async () => {
     server.refuse();
-    const connecting = platform.connect(handlers);
-    await eventually(() => log.events.some(({ event }) => event === "slack.unreachable"));
+    const unreachable = { failure: { kind: "not-sent" } };
+    await expect(platform.connect(handlers)).rejects.toMatchObject(unreachable);
     await server.accept();
-    await connecting;
+    server.fault("apps.connections.open", "reset-before");
+    await expect(platform.connect(handlers)).rejects.toMatchObject(unreachable);
+    await platform.connect(handlers);
+    expect(server.sockets()).toBe(1);
     await answers();
-  });
-
-  it("stops waiting when it is closed", async () => {
-    server.refuse();
-    const connecting = platform.connect(handlers).catch((error: unknown) => error);
-    await platform.close();
-    await connecting;
-    await server.accept();
   });
 
   it("is stopped by a dead bot's token, and by a dead app's token", async () => {
@@ -113,31 +108,24 @@ describe("Socket Mode", () => {
     expect(box.got).toHaveLength(1);
   });
 
-  it("says on /healthz whether it is connected", async () => {
-    const port = await freePort();
-    const log = recordingLog();
-    platform = slackFor(server, { port, clock: hurried, log });
+  it("opens no port", async () => {
+    const web = aWebServer();
+    platform = slackFor(server, { routes: web });
     await platform.connect(handlers);
-    expect((await health(port)).status).toBe(200);
-    server.refuse();
-    server.dropSockets("abrupt");
-    await eventually(() => log.events.some(({ event }) => event === "slack.disconnected"));
-    expect((await health(port)).status).toBe(503);
-    await server.accept();
+    await answers();
+    expect(web.port).toBe(0);
   });
 
-  it("says which port is taken, and does without it where it can", async () => {
-    const taken = createServer().listen(0, "0.0.0.0");
+  it("says which port is taken where it needs one", async () => {
+    const taken = createServer().listen(0);
     await once(taken, "listening");
     const address = taken.address();
     const port = typeof address === "object" && address !== null ? address.port : 0;
-    platform = slackFor(server, { connection: { kind: "http", signingSecret: "s" }, port });
-    await expect(platform.connect(handlers)).rejects.toThrow("set PORT to a free one");
-    const log = recordingLog();
-    platform = slackFor(server, { port, log });
-    await platform.connect(handlers);
-    await answers();
-    expect(log.events.map(({ event }) => event)).toContain("slack.no-healthz");
+    const web = createHttpServer({ port, audiences: ["platform"], clock: hurried, log: silentLog });
+    platform = slackFor(server, { connection: { kind: "http", signingSecret: "s" }, routes: web });
+    const refused = platform.connect(handlers);
+    await expect(refused).rejects.toThrow("set PORT to a free one");
+    await expect(refused).rejects.toMatchObject({ failure: { kind: "stopped" } });
     taken.close();
     await once(taken, "close");
   });
@@ -147,10 +135,6 @@ async function answers(): Promise<void> {
   const box = server.responseUrl();
   await server.deliver("slash_commands", { ...typed("/signal", "x"), response_url: box.url });
   expect((await box.next())["text"]).toBe("Voilà.");
-}
-
-function health(port: number): Promise<Response> {
-  return fetch(`http://127.0.0.1:${port}/healthz`);
 }
 
 async function eventually(isDone: () => boolean): Promise<void> {

@@ -5,11 +5,13 @@ import type { Channel } from "../../src/domain/channel.ts";
 import type { Handlers, Platform } from "../../src/ports/platform.ts";
 import { parseCommand } from "../../src/commands/parse-command.ts";
 import { systemClock } from "../../src/ports/clock.ts";
-import { type Fields, type Log, silentLog } from "../../src/ports/log.ts";
+import { type Log, silentLog } from "../../src/ports/log.ts";
+import { createHttpServer, type HttpServer } from "../../src/runtime/server.ts";
 import type { Shown, Stripped } from "../contracts/platform-subject.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { isRecord } from "../fakes/slack-rules.ts";
-import type { SlackChannel, SlackServer } from "../fakes/slack-server.ts";
+import type { SlackServer } from "../fakes/slack-server.ts";
+import type { SlackChannel } from "../fakes/slack-server-world.ts";
 
 export const general: Channel = { platform: "slack", workspace: "T1", id: "C0001" };
 
@@ -24,6 +26,7 @@ export function optionsFor(server: SlackServer, overrides: Partial<SlackOptions>
     workspaces: { kind: "one", botToken: "xoxb-T1-secret" },
     apiUrl: server.apiUrl,
     timeoutMs: 2000,
+    routes: aWebServer(),
     store: createMemoryStore(),
     clock: systemClock,
     log: silentLog,
@@ -32,6 +35,11 @@ export function optionsFor(server: SlackServer, overrides: Partial<SlackOptions>
     parse: parseCommand,
     ...overrides,
   };
+}
+
+/** Serves on a free port, once an adapter opens it. */
+export function aWebServer(log: Log = silentLog): HttpServer {
+  return createHttpServer({ port: 0, audiences: ["platform"], clock: systemClock, log });
 }
 
 export function said(line: string): Answer {
@@ -74,7 +82,7 @@ function marksOf(value: unknown): readonly string[] {
     ...(typeof type === "string" && !["text", "plain_text", "mrkdwn"].includes(type) ? [type] : []),
     ...(typeof url === "string" ? [`to ${url}`] : []),
     ...(isRecord(style) ? Object.keys(style) : []),
-    ...(type === "plain_text" && value["emoji"] !== false ? ["emoji"] : []),
+    ...(type === "plain_text" && value["emoji"] !== false && /:[\w+-]+:/.test(String(text)) ? ["emoji"] : []),
     ...(type === "mrkdwn" && typeof text === "string" ? markupOf(text) : []),
   ];
   return [...own, ...Object.values(value).flatMap(marksOf)];
@@ -109,11 +117,4 @@ export function unescaped(text: string): string {
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
-}
-
-/** Keeps the events of a log. */
-export function recordingLog(): Log & { readonly events: { event: string; fields: Fields | undefined }[] } {
-  const events: { event: string; fields: Fields | undefined }[] = [];
-  const keep = (event: string, fields?: Fields) => void events.push({ event, fields });
-  return { events, debug: keep, info: keep, warn: keep, error: keep };
 }

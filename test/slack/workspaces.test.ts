@@ -6,26 +6,28 @@ import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import type { Store } from "../../src/ports/store.ts";
 import { aPlan } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
-import { addChannel, type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
-import { freePort } from "./free-port.ts";
-import { handlersThat, said, slackFor } from "./subject.ts";
+import { type SlackServer, startSlackServer } from "../fakes/slack-server.ts";
+import { addChannel } from "../fakes/slack-server-world.ts";
+import type { HttpServer } from "../../src/runtime/server.ts";
+import { aWebServer, handlersThat, said, slackFor } from "./subject.ts";
 import { typed } from "./typed.ts";
 
 let server: SlackServer;
 let store: Store;
 let platform: Platform;
-let port: number;
+let web: HttpServer;
 let told: PlatformEvent[];
 
 beforeEach(async () => {
   server = await startSlackServer();
   store = createMemoryStore();
   told = [];
-  port = await freePort();
+  web = aWebServer();
   platform = manyWith(["key one"]);
 });
 afterEach(async () => {
   await platform.close();
+  await web.close(0);
   await server.close();
 });
 
@@ -33,7 +35,7 @@ function manyWith(tokenKeys: readonly string[]): Platform {
   return slackFor(server, {
     workspaces: { kind: "many", clientId: "1.2", clientSecret: "shh", stateSecret: "state", tokenKeys },
     store,
-    port,
+    routes: web,
     timeoutMs: 10_000,
   });
 }
@@ -61,7 +63,7 @@ describe("many workspaces", () => {
   it("are not installed by a link that we did not give", async () => {
     server.addTeam("T1");
     await platform.connect(handlers);
-    const response = await fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?code=T1&state=forged`);
+    const response = await fetch(`http://127.0.0.1:${web.port}/slack/oauth_redirect?code=T1&state=forged`);
     expect(response.status).toBe(400);
     expect(await store.listInstallations("slack")).toEqual([]);
   });
@@ -79,8 +81,9 @@ describe("many workspaces", () => {
       for (const team of ["T1", "T2"]) {
         work.push(post(team), platform.inspect(channelOf(team), patient()), ask(team));
         const thread = { header: { channel: channelOf(team), id: "1.1" }, title: "x" };
-        work.push(platform.readBack({ channel: channelOf(team) }, ["a"], new Date(), patient()));
-        work.push(platform.readBack({ channel: channelOf(team), thread }, ["a"], new Date(), patient()));
+        const inChannel = { at: "channel", channel: channelOf(team) } as const;
+        work.push(platform.readBack(inChannel, ["a"], new Date(), patient()));
+        work.push(platform.readBack({ at: "thread", thread }, ["a"], new Date(), patient()));
       }
     await Promise.allSettled(work);
     await platform.close();
@@ -205,13 +208,13 @@ describe("one workspace", () => {
 
 /** Follows the link on `/slack/install` as a browser does, and comes back with the code of that team. */
 async function install(team: string): Promise<void> {
-  const start = await fetch(`http://127.0.0.1:${port}/slack/install`, { redirect: "manual" });
+  const start = await fetch(`http://127.0.0.1:${web.port}/slack/install`, { redirect: "manual" });
   const asked = new URL(start.headers.get("location") ?? "").searchParams;
   expect(asked.get("scope")?.split(",")).toEqual([...botScopes, ...historyScopes]);
   const state = asked.get("state") ?? "";
   const cookie = start.headers.getSetCookie().map((each) => each.split(";")[0]);
   const query = new URLSearchParams({ code: team, state });
-  const end = await fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?${query.toString()}`, {
+  const end = await fetch(`http://127.0.0.1:${web.port}/slack/oauth_redirect?${query.toString()}`, {
     headers: { cookie: cookie.join("; ") },
   });
   expect(end.status).toBe(200);
@@ -226,10 +229,10 @@ function channelOf(team: string) {
 }
 
 function postTo(team: string) {
-  const [header] = aPlan().messages;
-  if (header?.kind !== "header") throw new Error("no header");
+  const [header] = aPlan().parts;
+  if (!header) throw new Error("no header");
   const sending = { key: "a".repeat(32), form: "rich", abort: AbortSignal.timeout(10_000) } as const;
-  return platform.openThread(channelOf(team), header, sending);
+  return platform.post({ at: "channel", channel: channelOf(team) }, header.message, sending);
 }
 
 async function post(team: string): Promise<string> {

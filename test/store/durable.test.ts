@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { chmod, copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { StoreError, type Store } from "../../src/ports/store.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSubscription } from "../builders.ts";
 import { temporaryFolder } from "./temporary-folder.ts";

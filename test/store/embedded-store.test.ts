@@ -1,5 +1,5 @@
 import { storeContract } from "../contracts/store.ts";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 storeContract("The embedded store", async () => {

@@ -1,8 +1,8 @@
 import { mkdir, readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
-import { thisProcess } from "../../src/store/process-identity.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
+import { thisProcess } from "../../src/store/embedded/disk/process-identity.ts";
 import { StoreError } from "../../src/ports/store.ts";
 import { anEdition } from "../builders.ts";
 import { startChild, type Child } from "./child.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { StoreError, type Store } from "../../src/ports/store.ts";
 import { aChannel, aDelivery, anEdition, aPlan, aSignal, aSubscription } from "../builders.ts";
 import { openSmallDisk, whyNoSmallDisk, type SmallDisk } from "./small-disk.ts";

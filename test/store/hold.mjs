@@ -1,5 +1,5 @@
 // Opens a store, says "open" or why not, and holds it until its standard input ends.
-import { openEmbeddedStore } from "../../dist/src/store/embedded-store.js";
+import { openEmbeddedStore } from "../../dist/src/store/embedded/embedded-store.js";
 
 try {
   const store = await openEmbeddedStore(process.argv[2], { mode: "own" });

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { openEmbeddedStore } from "../../src/store/embedded-store.ts";
+import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { aDelivery, aPlan } from "../builders.ts";
 import { startChild } from "./child.ts";
 import { temporaryFolder } from "./temporary-folder.ts";

@@ -1,5 +1,5 @@
 // Stores version after version of an edition and of a delivery until it is killed. Says each version once it is stored.
-import { openEmbeddedStore } from "../../dist/src/store/embedded-store.js";
+import { openEmbeddedStore } from "../../dist/src/store/embedded/embedded-store.js";
 
 const [folder, started] = process.argv.slice(2);
 const store = await openEmbeddedStore(folder, { mode: "own" });

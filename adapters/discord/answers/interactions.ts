@@ -1,12 +1,14 @@
 import type { APIInteraction } from "discord.js";
+import { LRUCache } from "lru-cache";
 import type { Answer } from "../../../src/ports/answer.ts";
 import type { ParseFilledIn } from "../../../src/ports/command.ts";
 import type { Handlers } from "../../../src/ports/platform.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
-import { tagChoices } from "../posts/forum.ts";
+import { tagsLike } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
+import { NONE } from "./filled-in.ts";
 import { personOf, readInteraction, type Heard } from "./read-interaction.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { responderTo, type Responder, type Showing } from "./responding.ts";
@@ -34,7 +36,7 @@ export function createInteractions(
     rest,
   }: { readonly parse: ParseFilledIn; readonly clock: Clock; readonly log: Log; readonly rest: Rest },
 ): Interactions {
-  const seen = new Set<string>();
+  const seen = new LRUCache<string, true>({ max: REMEMBERED });
   const underWay = new Set<Promise<void>>();
 
   async function act(interaction: APIInteraction): Promise<void> {
@@ -76,17 +78,15 @@ export function createInteractions(
   async function suggestions(heard: Exclude<Heard, { readonly kind: "asked" }>) {
     if (heard.kind === "typing-words") return handlers.suggest(heard.typed, limits.choices);
     if (heard.channelId === undefined) return [];
-    return tagChoices(heard.typed, await lookAt({ id: heard.channelId }, rest, AbortSignal.timeout(2000)));
+    const forum = await lookAt({ id: heard.channelId }, rest, AbortSignal.timeout(2000));
+    const tags = tagsLike(heard.typed, forum).map(({ id, name }) => ({ label: name, words: id }));
+    return [...tags, { label: "—", words: NONE }];
   }
 
   return {
     hear(interaction) {
       if (seen.has(interaction.id)) return;
-      seen.add(interaction.id);
-      for (const oldest of seen) {
-        if (seen.size <= REMEMBERED) break;
-        seen.delete(oldest);
-      }
+      seen.set(interaction.id, true);
       const acting = act(interaction).catch((error: unknown) => {
         log.warn("discord.interaction-failed", { reason: String(error) });
       });

@@ -17,7 +17,8 @@ import { cutAtWord } from "../text/cut.ts";
 import { limits } from "../text/limits.ts";
 import { jumpLink } from "../posts/links.ts";
 import { linkTarget } from "../text/markdown.ts";
-import { ACCENT, nobody } from "../posts/render-message.ts";
+import { ACCENT } from "../posts/embeds.ts";
+import { nobody } from "../posts/render-message.ts";
 
 type Row = APIActionRowComponent<APIComponentInMessageActionRow>;
 

@@ -24,6 +24,8 @@ export interface Responder {
 /** Unknown interaction: its three seconds are over. Already acknowledged: another one of us, or the first attempt, was faster. */
 const DROPPED = new Set([10062, 40060]);
 
+const BROKEN: ReadonlySet<string> = new Set(["not-sent", "unknown"]);
+
 export function responderTo(
   { id, token, application_id: application }: Pick<APIInteraction, "id" | "token" | "application_id">,
   rest: Rest,
@@ -40,7 +42,7 @@ export function responderTo(
   async function send(method: "POST" | "PATCH", route: `/${string}`, body: object): Promise<boolean> {
     try {
       await attempt(method, route, body).catch((error: unknown) => {
-        if (error instanceof PlatformError && error.failure.kind === "not-sent")
+        if (error instanceof PlatformError && BROKEN.has(error.failure.kind))
           return attempt(method, route, body);
         throw error;
       });

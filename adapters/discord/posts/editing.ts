@@ -1,46 +1,56 @@
 import { Routes } from "discord.js";
 import type { MessageRef } from "../../../src/domain/channel.ts";
-import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Message } from "../../../src/domain/message.ts";
-import type { Form, Key } from "../../../src/ports/platform.ts";
+import { PlatformError } from "../../../src/ports/failure.ts";
+import type { Log } from "../../../src/ports/log.ts";
+import type { PostedCopy } from "../../../src/ports/platform.ts";
+import {
+  MISSING_PERMISSIONS,
+  THREAD_ARCHIVED,
+  THREAD_LOCKED,
+  UNKNOWN_CHANNEL,
+  UNKNOWN_MESSAGE,
+} from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
-import { keyIn, withKey } from "./marker.ts";
-import { message as messagePayload, nothing, type ApiMessage } from "../wire/payloads.ts";
-import { renderMessage } from "./render-message.ts";
+import { nothing, thread as threadPayload } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
+import { withKey } from "./marker.ts";
+import { renderMessage } from "./render-message.ts";
 
-const UNKNOWN_CHANNEL = 10003;
-const UNKNOWN_MESSAGE = 10008;
-const ARCHIVED = 50083;
-
-/** Replaces all of a message but its key, in the plain form where the rich one is refused. */
-export async function editMessage(
-  ref: MessageRef,
-  message: Message,
-  rest: Rest,
-  abort: AbortSignal,
-): Promise<ApiMessage> {
-  try {
-    const key = await keyOf(ref, rest, abort);
-    const patch = (form: Form) =>
-      unarchived(ref, rest, abort, () => patchMessage(ref, changed(message, form, key), rest, abort));
-    return await patch("rich").catch((error: unknown) => {
-      if (error instanceof PlatformError && error.failure.kind === "rejected") return patch("plain");
-      throw error;
-    });
-  } catch (error) {
-    throw ref.thread !== undefined && errorCode(error) === UNKNOWN_CHANNEL
-      ? threadDeleted(ref, error)
-      : error;
-  }
+interface EditingTools {
+  readonly rest: Rest;
+  readonly log: Log;
 }
 
-/** A message that is no more has been taken back. */
-export async function removeMessage(ref: MessageRef, rest: Rest, abort: AbortSignal): Promise<void> {
+/** Replaces all that a copy shows, in its own form. The key goes with it, as Discord keeps no button that an edit leaves out. */
+export async function editCopy(
+  { message: ref, key, form }: PostedCopy,
+  message: Message,
+  tools: EditingTools,
+  abort: AbortSignal,
+): Promise<void> {
+  // Without `allowed_mentions` an edit may mention people; flags cannot be changed.
+  const { embeds, components, allowed_mentions } = withKey(renderMessage(message, form), key);
+  const body = { embeds, components, allowed_mentions };
+  const wanted = `edit message ${ref.id}`;
+  await inOpenThread(ref, tools, abort, () =>
+    tools.rest.ask(
+      { method: "PATCH", route: routeOf(ref), body, abort, wanted, effect: "repeatable" },
+      nothing,
+    ),
+  );
+}
+
+/** A message that is gone already counts as taken back. */
+export async function removeCopy(
+  { message: ref }: Pick<PostedCopy, "message">,
+  tools: EditingTools,
+  abort: AbortSignal,
+): Promise<void> {
   const wanted = `take back message ${ref.id}`;
   try {
-    await unarchived(ref, rest, abort, () =>
-      rest.ask({ method: "DELETE", route: routeOf(ref), abort, wanted, effect: "repeatable" }, nothing),
+    await inOpenThread(ref, tools, abort, () =>
+      tools.rest.ask({ method: "DELETE", route: routeOf(ref), abort, wanted, effect: "repeatable" }, nothing),
     );
   } catch (error) {
     const code = errorCode(error);
@@ -48,64 +58,75 @@ export async function removeMessage(ref: MessageRef, rest: Rest, abort: AbortSig
   }
 }
 
-/** A key that we may not read stays where it is when the buttons are left alone. */
-function changed(message: Message, form: Form, key: Key | undefined): object {
-  const { embeds, components, allowed_mentions } = renderMessage(message, form);
-  if (key === undefined) return { embeds, allowed_mentions };
-  return withKey({ embeds, components, allowed_mentions }, key);
-}
-
-async function keyOf(ref: MessageRef, rest: Rest, abort: AbortSignal): Promise<Key | undefined> {
+/** A thread that went quiet is archived: it is opened for the change, and archived again as people left it. */
+async function inOpenThread(
+  ref: MessageRef,
+  tools: EditingTools,
+  abort: AbortSignal,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  const { thread } = ref;
+  if (thread === undefined) return void (await change());
   try {
-    const wanted = `read message ${ref.id}`;
-    return keyIn(
-      await rest.ask({ method: "GET", route: routeOf(ref), abort, wanted, effect: "none" }, messagePayload),
-    );
+    await change().catch(async (error: unknown) => {
+      if (errorCode(error) !== THREAD_ARCHIVED) throw error;
+      await setArchived(thread, false, tools, abort);
+      await change().finally(() => archiveAgain(thread, tools, abort));
+    });
   } catch (error) {
-    if (error instanceof PlatformError && FORBIDDEN.has(errorCode(error) ?? 0)) return undefined;
-    throw error;
+    throw await failureIn(thread, error, tools, abort);
   }
 }
 
-/** Missing access, missing permission: without Read Message History nothing can be read, but our own messages be edited. */
-const FORBIDDEN = new Set([50001, 50013]);
-
-async function patchMessage(
-  ref: MessageRef,
-  content: object,
-  rest: Rest,
+/** What befell one thread must not look as if the whole channel were closed to us. */
+async function failureIn(
+  thread: string,
+  cause: unknown,
+  tools: EditingTools,
   abort: AbortSignal,
-): Promise<ApiMessage> {
-  const wanted = `edit message ${ref.id}`;
-  return rest.ask(
-    { method: "PATCH", route: routeOf(ref), body: content, abort, wanted, effect: "repeatable" },
-    messagePayload,
+): Promise<unknown> {
+  const code = errorCode(cause);
+  if (code === UNKNOWN_CHANNEL)
+    return new PlatformError({ kind: "thread-gone" }, `thread ${thread} was deleted`, { cause });
+  if (code === THREAD_ARCHIVED)
+    return new PlatformError({ kind: "not-sent" }, `thread ${thread} was archived meanwhile`, { cause });
+  const locked =
+    code === THREAD_LOCKED || (code === MISSING_PERMISSIONS && (await isLocked(thread, tools, abort)));
+  // Its messages stay as they are: only moderators may change something in it.
+  return locked
+    ? new PlatformError({ kind: "rejected" }, `a moderator locked thread ${thread}`, { cause })
+    : cause;
+}
+
+/** What was changed is changed: a thread that stays open for this once is archived by Discord within a week. */
+async function archiveAgain(thread: string, tools: EditingTools, abort: AbortSignal): Promise<void> {
+  try {
+    await setArchived(thread, true, tools, abort);
+  } catch (error) {
+    if (!(error instanceof PlatformError)) throw error;
+    tools.log.warn("thread.left-open", { platform: "discord", thread, reason: error.message });
+  }
+}
+
+async function setArchived(
+  thread: string,
+  archived: boolean,
+  { rest }: EditingTools,
+  abort: AbortSignal,
+): Promise<void> {
+  const route = Routes.channel(thread);
+  const wanted = `${archived ? "archive" : "open the archived"} thread ${thread}`;
+  await rest.ask(
+    { method: "PATCH", route, body: { archived }, abort, wanted, effect: "repeatable" },
+    nothing,
   );
 }
 
-/** A thread that went quiet is archived; a post wakes it, a change does not. */
-async function unarchived<T>(
-  { thread }: MessageRef,
-  rest: Rest,
-  abort: AbortSignal,
-  change: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await change();
-  } catch (error) {
-    if (thread === undefined || errorCode(error) !== ARCHIVED) throw error;
-    const body = { archived: false };
-    const wanted = `open archived thread ${thread}`;
-    await rest.ask(
-      { method: "PATCH", route: Routes.channel(thread), body, abort, wanted, effect: "repeatable" },
-      nothing,
-    );
-    return change();
-  }
-}
-
-function threadDeleted({ thread }: MessageRef, cause: unknown): PlatformError {
-  return new PlatformError({ kind: "thread-gone" }, `thread ${thread} was deleted`, { cause });
+async function isLocked(thread: string, { rest }: EditingTools, abort: AbortSignal): Promise<boolean> {
+  const route = Routes.channel(thread);
+  const wanted = `look at thread ${thread}`;
+  const seen = await rest.ask({ method: "GET", route, abort, wanted, effect: "none" }, threadPayload);
+  return seen.thread_metadata?.locked === true;
 }
 
 function routeOf({ channel, thread, id }: MessageRef): `/${string}` {

@@ -1,5 +1,6 @@
 import { Routes } from "discord.js";
 import type { Channel } from "../../../src/domain/channel.ts";
+import { UNKNOWN_CHANNEL, UNKNOWN_MESSAGE } from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
 import { snowflakeAt, type Look } from "./history.ts";
 import { limits } from "../text/limits.ts";
@@ -37,7 +38,7 @@ async function activeThreads(
   return all.filter(({ parent_id: parent }) => parent === id);
 }
 
-/** Sorted by when they were archived, the newest first: what was archived before then was opened before, too. */
+/** Newest archived first. A post that was archived before `from` was opened before it as well, so the search ends there. */
 async function archivedSince(
   { id }: Channel,
   { rest, abort, from }: Look,
@@ -77,4 +78,4 @@ async function starterOf(id: string, { rest, abort }: Look): Promise<ApiMessage 
   }
 }
 
-const DELETED = new Set([10003, 10008]);
+const DELETED = new Set([UNKNOWN_CHANNEL, UNKNOWN_MESSAGE]);

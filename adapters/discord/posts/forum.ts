@@ -1,34 +1,33 @@
 import { Routes } from "discord.js";
-import type { Suggestion } from "../../../src/ports/answer.ts";
 import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
-import type { HeaderMessage } from "../../../src/domain/message.ts";
+import type { Message } from "../../../src/domain/message.ts";
 import type { Sending } from "../../../src/ports/platform.ts";
-import { NONE } from "../answers/filled-in.ts";
 import { withKey } from "./marker.ts";
-import { startedThread, type ApiChannel } from "../wire/payloads.ts";
+import { startedThread } from "../wire/payloads.ts";
+import type { Place } from "./places.ts";
 import { renderMessage } from "./render-message.ts";
 import type { Rest } from "../wire/rest.ts";
 import { ARCHIVE_AFTER, threadName } from "./threads.ts";
 
 /**
- * An edition as a post of a forum: thread and header are one, with one id. Discord knows no nonce here, so that a lost reply is
- * settled by reading back alone.
+ * A post of a forum: thread and first message are one, with one id. Discord knows no nonce here, so that a lost reply is settled
+ * by reading back alone.
  */
 export async function openForumPost(
-  { channel, seen }: { readonly channel: Channel; readonly seen: ApiChannel },
-  header: HeaderMessage,
+  { channel, place }: { readonly channel: Channel; readonly place: Place },
+  message: Message,
   { key, form, tag, abort }: Sending,
   rest: Rest,
 ): Promise<MessageRef> {
-  const tagId = tag === undefined ? undefined : tagOf(tag, seen);
+  const tagId = tag === undefined ? undefined : tagOf(tag, place);
   const { id } = await rest.ask(
     {
       method: "POST",
       route: Routes.threads(channel.id),
       body: {
-        name: threadName(header.title),
+        name: threadName(titleOf(message)),
         auto_archive_duration: ARCHIVE_AFTER,
-        message: withKey(renderMessage(header, form), key),
+        message: withKey(renderMessage(message, form), key),
         ...(tagId !== undefined && { applied_tags: [tagId] }),
       },
       abort,
@@ -40,10 +39,21 @@ export async function openForumPost(
   return { channel, id, thread: id };
 }
 
-/** A tag of the forum by its id or its name. One that is no more is left out, rather than the edition. */
+function titleOf(message: Message): string {
+  switch (message.kind) {
+    case "header":
+      return message.title;
+    case "signal":
+      return message.headline;
+    case "group":
+      return message.signals[0]?.headline ?? "";
+  }
+}
+
+/** A tag of the forum by its id or its name. A tag that was deleted is left out; the edition is still posted. */
 export function tagOf(
   wish: string,
-  { available_tags: tags }: Pick<ApiChannel, "available_tags">,
+  { available_tags: tags }: Pick<Place, "available_tags">,
 ): string | undefined {
   const name = plain(wish);
   return tags.find((tag) => tag.id === wish || plain(tag.name) === name)?.id;
@@ -53,11 +63,10 @@ function plain(name: string): string {
   return name.normalize("NFKD").replaceAll(/\p{M}/gu, "").trim().toLowerCase();
 }
 
-/** The forum's tags that begin like what is typed, and a way to have none. */
-export function tagChoices(
+/** The forum's tags that begin like what is typed. */
+export function tagsLike(
   typed: string,
-  { available_tags: tags }: Pick<ApiChannel, "available_tags">,
-): readonly Suggestion[] {
-  const matching = tags.filter(({ name }) => plain(name).startsWith(plain(typed)));
-  return [...matching.map(({ id, name }) => ({ label: name, words: id })), { label: "—", words: NONE }];
+  { available_tags: tags }: Pick<Place, "available_tags">,
+): Place["available_tags"] {
+  return tags.filter(({ name }) => plain(name).startsWith(plain(typed)));
 }

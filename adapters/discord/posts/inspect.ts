@@ -3,14 +3,14 @@ import type { Channel } from "../../../src/domain/channel.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Inspection } from "../../../src/ports/platform.ts";
 import { guild as guildPayload, member, type ApiChannel } from "../wire/payloads.ts";
-import { isForum, missingPermissions, permissionsIn, takesEditions } from "./permissions.ts";
+import { isForum, missingPermissions, permissionsIn, takesEditions } from "../wire/permissions.ts";
 import { lookAt } from "./places.ts";
 import type { Rest } from "../wire/rest.ts";
 
 interface Tools {
   readonly rest: Rest;
   /** Our own id. */
-  readonly self: (abort: AbortSignal) => Promise<string>;
+  readonly self: () => Promise<string>;
 }
 
 /** What the bot may do in a channel today, from its roles and the channel's own rules. */
@@ -27,7 +27,7 @@ export async function permissionsOfOurs(
     wanted: `look up the bot's permissions in ${guildId}`,
     effect: "none",
   } as const;
-  const id = await self(abort);
+  const id = await self();
   const guild = await rest.ask({ ...ask, route: Routes.guild(guildId) }, guildPayload);
   const { roles } = await rest.ask({ ...ask, route: Routes.guildMember(guildId, id) }, member);
   return permissionsIn(guild, { id, roles }, seen);

@@ -1,4 +1,6 @@
 import type { MessageRef } from "../../../src/domain/channel.ts";
+import { limits } from "../text/limits.ts";
+import { linkTarget } from "../text/markdown.ts";
 
 /** Leads to a message, in every client. A message of a thread is addressed by its thread. */
 export function jumpLink({ channel, thread, id }: MessageRef): string {
@@ -13,3 +15,9 @@ export const longestPlace: MessageRef = {
   thread: LONGEST_ID,
   id: LONGEST_ID,
 };
+
+/** Where a button may lead to; longer links stand in the text. */
+export function buttonUrl(url: string | undefined): string | undefined {
+  const target = linkTarget(url);
+  return target !== undefined && target.length <= limits.buttonUrl ? target : undefined;
+}

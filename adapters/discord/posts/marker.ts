@@ -1,5 +1,5 @@
 import { ComponentType, type APIActionRowComponent, type APIButtonComponent } from "discord.js";
-import type { Key } from "../../../src/ports/platform.ts";
+import type { Key } from "../../../src/domain/copy.ts";
 import { limits } from "../text/limits.ts";
 import type { ApiMessage } from "../wire/payloads.ts";
 import type { Body } from "./render-message.ts";
@@ -12,12 +12,12 @@ export function nonceOf(key: Key): string {
   return key.slice(0, limits.nonce);
 }
 
-/** The body with the post's key in its button, where nobody sees it and no edit by others loses it. */
+/** The body with the copy's key in its button, where nobody sees it and no edit by others loses it. */
 export function withKey(body: Body, key: Key): Body {
   return { ...body, components: body.components.map((row) => marked(row, `${PREFIX}${key}`)) };
 }
 
-/** The key of a post of ours, or `undefined` for any other message. */
+/** The key of a copy, or `undefined` for any other message. */
 export function keyIn({ components }: Pick<ApiMessage, "components">): Key | undefined {
   const ids = components.flatMap((row) => row.components.map((component) => component.custom_id ?? ""));
   return ids.find((id) => id.startsWith(PREFIX))?.slice(PREFIX.length);

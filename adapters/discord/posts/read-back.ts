@@ -1,23 +1,23 @@
 import { PermissionFlagsBits as Bits } from "discord.js";
 import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
+import type { Key } from "../../../src/domain/copy.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
-import type { Key, ReadBack, Thread } from "../../../src/ports/platform.ts";
+import type { ReadBack, Spot } from "../../../src/ports/platform.ts";
 import { forumPostsSince } from "./forum-posts.ts";
+import { UNKNOWN_CHANNEL } from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
 import { messagesSince, type Look } from "./history.ts";
 import { permissionsOfOurs } from "./inspect.ts";
 import { keyIn } from "./marker.ts";
 import type { ApiMessage } from "../wire/payloads.ts";
-import { lookAt } from "./places.ts";
-import { isForum } from "./permissions.ts";
+import { channelOf, lookAt } from "./places.ts";
+import { isForum } from "../wire/permissions.ts";
 import type { Rest } from "../wire/rest.ts";
 
 export interface ReadBackTools {
   readonly rest: Rest;
-  readonly self: (abort: AbortSignal) => Promise<string>;
+  readonly self: () => Promise<string>;
 }
-
-const UNKNOWN_CHANNEL = 10003;
 
 /** How far our clock and Discord's may be apart. */
 const CLOCK_SKEW_MS = 120_000;
@@ -27,26 +27,25 @@ const TO_READ = Bits.ViewChannel | Bits.ReadMessageHistory;
 
 /** Looks through our own messages since shortly before the first was tried. */
 export async function readBack(
-  { channel, thread }: { readonly channel: Channel; readonly thread?: Thread },
+  spot: Spot,
   keys: readonly Key[],
   { since, abort }: { readonly since: Date; readonly abort: AbortSignal },
   tools: ReadBackTools,
 ): Promise<ReadBack> {
+  const channel = channelOf(spot);
   const from = new Date(since.getTime() - CLOCK_SKEW_MS);
   try {
     const seen = await lookAt(channel, tools.rest, abort);
     const permissions = await permissionsOfOurs(channel, seen, tools, abort);
     if ((permissions & TO_READ) !== TO_READ)
       return unreadable("the bot lacks View Channel or Read Message History");
-    const self = await tools.self(abort);
-    const messages = await messagesIn(
-      { channel, thread, forum: isForum(seen.type) },
-      { rest: tools.rest, abort, self, from },
-    );
+    const self = await tools.self();
+    const thread = threadOf(spot);
+    const forum = isForum(seen.type);
+    const messages = await messagesIn({ channel, thread, forum }, { rest: tools.rest, abort, self, from });
     if (!messages) return unreadable("more messages since then than can be looked through");
-    const opened = isForum(seen.type) && thread === undefined;
     const refTo = ({ id }: ApiMessage): MessageRef => {
-      const inThread = thread?.header.id ?? (opened ? id : undefined);
+      const inThread = thread ?? (forum ? id : undefined);
       return { channel, id, ...(inThread !== undefined && { thread: inThread }) };
     };
     return { readable: true, found: foundIn(messages, keys, self, refTo) };
@@ -56,14 +55,26 @@ export async function readBack(
   }
 }
 
+/** The thread that was posted in, where it was one. */
+function threadOf(spot: Spot): string | undefined {
+  switch (spot.at) {
+    case "channel":
+      return undefined;
+    case "thread":
+      return spot.thread.header.id;
+    case "beside":
+      return spot.thread.header.thread;
+  }
+}
+
 async function messagesIn(
-  place: { readonly channel: Channel; readonly thread: Thread | undefined; readonly forum: boolean },
+  place: { readonly channel: Channel; readonly thread: string | undefined; readonly forum: boolean },
   look: Look,
 ): Promise<readonly ApiMessage[] | undefined> {
   const { channel, thread, forum } = place;
-  if (!thread) return forum ? forumPostsSince(channel, look) : messagesSince(channel.id, look);
+  if (thread === undefined) return forum ? forumPostsSince(channel, look) : messagesSince(channel.id, look);
   try {
-    return await messagesSince(thread.header.id, look);
+    return await messagesSince(thread, look);
   } catch (error) {
     // The channel was there a moment ago: no reply has made the thread yet, or somebody deleted it.
     if (errorCode(error) === UNKNOWN_CHANNEL) return [];

@@ -1,12 +1,11 @@
 import { Routes, ThreadAutoArchiveDuration } from "discord.js";
 import type { Thread } from "../../../src/ports/platform.ts";
 import { cutAtWord } from "../text/cut.ts";
+import { THREAD_EXISTS } from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
 import { limits } from "../text/limits.ts";
 import { nothing } from "../wire/payloads.ts";
 import type { Rest } from "../wire/rest.ts";
-
-const THREAD_EXISTS = 160004;
 
 /** An edition is talked about until the next one. */
 export const ARCHIVE_AFTER = ThreadAutoArchiveDuration.OneWeek;

@@ -36,7 +36,7 @@ export function linked(escaped: string, url: string): string {
   return plain ? `[${escaped}](<${url}>)` : `${escaped} [→](<${url}>)`;
 }
 
-/** The address for a link in angle brackets, or `undefined` when it is none that a client opens. */
+/** The address for a link in angle brackets, or `undefined` when clients would not open it. */
 export function linkTarget(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const { protocol, href } = new URL(url);

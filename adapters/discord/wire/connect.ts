@@ -12,8 +12,8 @@ import {
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PlatformEvent } from "../../../src/ports/platform.ts";
 import type { Log } from "../../../src/ports/log.ts";
-import { platformError } from "./failures.ts";
-import { neededPermissions, takesEditions } from "../posts/permissions.ts";
+import { onTheWay, platformError } from "./failures.ts";
+import { neededPermissions, takesEditions } from "./permissions.ts";
 import { restOptions } from "./rest.ts";
 import { TOKEN_REFUSED, type Wire } from "./wire.ts";
 
@@ -34,6 +34,10 @@ interface GatewayOptions {
   readonly log: Log;
   onInteraction(interaction: APIInteraction): void;
   onEvent(event: PlatformEvent): void;
+  /** The channel is not what it was. */
+  onChannelChange(id: string): void;
+  /** Whatever happened since the last session went unheard. */
+  onNewSession(): void;
 }
 
 /** Listens to Discord. discord.js resumes a dropped connection by itself, for ever. */
@@ -64,8 +68,9 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function listen(client: Client, { wire, log, onInteraction, onEvent }: GatewayOptions): void {
-  // As it comes over the wire, and before discord.js has seen every server: whoever asks early is answered, too.
+function listen(client: Client, options: GatewayOptions): void {
+  const { onInteraction, onEvent } = options;
+  // Straight from the gateway: people are answered even before discord.js has seen every server.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
     onInteraction(interaction),
   );
@@ -76,25 +81,32 @@ function listen(client: Client, { wire, log, onInteraction, onEvent }: GatewayOp
       kind: "workspace-gone",
       platform: "discord",
       workspace: id,
-      reason: "the bot was removed from the server",
+      reason: { kind: "uninstalled", told: "the bot was removed from the server" },
     }),
   );
   client.on(Events.GuildCreate, ({ id }) =>
     onEvent({ kind: "workspace-back", platform: "discord", workspace: id }),
   );
   client.on(Events.ChannelDelete, (channel) => {
+    options.onChannelChange(channel.id);
     if (channel.isDMBased()) return;
     const place = { platform: "discord", workspace: channel.guildId, id: channel.id };
-    onEvent({ kind: "channel-gone", channel: place, reason: "the channel was deleted" });
+    const reason = { kind: "deleted", told: "the channel was deleted" } as const;
+    onEvent({ kind: "channel-gone", channel: place, reason });
   });
   client.on(Events.ChannelUpdate, (_, channel) => {
+    options.onChannelChange(channel.id);
     if (channel.isDMBased() || !mayPostIn(channel)) return;
     onEvent({
       kind: "channel-back",
       channel: { platform: "discord", workspace: channel.guildId, id: channel.id },
     });
   });
+  listenToShards(client, options);
+}
 
+function listenToShards(client: Client, { wire, log, onNewSession }: GatewayOptions): void {
+  client.on(Events.ShardReady, () => onNewSession());
   client.on(Events.ShardReconnecting, (shard) => log.info("discord.reconnecting", { shard }));
   client.on(Events.ShardResume, (shard, replayed) => log.info("discord.resumed", { shard, replayed }));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
@@ -102,9 +114,9 @@ function listen(client: Client, { wire, log, onInteraction, onEvent }: GatewayOp
     if (code === AUTHENTICATION_FAILED) wire.refuse(TOKEN_REFUSED);
   });
   client.on(Events.ShardError, ({ message }, shard) =>
-    log.warn("discord.shard-error", { shard, reason: message }),
+    log.warn("discord.shard-failed", { shard, reason: message }),
   );
-  client.on(Events.Error, ({ message }) => log.warn("discord.error", { reason: message }));
+  client.on(Events.Error, ({ message }) => log.warn("discord.client-failed", { reason: message }));
 }
 
 function mayPostIn(channel: Exclude<DiscordChannel, { isDMBased(): true }>): boolean {
@@ -160,6 +172,6 @@ function refused(code: number): PlatformError {
 }
 
 /** discord.js replaces a 401 by an error of its own: what the wire saw says which it was. */
-function startFailure(error: unknown, wire: Wire): PlatformError {
-  return platformError(wire.refused() ?? error, { wanted: "connect to Discord", effect: "none" });
+function startFailure(error: unknown, wire: Wire): unknown {
+  return onTheWay(platformError(wire.refused() ?? error, { wanted: "connect to Discord", effect: "none" }));
 }

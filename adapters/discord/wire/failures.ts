@@ -9,7 +9,7 @@ import { NotAllowedError, WireError } from "./wire.ts";
 export interface Attempt {
   /** For people: "post a message in 123". */
   readonly wanted: string;
-  /** A post changes something there, and a second one would too; `nonce`: Discord recognises the second one. */
+  /** `post-with-nonce`: Discord recognises a second one for a while, and gives the first message back. */
   readonly effect: "none" | "repeatable" | "post" | "post-with-nonce";
 }
 
@@ -20,10 +20,16 @@ export function platformError(error: unknown, attempt: Attempt): PlatformError {
   return new PlatformError(failure, `could not ${attempt.wanted}: ${answered}`, { cause: error });
 }
 
+/** The failure of a request that only prepared what was wanted: whatever became of it, what was wanted was not done. */
+export function onTheWay(error: unknown): unknown {
+  if (!(error instanceof PlatformError) || error.failure.kind !== "unknown") return error;
+  return new PlatformError({ kind: "not-sent" }, error.message, { cause: error.cause });
+}
+
 /** Discord's own code for what went wrong, such as 10003, where it gave one. */
 export function errorCode(error: unknown): number | undefined {
-  const cause = error instanceof PlatformError ? error.cause : error;
-  return cause instanceof DiscordAPIError && typeof cause.code === "number" ? cause.code : undefined;
+  if (error instanceof PlatformError) return errorCode(error.cause);
+  return error instanceof DiscordAPIError && typeof error.code === "number" ? error.code : undefined;
 }
 
 interface Reading {
@@ -64,19 +70,11 @@ function readAnswer(error: DiscordAPIError): Reading {
 /** For the codes that Discord adds faster than anybody reads. */
 function failureOfStatus(status: number): FailureKind {
   if (status === 401) return { kind: "stopped" };
-  if (status === 403 || status === 404) return { kind: "gone" };
+  if (status === 403) return { kind: "gone", reason: "restricted" };
+  if (status === 404) return { kind: "gone", reason: "unknown" };
   return { kind: "rejected" };
 }
 
 function unknownAfter(effect: Attempt["effect"]): FailureKind {
-  switch (effect) {
-    // Nothing is there that was not there before: asking again is always right.
-    case "none":
-    case "repeatable":
-      return { kind: "not-sent" };
-    case "post":
-      return { kind: "unknown", resendSafeForMs: 0 };
-    case "post-with-nonce":
-      return { kind: "unknown", resendSafeForMs: NONCE_REMEMBERED_MS };
-  }
+  return { kind: "unknown", resendSafeForMs: effect === "post-with-nonce" ? NONCE_REMEMBERED_MS : 0 };
 }

@@ -10,7 +10,6 @@ const component = z.object({ custom_id: z.string().optional() });
 export const message = z.object({
   id,
   channel_id: id,
-  flags: z.number().default(0),
   author: z.object({ id }),
   components: z.array(z.object({ components: z.array(component).default([]) })).default([]),
 });
@@ -30,8 +29,9 @@ export const channel = z.object({
 });
 export type ApiChannel = z.infer<typeof channel>;
 
-const threadMetadata = z.object({ archive_timestamp: z.string() });
-const thread = z.object({
+const threadMetadata = z.object({ archive_timestamp: z.string(), locked: z.boolean().default(false) });
+
+export const thread = z.object({
   id,
   parent_id: id.nullish(),
   owner_id: id.optional(),

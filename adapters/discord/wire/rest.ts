@@ -38,23 +38,26 @@ export function restOptions(wire: Wire, apiUrl: string | undefined): Partial<RES
 export function createRest(token: string, apiUrl: string | undefined, wire: Wire): Rest {
   const rest = new REST({ ...restOptions(wire, apiUrl), rejectOnRateLimit: () => true }).setToken(token);
 
+  async function request({ method, route, body, query, abort, auth }: Ask): Promise<unknown> {
+    const refused = wire.refused();
+    if (refused && auth !== false) throw refused;
+    return rest.request({
+      method: methods[method],
+      fullRoute: route,
+      ...(body !== undefined && { body }),
+      ...(query && { query: new URLSearchParams(query) }),
+      // One of its own for each request: @discordjs/rest never takes its listeners back.
+      ...(abort && { signal: AbortSignal.any([abort]) }),
+      ...(auth === false && { auth }),
+    });
+  }
+
   return {
-    async ask({ method, route, body, query, abort, auth, wanted, effect }, schema) {
+    async ask(ask, schema) {
       try {
-        const refused = wire.refused();
-        if (refused && auth !== false) throw refused;
-        const answer = await rest.request({
-          method: methods[method],
-          fullRoute: route,
-          ...(body !== undefined && { body }),
-          ...(query && { query: new URLSearchParams(query) }),
-          // One of its own for each request: @discordjs/rest never takes its listeners back.
-          ...(abort && { signal: AbortSignal.any([abort]) }),
-          ...(auth === false && { auth }),
-        });
-        return schema.parse(answer);
+        return schema.parse(await request(ask));
       } catch (error) {
-        throw platformError(error, { wanted, effect });
+        throw platformError(error, ask);
       }
     },
     close() {

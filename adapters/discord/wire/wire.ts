@@ -126,12 +126,12 @@ async function exchange(url: string, init: RequestInit): Promise<ResponseLike> {
   }
 }
 
-/** A body that is no JSON came from somewhere between Discord and us: what Discord did is not known. */
+/** A body that is not JSON came from a proxy on the way: what Discord did is unknown. */
 function parsed(bytes: ArrayBuffer): Promise<unknown> {
   return Promise.resolve()
     .then((): unknown => JSON.parse(new TextDecoder().decode(bytes)))
     .catch((error: unknown) =>
-      Promise.reject(new WireError(true, "an answer that is no JSON", { cause: error })),
+      Promise.reject(new WireError(true, "an answer that is not JSON", { cause: error })),
     );
 }
 

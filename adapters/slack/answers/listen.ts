@@ -183,7 +183,7 @@ async function showHome(workspace: string, person: string, listening: Listening)
   );
 }
 
-/** A direct message is no channel to subscribe. */
+/** A direct message cannot be subscribed. */
 function channelOf(workspace: string, id: string, name: string): Channel | undefined {
   return id.startsWith("D") || name === "directmessage" ? undefined : { platform: "slack", workspace, id };
 }

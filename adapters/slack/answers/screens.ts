@@ -15,7 +15,7 @@ export interface Screen {
   replace(bodies: readonly AnswerBody[], language: Language): Promise<void>;
 }
 
-/** Answers through a response URL: in the channel, even where the bot is no member. */
+/** Answers through a response URL: in the channel, even where the bot is not a member. */
 export function replyScreen(respond: RespondFn): Screen {
   return {
     async add(bodies, _language, toAll) {

@@ -75,7 +75,7 @@ export async function edit(
   await call(`edit a message in ${channelLabel(channel)}`, (client) => client.chat.update(changed), abort);
 }
 
-/** Takes back a copy. One that is no more is no error. */
+/** Takes back a copy. One that is not there any more is not an error. */
 export async function remove(
   { message: { channel, id } }: PostedCopy,
   abort: AbortSignal,

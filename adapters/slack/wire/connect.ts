@@ -1,38 +1,33 @@
-import type { Server } from "node:http";
-import { App, type AppOptions, HTTPReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
+import { App, type AppOptions, type HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
+import type { Routes } from "../../../src/ports/routes.ts";
 import { quietLogger } from "./calls.ts";
-import type { SlackInstallations } from "../workspaces/installations.ts";
 import { createOnce, envelopeName } from "./once.ts";
 import { createSocketLink } from "./socket-link.ts";
-import type { Identity } from "../workspaces/workspaces.ts";
-import { botScopes, historyScopes } from "../workspaces/scopes.ts";
+import { createWeb, type Installing } from "./web.ts";
 
 /** How Slack reaches us. */
 export type SlackConnection =
   | { readonly kind: "socket"; readonly appToken: string }
   | { readonly kind: "http"; readonly signingSecret: string };
 
-/** How people install the app in workspaces of their own: `/slack/install`. */
-export interface Installing {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  readonly installations: SlackInstallations;
+/** The bot as Slack knows it. */
+export interface Self {
+  readonly botId: string;
+  readonly botUserId: string;
 }
 
 export interface LinkOptions {
   readonly connection: SlackConnection;
-  /** Where web requests are served. With Socket Mode in one workspace they are served only when it is set. */
-  readonly port?: number;
+  readonly routes: Routes;
   readonly apiUrl: string;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly log: Log;
   /** One workspace: who we are there. Many: how they install the app. */
-  readonly access: { readonly token: string; readonly identity: Identity } | Installing;
+  readonly access: { readonly token: string; readonly identity: Self } | Installing;
   onDead(reason: string): void;
 }
 
@@ -43,11 +38,15 @@ export interface Link {
   stop(): Promise<void>;
 }
 
-const USUAL_PORT = 3000;
-
 export function createLink(options: LinkOptions): Link {
-  const { connection, log, clock } = options;
-  const web = createWeb(options, () => socket?.isUp() ?? true);
+  const { connection, access, routes, log, clock } = options;
+  const web = createWeb({
+    signingSecret: connection.kind === "http" ? connection.signingSecret : undefined,
+    installing: "installations" in access ? access : undefined,
+    clientOptions: clientOptions(options),
+    clock,
+    log,
+  });
   const receiver =
     connection.kind === "socket"
       ? new SocketModeReceiver({
@@ -59,22 +58,25 @@ export function createLink(options: LinkOptions): Link {
       : undefined;
   const socket = receiver && createSocketLink(receiver.client, { clock, log, onDead: options.onDead });
   const app = createApp(receiver ?? web.receiver, options, web.receiver);
-  /** Where the web only says that the bot is well, a taken port is no reason not to be. */
-  const onlyHealthz = (error: unknown) =>
-    log.warn("slack.no-healthz", { reason: error instanceof Error ? error.message : String(error) });
+  let unmount = (): void => undefined;
   return {
     app,
     async start() {
-      const isWebNeeded = connection.kind === "http" || "installations" in options.access;
-      if (isWebNeeded) await web.start(options.port ?? USUAL_PORT);
-      else if (options.port !== undefined) await web.start(options.port).catch(onlyHealthz);
+      unmount = routes.mount(web.routes);
+      if (web.routes.length > 0) await routes.open().catch(portTaken);
       await socket?.start();
     },
     async stop() {
+      unmount();
       await socket?.stop();
-      await web.stop();
     },
   };
+}
+
+function portTaken(cause: unknown): never {
+  throw new PlatformError({ kind: "stopped" }, cause instanceof Error ? cause.message : String(cause), {
+    cause,
+  });
 }
 
 function createApp(
@@ -128,61 +130,5 @@ function clientOptions({ apiUrl, timeoutMs, log }: LinkOptions) {
     logger: quietLogger(log),
     fetch: (url: string | URL, init?: RequestInit) =>
       fetch(url, { signal: AbortSignal.timeout(timeoutMs), ...init }),
-  };
-}
-
-/** Events and clicks by HTTP, the pages that install the app, and `/healthz`. */
-function createWeb(options: LinkOptions, isUp: () => boolean) {
-  const { connection, access, log } = options;
-  const isHttp = connection.kind === "http";
-  const receiver = new HTTPReceiver({
-    signingSecret: isHttp ? connection.signingSecret : "not used",
-    endpoints: isHttp ? ["/slack/events"] : [],
-    logger: quietLogger(log),
-    logLevel: LogLevel.ERROR,
-    customRoutes: [
-      {
-        path: "/healthz",
-        method: ["GET"],
-        handler(_request, response) {
-          const isWell = isUp();
-          response.writeHead(isWell ? 200 : 503, { "content-type": "application/json" });
-          response.end(JSON.stringify({ ok: isWell }));
-        },
-      },
-    ],
-    ...("installations" in access && {
-      clientId: access.clientId,
-      clientSecret: access.clientSecret,
-      stateSecret: access.stateSecret,
-      installationStore: access.installations,
-      scopes: [...botScopes, ...historyScopes],
-    }),
-    installerOptions: { directInstall: true, clientOptions: clientOptions(options) },
-  });
-  let server: Server | undefined;
-  return {
-    receiver,
-    async start(port: number) {
-      try {
-        server = await receiver.start(port);
-      } catch (cause) {
-        throw new PlatformError(
-          { kind: "stopped" },
-          `port ${port} cannot be listened on (${String(cause)}); set PORT to a free one`,
-          { cause },
-        );
-      }
-      const address = server.address();
-      log.info("slack.listening", { port: typeof address === "object" ? address?.port : port });
-    },
-    async stop() {
-      const closing = server;
-      server = undefined;
-      if (!closing) return;
-      const closed = new Promise((resolve) => closing.close(resolve));
-      closing.closeIdleConnections();
-      await closed;
-    },
   };
 }

@@ -107,7 +107,7 @@ export function createInstallations(
       const records = await all();
       const own = records.find((each) => each.id === id)?.record;
       await store.removeInstallation(PLATFORM, id);
-      // Which workspaces an organisation has is no secret, and is needed when it installs the app again.
+      // Which workspaces an organisation has is not secret, and is needed when it installs the app again.
       const within = records.filter(({ record }) => record?.kind === "within" && record.organisation === id);
       return [...(own && isOrganisation(own) ? [] : [id]), ...within.map((each) => each.id)];
     },

@@ -12,5 +12,5 @@ export const botScopes = [
   "groups:read",
 ] as const;
 
-/** Optional: look for a post whose reply was lost. Without them such a post is left out rather than risked twice. */
+/** Optional: look for a copy whose reply was lost. Without them such a copy is left out rather than risked twice. */
 export const historyScopes = ["channels:history", "groups:history"] as const;

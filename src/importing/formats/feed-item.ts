@@ -1,5 +1,5 @@
 import { isAddress } from "../structure/block.ts";
-import type { Problem } from "../draft.ts";
+import type { Problem } from "../structure/draft.ts";
 
 /** A feed, whatever its format. */
 export interface Feed {

@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import { linkTo } from "../structure/block.ts";
-import type { Problem } from "../draft.ts";
+import type { Problem } from "../structure/draft.ts";
 import { type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
 import { readHtml } from "./html-blocks.ts";
 import { lineCounter } from "./line-counter.ts";

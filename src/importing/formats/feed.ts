@@ -1,7 +1,7 @@
 import { assemble, emptyDraft } from "../structure/assemble.ts";
 import type { Block, Reading } from "../structure/block.ts";
 import { partAsides } from "../structure/block.ts";
-import type { Draft, Problem } from "../draft.ts";
+import type { Draft, Problem } from "../structure/draft.ts";
 import { dayOf } from "../structure/edition-date.ts";
 import { headlinesWithText, outline } from "../structure/headings.ts";
 import { readHtml } from "./html-blocks.ts";

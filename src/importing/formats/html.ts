@@ -1,5 +1,5 @@
 import { assemble, emptyDraft } from "../structure/assemble.ts";
-import type { Draft, Problem } from "../draft.ts";
+import type { Draft, Problem } from "../structure/draft.ts";
 import { calendarDate, dayOf } from "../structure/edition-date.ts";
 import { datedBlock, outline } from "../structure/headings.ts";
 import { readHtml } from "./html-blocks.ts";

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { assemble, emptyDraft } from "../structure/assemble.ts";
-import type { Draft, Problem } from "../draft.ts";
+import type { Draft, Problem } from "../structure/draft.ts";
 import { dayOf, writtenDate } from "../structure/edition-date.ts";
 import { datedBlock, outline } from "../structure/headings.ts";
 import { readMarkdown } from "./markdown-blocks.ts";

@@ -1,6 +1,6 @@
 import { emptyDraft } from "../structure/assemble.ts";
 import { decodeSource } from "../source/decode.ts";
-import type { Draft, Problem } from "../draft.ts";
+import type { Draft, Problem } from "../structure/draft.ts";
 import { parseJsonFeed, parseXmlFeed } from "./feed.ts";
 import { parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";

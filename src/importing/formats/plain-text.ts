@@ -1,7 +1,7 @@
 import { assemble } from "../structure/assemble.ts";
 import type { Block } from "../structure/block.ts";
 import { isAddress, quote } from "../structure/block.ts";
-import type { Draft, Problem } from "../draft.ts";
+import type { Draft, Problem } from "../structure/draft.ts";
 import { calendarDate, dateProblem, writtenDate } from "../structure/edition-date.ts";
 import { isFurniture, isGreeting, isSeparator, isSponsor } from "../structure/line-kinds.ts";
 import { blocksBetween, isBlank } from "./plain-blocks.ts";

@@ -1,4 +1,4 @@
-import type { Problem } from "../draft.ts";
+import type { Problem } from "../structure/draft.ts";
 import { MAX_SOURCE_BYTES, MAX_SOURCE_TEXT } from "./source.ts";
 import type { Source } from "./source.ts";
 

@@ -1,8 +1,9 @@
 import type { Block, Reading } from "./block.ts";
 import { isAddress, quote } from "./block.ts";
-import type { Draft, DraftSignal, Problem } from "../draft.ts";
+import type { Draft, DraftSignal, Problem } from "./draft.ts";
+import { editionIdOf, firstPublication } from "../../domain/edition.ts";
 import { isLeadOn } from "./line-kinds.ts";
-import { signalIds } from "../signal-ids.ts";
+import { signalIds } from "./signal-ids.ts";
 
 /** What the source says about the edition as a whole. */
 export interface Masthead {
@@ -142,7 +143,14 @@ function finish(
   );
   const withIds = signals.map((signal, index) => ({ id: ids[index] ?? "", ...signal }));
   return {
-    edition: { id: date, title, date, introduction, signals: withIds },
+    edition: {
+      id: editionIdOf(date, firstPublication),
+      publication: firstPublication,
+      title,
+      date,
+      introduction,
+      signals: withIds,
+    },
     line,
     understood,
     problems: sorted,

@@ -1,5 +1,5 @@
 import { quote } from "./block.ts";
-import type { Problem } from "../draft.ts";
+import type { Problem } from "./draft.ts";
 
 /** The date if it is written as `YYYY-MM-DD` and is in the calendar. */
 export function calendarDate(written: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-/** Endings and what is left in their place; the first that fits is taken. The stem keeps at least four letters. */
+/** Endings and what replaces them; the first that fits is taken. The stem keeps at least four letters. */
 const ENDINGS: readonly (readonly [ending: string, left: string])[] = [
   ["issement", "issement"],
   ["ement", "ement"],

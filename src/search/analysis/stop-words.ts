@@ -1,6 +1,6 @@
 /**
- * Words that say little in a query beside others. A query of nothing but these is searched all the same.
- * Not here, on purpose: "ai" (AI.com), "or", "car", "son", "x", "pas" — each is a name or a subject somewhere.
+ * Words that say little in a query that has others. A query of nothing but these is searched all the same.
+ * Left out on purpose: "ai" (AI.com), "or", "car", "son", "x", "pas" — each is a name or a subject somewhere.
  */
 const FRENCH =
   "le la les un une des du de et ou en au aux a ce cet cette ces que qui quoi quel quelle quels quelles dont dans sur par pour avec sans " +

@@ -7,7 +7,7 @@ export interface Document {
   readonly id: string;
   /** `YYYY-MM-DD` */
   readonly date: string;
-  /** Its place among those of its date. */
+  /** Where it comes among the documents of its date. */
   readonly order: number;
   readonly headline: string;
   readonly body: string;
@@ -20,17 +20,17 @@ export interface Entry {
   readonly body: Uint32Array;
 }
 
-/** The documents and their words. Each has a row, a small number that is given again when it is removed. */
+/** The documents and their words. Each stands in a row: a small number that another document gets once this one is removed. */
 export interface Archive {
   readonly words: Vocabulary;
   size(): number;
-  /** One more than the highest row in use. */
+  /** One more than the highest row that was ever in use. */
   rows(): number;
-  /** How long a body is, against the average. */
+  /** The length of a body, as a multiple of the average. */
   relativeLength(row: number): number;
   entry(row: number): Entry | undefined;
   row(id: string): number | undefined;
-  /** Adds a document, or puts it in place of the one with its id. */
+  /** Adds a document, or replaces the one with its id. */
   put(document: Document): void;
   remove(id: string): void;
 }
@@ -40,7 +40,7 @@ export function createArchive(): Archive {
   const entries: (Entry | undefined)[] = [];
   const rowById = new Map<string, number>();
   const free: number[] = [];
-  /** Apart from the entries, because it is asked for every document that is weighed. */
+  /** Kept apart from the entries because every document that is scored is asked for its length. */
   const lengths: number[] = [];
   let length = 0;
 
@@ -95,7 +95,7 @@ export function createArchive(): Archive {
   };
 }
 
-/** The documents in which words stand one right after the other. No terms when one of the words is nowhere. */
+/** The documents in which words stand right after each other. There are no terms when one of the words is nowhere. */
 export function withRun(
   archive: Archive,
   parts: readonly string[],
@@ -116,7 +116,7 @@ export function withRun(
   return { terms, postings };
 }
 
-/** How often terms stand one right after the other in a text. */
+/** How often terms stand right after each other in a text. */
 function runs(text: Uint32Array, terms: readonly number[]): number {
   const first = terms[0] ?? -1;
   let count = 0;

@@ -22,7 +22,7 @@ export function inBody(posting: number): number {
   return posting & 15;
 }
 
-/** Where a row stands in a list, or would stand, when it is known to be at `from` or later. */
+/** The index of a row in a list, or the one where it would go, when that is known to be `from` or later. */
 export function indexOfRow(postings: readonly number[], row: number, from = 0): number {
   let step = 1;
   while (from > 0 && from + step < postings.length && rowOf(postings[from + step] ?? 0) < row) step *= 2;
@@ -53,7 +53,7 @@ export function withdraw(postings: Postings, row: number): void {
   if (found !== undefined && rowOf(found) === row) postings.splice(at, 1);
 }
 
-/** The rows that stand in every one of the lists, ascending. */
+/** The rows that are in every one of the lists, ascending. */
 export function common(lists: readonly (readonly number[])[]): number[] {
   const [shortest, ...others] = lists.toSorted((a, b) => a.length - b.length);
   const indexes = others.map(() => 0);

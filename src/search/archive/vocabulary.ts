@@ -2,7 +2,7 @@ import { editDistance } from "../../text/edit-distance.ts";
 import type { Postings } from "./postings.ts";
 import { stem } from "../analysis/stem.ts";
 
-/** One word of the archive, folded, and where it stands. */
+/** One word of the archive, folded, and the documents that have it. */
 export interface Term {
   readonly id: number;
   readonly word: string;
@@ -15,12 +15,12 @@ export interface Vocabulary {
   at(id: number): Term | undefined;
   /** The terms with this stem. */
   family(ofStem: string): readonly Term[];
-  /** The terms that begin so. */
+  /** The terms that begin with these letters. */
   startingWith(beginning: string): readonly Term[];
   /** The terms at most `limit` edits away, the word itself not among them. */
   near(word: string, limit: 1 | 2): readonly { readonly term: Term; readonly distance: number }[];
   intern(word: string): Term;
-  /** Forgets a term that stands nowhere any more. */
+  /** Forgets a term that no document has any more. */
   forget(term: Term): void;
 }
 

@@ -2,14 +2,14 @@ import type { Span } from "../../ports/answer.ts";
 import type { Group } from "../query/expand.ts";
 import { type Token, tokenise } from "../analysis/tokens.ts";
 
-/** The words that answered a query, as they are folded. */
+/** The words that answered a query, folded. */
 export interface Marks {
   readonly words: ReadonlySet<string>;
-  /** Words that count only one right after the other, by the first of them. */
+  /** Words that count only right after each other, by the first of them. */
   readonly runs: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
-/** A stretch of a text that answered: offsets. */
+/** A stretch of a text that answered, by its offsets. */
 export interface Hit {
   readonly start: number;
   readonly end: number;

@@ -1,7 +1,7 @@
 import type { SearchNote } from "../../ports/search-index.ts";
 import { tokenise } from "../analysis/tokens.ts";
 
-/** One word that is looked for: several parts when they were typed as one, as in `lm-sensors` or `4.0`. */
+/** One word to look for. It has several parts when they were typed as one, as in `lm-sensors` or `4.0`. */
 export interface QueryWord {
   /** As it was typed. */
   readonly typed: string;
@@ -20,7 +20,7 @@ export interface Query {
 }
 
 export type Filter =
-  /** From this day on. Dates are the beginning of one: `2026`, `2026-01` or `2026-01-12`. */
+  /** From this day on. A date may be cut short: `2026`, `2026-01` or `2026-01-12`. */
   | { readonly kind: "since"; readonly date: string }
   /** Before this day. */
   | { readonly kind: "before"; readonly date: string }
@@ -39,7 +39,7 @@ const FILTERS = new Map<string, Filter["kind"]>([
   ["topic", "topic"],
 ]);
 
-/** Longer queries are cut here: nobody types them, and time stays bounded. */
+/** Longer queries are cut here: nobody types them, and the time stays bounded. */
 const LONGEST_QUERY = 2000;
 const MOST_WORDS = 24;
 const MOST_PARTS = 12;
@@ -49,19 +49,19 @@ const MOST_FILTERS = 6;
 
 /**
  * A filter's name (French typography puts spaces around its colon, and phones do it unasked), a minus (before a digit it is a
- * number: "-40 %"), and then a quoted phrase or anything up to a space. A quote that is never closed is passed over.
+ * number: "-40 %"), and then a quoted phrase or anything up to a space. A quote that is never closed is ignored.
  */
 const CLAUSE = new RegExp(
   [
     String.raw`(?:(?<=^|\s)(?<name>${[...FILTERS.keys()].join("|")})(?<colon>\s*:\s*))?`,
     String.raw`(?<minus>(?<=^|\s)[-−–](?=[^\s\d]))?`,
-    String.raw`(?:"(?<straight>[^"]*)"|[«“„](?<curly>[^»”“]*)[»”“]|(?<plain>[^\s"«“„]+))`,
+    String.raw`(?:"(?<straight>[^"]*)"|[«“„](?<curly>[^»”“]*)[»”“]|(?<bare>[^\s"«“„]+))`,
   ].join(""),
   "giu",
 );
 const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
 
-/** Understands a query as far as possible; what says nothing is told in the notes. Never throws. */
+/** Understands a query as far as possible; the notes say what was not understood. Never throws. */
 export function parseQuery(typed: string): Query {
   const words: QueryWord[] = [];
   const phrases: QueryWord[] = [];
@@ -69,11 +69,11 @@ export function parseQuery(typed: string): Query {
   const filters: Filter[] = [];
   const notes: SearchNote[] = [];
   for (const { 0: whole, groups = {} } of typed.slice(0, LONGEST_QUERY).normalize("NFC").matchAll(CLAUSE)) {
-    const { name = "", colon = "", minus, straight, curly, plain = "" } = groups;
+    const { name = "", colon = "", minus, straight, curly, bare = "" } = groups;
     const quoted = straight ?? curly;
-    const value = quoted ?? plain;
-    const kind = FILTERS.get(name.toLowerCase()) ?? FILTERS.get(plain.replace(/:$/, "").toLowerCase());
-    const unfinished = name === "" && plain.endsWith(":");
+    const value = quoted ?? bare;
+    const kind = FILTERS.get(name.toLowerCase()) ?? FILTERS.get(bare.replace(/:$/, "").toLowerCase());
+    const unfinished = name === "" && bare.endsWith(":");
     if (kind && (name !== "" || unfinished)) {
       const filter = unfinished ? undefined : readFilter(kind, value);
       if (filter) filters.push(filter);
@@ -85,7 +85,7 @@ export function parseQuery(typed: string): Query {
     } else if (quoted !== undefined) {
       const parts = tokenise(quoted).map(({ word }) => word);
       if (parts.length > 0) phrases.push({ typed: whole.trim(), parts: parts.slice(0, MOST_WORDS) });
-    } else words.push(...wordsOf(plain));
+    } else words.push(...wordsOf(bare));
   }
   if (words.length + phrases.length + filters.length === 0) notes.push({ kind: "nothing-asked" });
   return {

@@ -1,12 +1,12 @@
 import type { Entry } from "../archive/archive.ts";
 
-/** Words apart at which two words no longer have to do with each other. */
+/** Words farther apart than this have nothing to do with each other. */
 const REACH = 8;
 const NOWHERE = -1000;
 
 /**
  * Tells how close the words of a query stand together in a headline or a text, 0 to 1: for each two neighbours in the query, 1 when
- * they are next to each other and in order, less the farther they are apart. `groupOf` says which word of the query a term answers.
+ * they are next to each other and in order, and less the farther they are apart. `groupOf` says which word of the query a term answers.
  */
 export function closenessOf(groupOf: ReadonlyMap<number, number>, groups: number): (entry: Entry) => number {
   const last = new Int32Array(groups);

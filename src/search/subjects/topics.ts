@@ -12,7 +12,7 @@ export interface Topic {
 
 /** Small words inside a name: "Banque de France". */
 const LINKS = new Set("de du des d la le les l of the".split(" "));
-/** Quantities are about nothing. */
+/** A quantity is not a topic. */
 const QUANTITIES = new Set(
   (
     "deux trois quatre cinq six sept huit neuf dix vingt trente quarante cinquante soixante cent cents mille million millions " +
@@ -20,7 +20,7 @@ const QUANTITIES = new Set(
   ).split(" "),
 );
 const CAPITAL = /^\p{Lu}/u;
-/** What begins a sentence before a name. */
+/** Words that often begin a sentence, before a name. */
 const OPENERS = new Set("selon apres avant depuis chez face malgre des mais toutefois si cela".split(" "));
 /** TikTok, OpenAI, G42: a name wherever it stands. */
 const SHAPED = /^(?:\p{Lu}{2,}|\p{L}+\p{Lu}.*|\p{Lu}.*\d.*)$/u;

@@ -43,7 +43,7 @@ export const en: Texts = {
       status: "When the next edition comes, and what became of the last one",
       pause: "Pause this channel’s subscription",
       resume: "Resume this channel’s subscription",
-      skip: "Skip the next edition, once",
+      skip: "Skip the next edition, or undo that",
       post: "Post an edition here, now",
     },
     options: {
@@ -65,18 +65,19 @@ export const en: Texts = {
     nothingFoundHint: "Try fewer words, or the name of a company.",
     nothingAsked: "What are you looking for? For example: /signal tiktok",
     notAllWords: (missing) => `No signal has all the words; the nearest ones, without ${quoted(missing)}:`,
-    spelling: (typed, used) => `Nothing for “${typed}”; here is “${used}”.`,
+    spelling: (typed, used) => `Nothing for “${typed}”; these are the results for “${used}”.`,
     notUnderstood: (part, expected) =>
       `“${part}” was not understood and was left out; for example: ${expected}`,
-    noSuchPage: (page, pages) => `There is no page ${page}: the result has ${pages}.`,
+    noSuchPage: (page, pages) => `There is no page ${page}: the last one is ${pages}.`,
     noEditions: "No edition has been imported yet.",
     noSuchEdition: (edition, latest) =>
-      `There is no edition “${edition}”. The latest is of ${words.date(latest)}: /signals ${latest}`,
-    noSuchSignal: "This signal is no more; its edition may have been corrected. Look for it with /signal.",
+      `There is no edition “${edition}”. The latest is that of ${words.date(latest)}: /signals ${latest}`,
+    noSuchSignal:
+      "This signal no longer exists; its edition may have been corrected. Look for it with /signal.",
     help: [
       "/signal tiktok — search the signals of all editions",
       '/signal "public procurement" -defence — an exact phrase, without a word',
-      "/signals — the latest edition; /signals 2026-02-08 — the one of a date",
+      "/signals — the latest edition; /signals 2026-02-08 — the one of that date",
       "/digest status — when the next one comes, and what became of the last one",
       "/digest subscribe monday 09:00 Europe/Paris — subscribe this channel (admins)",
       "/digest pause, resume, skip, post, unsubscribe — manage the subscription (admins)",
@@ -91,12 +92,12 @@ export const en: Texts = {
     changed: (wish, when) =>
       `Changed: this channel gets each edition (${wished(wish)}); the next one comes ${when}.`,
     offerLatest: (edition) =>
-      `Nothing is posted before. To have the one of ${words.date(edition)} now: /digest post`,
+      `Nothing is posted before then. To get the edition of ${words.date(edition)} now: /digest post`,
     posting: (edition) => `The edition of ${words.date(edition)} goes out now.`,
     alreadyPosted: (edition) =>
       `The edition of ${words.date(edition)} is in this channel already; nothing is posted twice.`,
     alreadyOnItsWay: (edition) =>
-      `The edition of ${words.date(edition)} is on its way to this channel already. How far it is: /digest status`,
+      `The edition of ${words.date(edition)} is on its way to this channel already. To see how far it is: /digest status`,
     nothingOnTopic: (edition, topics) =>
       `No signal of ${words.date(edition)} is about ${quoted(topics)}; nothing is posted.`,
     cannotPost: (missing) =>
@@ -104,14 +105,15 @@ export const en: Texts = {
     unsubscribed: "Done: this channel gets no more editions. What was posted stays.",
     notSubscribed: "This channel is not subscribed. To subscribe it: /digest subscribe",
     paused: "Paused: nothing goes out until /digest resume.",
-    alreadyPaused: "It is paused already. To go on: /digest resume",
+    alreadyPaused: "It is paused already. To resume: /digest resume",
     resumed: (when) => `Resumed: the next edition comes ${when}.`,
     notPaused: "The subscription is not paused.",
-    skipped: (when, then) => `The one of ${when} is skipped; the one after comes ${then}.`,
-    alreadySkipped: (when, then) => `The one of ${when} was skipped already; the one after comes ${then}.`,
+    skipped: (when, then) =>
+      `The edition due ${when} is skipped; the next one comes ${then}. To undo it: /digest skip again.`,
+    unskipped: (when) => `Undone: the edition due ${when} comes after all.`,
     adminsOnly:
       "Only admins of this channel can change its subscription. Ask one of them; nothing was changed.",
-    inChannelsOnly: "This command works in a channel. Here, /signal and /signals do.",
+    inChannelsOnly: "This command works only in a channel. Here you can use /signal and /signals.",
   },
 
   status: {
@@ -120,17 +122,18 @@ export const en: Texts = {
       `This channel is not subscribed. To subscribe it: /digest subscribe ${schedule}`,
     paused: (since) => `Paused since ${since}: nothing goes out until /digest resume.`,
     parked: (since, reason) =>
-      `Waiting since ${since}: this channel cannot be posted to (${reason}). It will go on by itself.`,
+      `Waiting since ${since}: this channel cannot be posted to (${reason}). Posting will go on by itself.`,
     next: (slots) => `Next: ${slots.join(", ")}.`,
-    nextAfterSkip: (skipped, slots) => `The one of ${skipped} is skipped. Next: ${slots.join(", ")}.`,
+    nextAfterSkip: (skipped, slots) =>
+      `${skipped.length === 1 ? "The edition" : "The editions"} due ${words.list(skipped)} ${skipped.length === 1 ? "is" : "are"} skipped. Next: ${slots.join(", ")}.`,
     nothingYet: "No edition has been posted here yet.",
     delivered: (edition, posts, when) =>
-      `Last edition: ${words.date(edition)}, whole (${words.count(posts, "message", "messages")}), posted ${when}.`,
+      `Last edition: ${words.date(edition)}, complete (${words.count(posts, "message", "messages")}), posted ${when}.`,
     notAllThere: (edition, there, total, reason) =>
       `Last edition: ${words.date(edition)}, ${partly({ there, total })}; the rest will not follow (${reason}).`,
     sending: (edition, there, total) =>
       `The edition of ${words.date(edition)} is being sent: ${partly({ there, total })}.`,
-    lookingBack: "to see whether the post whose reply was lost is there",
+    lookingBack: "to see whether the message whose reply was lost is there",
     waits: (edition, progress, until, reason) =>
       `The edition of ${words.date(edition)} waits until ${until} (${reason}), with ${partly(progress)} there already.`,
     deliveryParked: (edition, progress, reason) =>
@@ -141,10 +144,14 @@ export const en: Texts = {
     noEdition: (slot, lateUntil) =>
       lateUntil === undefined
         ? `There was no new edition ${slot}.`
-        : `There was no new edition ${slot}; one that comes before ${lateUntil} goes out at once.`,
-    slotSkipped: (slot) => `The one of ${slot} was skipped, as asked.`,
+        : `There was no new edition ${slot}; one that arrives before ${lateUntil} goes out at once.`,
+    nothingOnTopic: (slot, topics) =>
+      `Nothing in the edition due ${slot} was on the topics chosen (${quoted(topics)}).`,
+    slotSkipped: (slot) => `The edition due ${slot} was skipped, as asked.`,
     slotMissed: (slot) =>
-      `The one of ${slot} was missed: Signalpost was not running, for too long to catch up.`,
+      `The edition due ${slot} was missed: Signalpost was stopped for too long to catch up.`,
+    passed: (editions) =>
+      `Not posted here: ${words.list(editions.map((id) => words.date(id)))}. To post ${editions.length === 1 ? "it" : "the last one"} now: /digest post ${editions.at(-1) ?? ""}`,
   },
 
   mistakes: {
@@ -190,7 +197,7 @@ function scheduleProblem(problem: ScheduleProblem): string {
     case "no-time":
       return "The hour is missing.";
     case "several-times":
-      return `Only one hour is possible, and there are several: ${problem.typed.join(", ")}.`;
+      return `Only one hour is possible, but there are several: ${problem.typed.join(", ")}.`;
     case "no-such-time":
       return `“${problem.typed}” is not a time of day.`;
     case "unknown-word":

@@ -8,7 +8,7 @@ const words = wordingFor("fr-FR", (date) => date.replace(/(?<!\d)1 (?=\p{L})/u, 
 const layouts: Readonly<Record<Layout, string>> = {
   thread: french`en fil : les titres, puis chaque signal en réponse`,
   headlines: "les titres seulement",
-  full: "tout dans un message, autant qu’il en tient",
+  full: "tout en un message, autant qu’il peut en contenir",
 };
 
 const layoutNames: Readonly<Record<Layout, string>> = {
@@ -38,14 +38,14 @@ export const fr: Texts = {
     layouts,
     commands: {
       signal: "Chercher un signal dans toutes les éditions",
-      signals: "Lire la dernière édition, ou celle d’une date",
+      signals: "Lire la dernière édition, ou celle d’une date donnée",
       digest: "Gérer l’abonnement de ce salon",
       subscribe: "Abonner ce salon, ou changer son abonnement",
       unsubscribe: "Désabonner ce salon",
-      status: "Quand vient la prochaine édition, et qu’est devenue la dernière",
+      status: "Savoir quand arrive la prochaine édition et où en est la dernière",
       pause: "Suspendre les envois dans ce salon",
       resume: "Reprendre les envois dans ce salon",
-      skip: "Sauter le prochain envoi, une fois",
+      skip: "Sauter le prochain envoi, ou le rétablir",
       post: "Publier une édition ici, maintenant",
     },
     options: {
@@ -67,68 +67,71 @@ export const fr: Texts = {
     nothingFoundHint: "Essayez avec moins de mots, ou avec le nom d’une entreprise.",
     nothingAsked: french`Que cherchez-vous ? Par exemple : /signal tiktok`,
     notAllWords: (missing) =>
-      french`Aucun signal n'a tous les mots ; les plus proches, sans ${quoted(missing)} :`,
-    spelling: (typed, used) => french`Rien pour « ${typed} » ; voici « ${used} ».`,
+      french`Aucun signal ne contient tous ces mots ; les plus proches, sans ${quoted(missing)} :`,
+    spelling: (typed, used) => french`Rien pour « ${typed} » ; voici les résultats pour « ${used} ».`,
     notUnderstood: (part, expected) =>
       french`« ${part} » n'a pas été compris et a été laissé de côté ; par exemple : ${expected}`,
-    noSuchPage: (page, pages) => french`Il n'y a pas de page ${page} : le résultat en compte ${pages}.`,
+    noSuchPage: (page, pages) => french`Il n'y a pas de page ${page} : la dernière est la page ${pages}.`,
     noEditions: "Aucune édition n’a encore été importée.",
     noSuchEdition: (edition, latest) =>
       french`Il n'y a pas d'édition « ${edition} ». La dernière est celle du ${words.date(latest)} : /signals ${latest}`,
-    noSuchSignal: french`Ce signal n'est plus là ; l'édition a peut-être été corrigée. Cherchez-le avec /signal.`,
+    noSuchSignal: french`Ce signal n'existe plus ; son édition a peut-être été corrigée. Cherchez-le avec /signal.`,
     help: [
       "/signal tiktok — chercher un signal dans toutes les éditions",
       french`/signal "achats publics" -défense — une expression exacte, sans un mot`,
-      french`/signals — la dernière édition ; /signals 2026-02-08 — celle d’une date`,
-      "/digest status — quand vient la prochaine, et qu’est devenue la dernière",
+      french`/signals — la dernière édition ; /signals 2026-02-08 — celle de cette date`,
+      "/digest status — quand arrive la prochaine, et où en est la dernière",
       "/digest subscribe lundi 9h Europe/Paris — abonner ce salon (administrateurs)",
       "/digest pause, resume, skip, post, unsubscribe — gérer l’abonnement (administrateurs)",
     ],
-    promptHint: "Tapez help pour la liste des commandes, quit pour partir.",
-    failed: "Quelque chose s’est mal passé de notre côté et rien n’a été changé. Réessayez dans une minute.",
+    promptHint: "Tapez help pour la liste des commandes, quit pour sortir.",
+    failed: french`Une erreur s’est produite de notre côté ; rien n’a été modifié. Réessayez dans une minute.`,
   },
 
   digest: {
     subscribed: (wish, when) =>
       french`C'est fait : ce salon reçoit chaque édition (${wished(wish)}) ; la prochaine arrive ${when}.`,
     changed: (wish, when) =>
-      french`C'est changé : ce salon reçoit chaque édition (${wished(wish)}) ; la prochaine arrive ${when}.`,
+      french`C'est noté : ce salon reçoit chaque édition (${wished(wish)}) ; la prochaine arrive ${when}.`,
     offerLatest: (edition) =>
-      french`Rien n'est publié avant. Pour avoir tout de suite celle du ${words.date(edition)} : /digest post`,
+      french`Rien ne sera publié d'ici là. Pour recevoir tout de suite l'édition du ${words.date(edition)} : /digest post`,
     posting: (edition) => `L’édition du ${words.date(edition)} part maintenant.`,
     alreadyPosted: (edition) =>
-      french`L'édition du ${words.date(edition)} est déjà dans ce salon ; rien n'est publié deux fois.`,
+      french`L'édition du ${words.date(edition)} a déjà été publiée dans ce salon ; rien n'est publié deux fois.`,
     alreadyOnItsWay: (edition) =>
-      french`L'édition du ${words.date(edition)} est déjà en route vers ce salon. Où elle en est : /digest status`,
+      french`L'édition du ${words.date(edition)} est déjà en route vers ce salon. Pour voir où elle en est : /digest status`,
     nothingOnTopic: (edition, topics) =>
       french`Aucun signal du ${words.date(edition)} ne parle de ${quoted(topics)} ; rien n'est publié.`,
     cannotPost: (missing) =>
       french`Signalpost ne peut pas encore publier ici ; rien n'a été changé. Il manque : ${missing.join(", ")}`,
-    unsubscribed: french`C’est fait : ce salon ne recevra plus d’édition. Ce qui est publié reste.`,
+    unsubscribed: french`C’est fait : ce salon ne recevra plus d’édition. Ce qui a été publié reste en place.`,
     notSubscribed: french`Ce salon n'est pas abonné. Pour l'abonner : /digest subscribe`,
-    paused: french`C'est en pause : rien ne part avant /digest resume.`,
-    alreadyPaused: french`C'est déjà en pause. Pour reprendre : /digest resume`,
+    paused: french`C'est en pause : rien ne partira avant /digest resume.`,
+    alreadyPaused: french`L'abonnement est déjà en pause. Pour reprendre : /digest resume`,
     resumed: (when) => french`C'est reparti : la prochaine édition arrive ${when}.`,
     notPaused: "L’abonnement n’est pas en pause.",
-    skipped: (when, then) => french`L'envoi du ${when} est sauté ; le suivant arrive ${then}.`,
-    alreadySkipped: (when, then) => french`L'envoi du ${when} était déjà sauté ; le suivant arrive ${then}.`,
+    skipped: (when, then) =>
+      french`L'envoi du ${when} est sauté ; le suivant arrive ${then}. Pour le rétablir : /digest skip, de nouveau.`,
+    unskipped: (when) => french`C'est rétabli : l'envoi du ${when} aura bien lieu.`,
     adminsOnly: french`Seuls les administrateurs de ce salon peuvent changer son abonnement. Demandez à l’un d’eux ; rien n’a été changé.`,
-    inChannelsOnly: "Cette commande s’emploie dans un salon. Ici, /signal et /signals répondent.",
+    inChannelsOnly: "Cette commande ne fonctionne que dans un salon. Ici, utilisez /signal et /signals.",
   },
 
   status: {
     receives: (wish) => french`Ce salon reçoit chaque édition : ${wished(wish)}.`,
     notSubscribed: (schedule) =>
       french`Ce salon n'est pas abonné. Pour l'abonner : /digest subscribe ${schedule}`,
-    paused: (since) => french`En pause depuis le ${since} : rien ne part avant /digest resume.`,
+    paused: (since) => french`En pause depuis le ${since} : rien ne partira avant /digest resume.`,
     parked: (since, reason) =>
       french`En attente depuis le ${since} : on ne peut plus publier ici (${reason}). Les envois reprendront d'eux-mêmes.`,
     next: (slots) => french`Prochains envois : ${slots.join(", ")}.`,
     nextAfterSkip: (skipped, slots) =>
-      french`L'envoi du ${skipped} est sauté. Les suivants : ${slots.join(", ")}.`,
+      skipped.length === 1
+        ? french`L'envoi du ${skipped[0] ?? ""} est sauté. Les suivants : ${slots.join(", ")}.`
+        : french`Les envois ${words.list(skipped.map((slot) => `du ${slot}`))} sont sautés. Les suivants : ${slots.join(", ")}.`,
     nothingYet: "Aucune édition n’a encore été publiée ici.",
     delivered: (edition, posts, when) =>
-      french`Dernière édition : celle du ${words.date(edition)}, entière (${words.count(posts, "message", "messages")}), publiée ${when}.`,
+      french`Dernière édition : celle du ${words.date(edition)}, complète (${words.count(posts, "message", "messages")}), publiée ${when}.`,
     notAllThere: (edition, there, total, reason) =>
       french`Dernière édition : celle du ${words.date(edition)}, ${partly({ there, total })} ; ce qui manque ne partira plus (${reason}).`,
     sending: (edition, there, total) =>
@@ -145,9 +148,15 @@ export const fr: Texts = {
       lateUntil === undefined
         ? french`À l'envoi du ${slot}, il n'y avait pas de nouvelle édition.`
         : french`À l'envoi du ${slot}, il n'y avait pas de nouvelle édition ; s'il en vient une avant le ${lateUntil}, elle part aussitôt.`,
+    nothingOnTopic: (slot, topics) =>
+      french`À l'envoi du ${slot}, rien ne concernait les thèmes choisis (${quoted(topics)}).`,
     slotSkipped: (slot) => french`L'envoi du ${slot} a été sauté, comme demandé.`,
     slotMissed: (slot) =>
-      french`L'envoi du ${slot} a été manqué : Signalpost était arrêté, et trop longtemps pour le rattraper.`,
+      french`L'envoi du ${slot} a été manqué : Signalpost est resté arrêté trop longtemps pour le rattraper.`,
+    passed: (editions) =>
+      editions.length === 1
+        ? french`L'édition du ${words.list(editions.map((id) => words.date(id)))} n'a pas été publiée ici. Pour l'avoir quand même : /digest post ${editions[0] ?? ""}`
+        : french`Les éditions ${words.list(editions.map((id) => `du ${words.date(id)}`))} n'ont pas été publiées ici. Pour avoir la dernière quand même : /digest post ${editions.at(-1) ?? ""}`,
   },
 
   mistakes: {
@@ -194,7 +203,7 @@ function scheduleProblem(problem: ScheduleProblem): string {
     case "no-time":
       return "Il manque l’heure.";
     case "several-times":
-      return french`Une seule heure est possible, et il y en a plusieurs : ${problem.typed.join(", ")}.`;
+      return french`Une seule heure est possible, mais il y en a plusieurs : ${problem.typed.join(", ")}.`;
     case "no-such-time":
       return french`« ${problem.typed} » n'est pas une heure.`;
     case "unknown-word":

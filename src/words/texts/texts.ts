@@ -3,8 +3,8 @@ import type { ScheduleProblem } from "../words.ts";
 import type { Layout } from "../../domain/message.ts";
 
 /**
- * Everything that people read, in one language. What is put into a sentence is plain text; adapters escape the whole.
- * Dates of editions come as `YYYY-MM-DD`; `when` is a moment already put into words by `moment`.
+ * Everything that people read, in one language. What goes into a sentence is plain text; adapters escape the whole sentence.
+ * Dates of editions come as `YYYY-MM-DD`; `when` is a moment that `moment` has put into words.
  */
 export interface Texts {
   readonly labels: Labels;
@@ -101,7 +101,8 @@ export interface DigestTexts {
   resumed(when: string): string;
   readonly notPaused: string;
   skipped(when: string, then: string): string;
-  alreadySkipped(when: string, then: string): string;
+  /** What was to be skipped comes after all. */
+  unskipped(when: string): string;
   readonly adminsOnly: string;
   readonly inChannelsOnly: string;
 }
@@ -113,24 +114,27 @@ export interface StatusTexts {
   paused(since: string): string;
   parked(since: string, reason: string): string;
   next(slots: readonly string[]): string;
-  nextAfterSkip(skipped: string, slots: readonly string[]): string;
+  nextAfterSkip(skipped: readonly string[], slots: readonly string[]): string;
   readonly nothingYet: string;
   delivered(edition: EditionId, posts: number, when: string): string;
-  /** Some posts of a finished delivery are not there. */
+  /** Some messages of a finished delivery are missing. */
   notAllThere(edition: EditionId, there: number, total: number, reason: string): string;
   sending(edition: EditionId, there: number, total: number): string;
-  /** Why it waits after a reply was lost. */
+  /** Why a delivery waits after a reply was lost. */
   readonly lookingBack: string;
   waits(edition: EditionId, progress: Progress, until: string, reason: string): string;
   deliveryParked(edition: EditionId, progress: Progress, reason: string): string;
   givenUp(edition: EditionId, progress: Progress, reason: string): string;
   answered(slot: string): string;
   noEdition(slot: string, lateUntil: string | undefined): string;
+  nothingOnTopic(slot: string, topics: readonly string[]): string;
   slotSkipped(slot: string): string;
   slotMissed(slot: string): string;
+  /** These were skipped, missed or too old, and do not follow by themselves. At least one. */
+  passed(editions: readonly EditionId[]): string;
 }
 
-/** How many posts of a delivery are there. */
+/** How many messages of a delivery are in the channel. */
 export interface Progress {
   readonly there: number;
   readonly total: number;

@@ -1,6 +1,6 @@
 import type { EditionId } from "../../domain/edition.ts";
 
-/** What `Intl` knows of a language, bound to one locale. */
+/** What `Intl` knows about a language, for one locale. */
 export interface Wording {
   count(n: number, one: string, other: string): string;
   date(edition: EditionId): string;
@@ -8,7 +8,7 @@ export interface Wording {
   list(items: readonly string[]): string;
 }
 
-/** `polish` mends what `Intl` says of a date. */
+/** `polish` corrects what `Intl` writes for a date. */
 export function wordingFor(locale: string, polish: (date: string) => string = (date) => date): Wording {
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
@@ -32,7 +32,7 @@ export function wordingFor(locale: string, polish: (date: string) => string = (d
   };
 }
 
-/** French spaces in the sentence itself, never in what is put into it: before `: ; ? !` and inside « ». */
+/** Puts French spaces before `: ; ? !` and inside « », in the sentence itself and never in what goes into it. */
 export function french(literal: TemplateStringsArray, ...values: readonly (string | number)[]): string {
   const set = literal.map((piece) =>
     piece

@@ -1,0 +1,52 @@
+import type { EditionSummary } from "../../domain/edition.ts";
+import { byDateNewestFirst } from "../../domain/edition.ts";
+import { shownRevision } from "../../domain/revision.ts";
+import type { Editions } from "../../ports/store.ts";
+import { clone } from "../clone.ts";
+import { checkHistory, showsOtherText, summaryOf } from "../edition-history.ts";
+import { createMemoryChanges } from "../memory-changes.ts";
+import type { Disk } from "./disk/disk.ts";
+import type { Queue } from "./queue.ts";
+import { fileName } from "./records/record-file.ts";
+import { editionKind } from "./records/record-kinds.ts";
+import { createTable } from "./table.ts";
+
+/** A file for each edition with all its revisions; their summaries are kept in memory, their texts are not. */
+export function createEditions(disk: Disk, queue: Queue): Editions & { load(): Promise<unknown> } {
+  const table = createTable(disk, editionKind, summaryOf);
+  const changes = createMemoryChanges();
+  return {
+    load: table.load,
+    changes,
+    async listEditions() {
+      const summaries = [...(await table.load()).values()];
+      const released = summaries.filter((summary): summary is EditionSummary => summary !== undefined);
+      return clone(released).sort(byDateNewestFirst);
+    },
+    async edition(id) {
+      const history = await table.read(fileName(id));
+      return history && shownRevision(history)?.text;
+    },
+    async editionHistory(id) {
+      return table.read(fileName(id));
+    },
+    async changeEdition(id, change) {
+      const name = fileName(id);
+      return queue.run(`edition ${name}`, async () => {
+        const stored = await table.read(name);
+        const given = clone(stored);
+        const next = change(given);
+        if (next === given) return stored;
+        const record = clone(next);
+        if (record === undefined) {
+          await table.remove(name);
+        } else {
+          checkHistory(id, record);
+          await table.put(name, record);
+        }
+        if (showsOtherText(stored, record)) changes.tell(id);
+        return record;
+      });
+    },
+  };
+}

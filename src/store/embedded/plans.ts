@@ -1,0 +1,50 @@
+import type { Plan, PlanId } from "../../domain/delivery.ts";
+import type { Ledger } from "../../ports/store.ts";
+import { clone } from "../clone.ts";
+import { freeze } from "../freeze.ts";
+import type { Disk } from "./disk/disk.ts";
+import type { Queue } from "./queue.ts";
+import { fileName, readRecord, writeRecord } from "./records/record-file.ts";
+import { planKind } from "./records/record-kinds.ts";
+
+/** Many deliveries ask for one plan in turn; more different ones than this are rarely under way. */
+const PLANS_IN_MEMORY = 32;
+
+export interface Plans extends Pick<Ledger, "putPlan" | "plan"> {
+  has(id: PlanId): Promise<boolean>;
+}
+
+/** A file for each plan. The plans asked for last are kept in memory, frozen: thousands of deliveries share one. */
+export function createPlans(disk: Disk, queue: Queue): Plans {
+  /** The one asked for last stands last. A plan that holds a date cannot be frozen: each who asks gets a clone. */
+  const recent = new Map<PlanId, { readonly plan: Plan; readonly frozen: boolean }>();
+  return {
+    async putPlan(plan) {
+      const record = clone(plan);
+      const file = planFile(plan.id);
+      await queue.run(`plan ${plan.id}`, async () => {
+        if (!(await disk.has(file))) await writeRecord(disk, file, planKind, { content: record });
+      });
+    },
+    async plan(id) {
+      let known = recent.get(id);
+      if (!known) {
+        const plan = await readRecord(disk, planFile(id), planKind);
+        if (plan === undefined) return undefined;
+        known = { plan, frozen: freeze(plan) };
+      }
+      recent.delete(id);
+      recent.set(id, known);
+      for (const oldest of recent.keys()) {
+        if (recent.size <= PLANS_IN_MEMORY) break;
+        recent.delete(oldest);
+      }
+      return known.frozen ? known.plan : clone(known.plan);
+    },
+    has: async (id) => recent.has(id) || disk.has(planFile(id)),
+  };
+}
+
+function planFile(id: PlanId): string {
+  return `${planKind.place}/${fileName(id)}.json`;
+}

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import type { Plan } from "../../../domain/delivery.ts";
+import { languages } from "../../../domain/language.ts";
+import { messageRefShape } from "./basic-shapes.ts";
+import { partShape } from "./delivery-shape.ts";
+import { noteShape, retractionShape } from "./edition-shape.ts";
+
+const common = { language: z.enum(languages), edition: z.string() };
+const piece = z.object({ number: z.number(), of: z.number() });
+
+const place = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("of"), position: z.number(), total: z.number() }),
+  z.object({ kind: z.literal("added"), number: z.number() }),
+]);
+
+const signal = z.object({
+  ...common,
+  kind: z.literal("signal"),
+  signal: z.string(),
+  headline: z.string(),
+  paragraphs: z.array(z.string()),
+  url: z.string().exactOptional(),
+  place,
+  piece,
+  note: noteShape.exactOptional(),
+  retraction: retractionShape.exactOptional(),
+});
+
+const group = z.object({ ...common, kind: z.literal("group"), signals: z.array(signal) });
+
+const header = z.object({
+  ...common,
+  kind: z.literal("header"),
+  title: z.string(),
+  date: z.string(),
+  total: z.number(),
+  introduction: z.array(z.string()),
+  contents: z.array(
+    z.object({
+      signal: z.string(),
+      headline: z.string(),
+      message: messageRefShape.exactOptional(),
+    }),
+  ),
+  signals: z.array(signal),
+  piece,
+});
+
+export const planShape: z.ZodType<Plan> = z.object({
+  id: z.string(),
+  edition: z.string(),
+  revision: z.number(),
+  parts: z.array(
+    z.object({
+      part: partShape,
+      message: z.discriminatedUnion("kind", [header, group, signal]),
+      hash: z.string(),
+    }),
+  ),
+});

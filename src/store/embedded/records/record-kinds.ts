@@ -1,0 +1,90 @@
+import { z } from "zod";
+import type { Delivery, Plan } from "../../../domain/delivery.ts";
+import type { EditionHistory } from "../../../domain/revision.ts";
+import type { Subscription } from "../../../domain/subscription.ts";
+import type { Installation } from "../../../ports/store.ts";
+import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
+import { editionShape } from "./edition-shape.ts";
+import { planShape } from "./plan-shape.ts";
+import { subscriptionShape } from "./subscription-shape.ts";
+
+/**
+ * Where the records of a kind lie:
+ *
+ * - `files`: a JSON file for each, in a folder
+ * - `lines`: a line for each in the segments of a folder; of two with one id the later one holds
+ * - `collection`: all of them in one JSON file
+ */
+export type RecordKeeping = "files" | "lines" | "collection";
+
+/** A kind of record: what whoever loads, checks or migrates a state folder has to know of it. */
+export interface RecordKind<T> {
+  /** A folder, or the file of a collection. */
+  readonly place: string;
+  readonly keeping: RecordKeeping;
+  /** What one of them is, in an error's text. */
+  readonly holds: string;
+  /** What going on without one leads to, where that is more than its loss. */
+  readonly loss?: string;
+  readonly schema: z.ZodType<T>;
+}
+
+const postedTwice = "this edition may then be posted to this channel a second time";
+
+export const editionKind: RecordKind<EditionHistory> = {
+  place: "editions",
+  keeping: "files",
+  holds: "an edition",
+  schema: editionShape,
+};
+
+export const subscriptionKind: RecordKind<Subscription> = {
+  place: "subscriptions",
+  keeping: "files",
+  holds: "a subscription",
+  schema: subscriptionShape,
+};
+
+export const planKind: RecordKind<Plan> = {
+  place: "plans",
+  keeping: "files",
+  holds: "what a delivery posts",
+  loss: "its deliveries then end where they are",
+  schema: planShape,
+};
+
+/** Open and parked ones. One that stands in its segment too, with the same version or a higher one, is finished. */
+export const openDeliveryKind: RecordKind<Delivery> = {
+  place: "deliveries/open",
+  keeping: "files",
+  holds: "a delivery",
+  loss: postedTwice,
+  schema: openDeliveryShape,
+};
+
+/** Those that are done or given up; a segment for each edition. */
+export const finishedDeliveryKind: RecordKind<Delivery> = {
+  place: "deliveries/finished",
+  keeping: "lines",
+  holds: "a finished delivery",
+  loss: postedTwice,
+  schema: finishedDeliveryShape,
+};
+
+export const installationKind: RecordKind<Installation> = {
+  place: "installations.json",
+  keeping: "collection",
+  holds: "the installations",
+  loss: "each workspace then has to install the app again",
+  schema: z.object({ platform: z.string(), id: z.string(), sealed: z.string() }),
+};
+
+/** Everything that a state folder holds. */
+export const recordKinds: readonly RecordKind<unknown>[] = [
+  editionKind,
+  subscriptionKind,
+  planKind,
+  openDeliveryKind,
+  finishedDeliveryKind,
+  installationKind,
+];

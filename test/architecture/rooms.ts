@@ -1,0 +1,298 @@
+import type { Touch } from "./read-source.ts";
+
+/** What may be used. What is not named here may not be. */
+export interface Allowance {
+  readonly rooms?: readonly string[];
+  /** Packages and Node's modules; `node:crypto createHash` allows that name alone. */
+  readonly packages?: readonly string[];
+  readonly touches?: readonly Touch[];
+}
+
+export interface Room extends Allowance {
+  /** The same input gives the same output: it touches nothing, and what runs of its imports is pure as well. */
+  readonly pure?: true;
+  /** What single files of the room may use besides. A file that is gone has to go here, too. */
+  readonly files?: Readonly<Record<string, Allowance & Pick<Room, "pure">>>;
+}
+
+const GROUND = ["src/domain", "src/ports"];
+const SPOKEN = [...GROUND, "src/words", "src/words/texts"];
+
+/**
+ * The house, from the ground up: a room stands below those that may import it, so that no import runs back up.
+ * Each folder with a source file in it is a room by itself.
+ */
+export const rooms: Readonly<Record<string, Room>> = {
+  "src/domain": { pure: true, files: { "hash.ts": { packages: ["node:crypto createHash"] } } },
+  "src/ports": {
+    pure: true,
+    rooms: ["src/domain"],
+    files: {
+      "clock.ts": { packages: ["node:timers/promises setTimeout"], touches: ["clock", "timers"] },
+      "routes.ts": { packages: ["node:http"] },
+    },
+  },
+  "src/text": {
+    pure: true,
+    files: { "wrap-line.ts": { packages: ["node:util stripVTControlCharacters", "wrap-ansi"] } },
+  },
+  "src/words": { pure: true, rooms: ["src/domain", "src/text"] },
+  "src/words/texts": { pure: true, rooms: ["src/domain", "src/words"] },
+
+  "src/search/analysis": { pure: true, rooms: ["src/text"] },
+  "src/search/archive": { pure: true, rooms: ["src/search/analysis", "src/text"] },
+  "src/search/query": { pure: true, rooms: ["src/ports", "src/search/analysis", "src/search/archive"] },
+  "src/search/ranking": { pure: true, rooms: ["src/search/archive", "src/search/query"] },
+  "src/search/passages": {
+    pure: true,
+    rooms: ["src/ports", "src/search/analysis", "src/search/query", "src/text"],
+  },
+  "src/search/subjects": {
+    pure: true,
+    rooms: ["src/search/analysis", "src/search/archive", "src/search/query"],
+  },
+  "src/search": {
+    pure: true,
+    rooms: [
+      ...GROUND,
+      "src/search/analysis",
+      "src/search/archive",
+      "src/search/passages",
+      "src/search/query",
+      "src/search/ranking",
+      "src/search/subjects",
+    ],
+  },
+
+  "src/importing/structure": {
+    pure: true,
+    rooms: ["src/domain"],
+    files: { "signal-ids.ts": { packages: ["node:crypto createHash"] } },
+  },
+  "src/importing/source": {
+    rooms: ["src/importing/structure"],
+    files: {
+      "decode.ts": { pure: true },
+      "source.ts": { pure: true },
+      "read-source.ts": { packages: ["node:fs/promises"], touches: ["process"] },
+      "fetch-source.ts": {
+        packages: ["node:dns", "node:http", "node:https", "node:net"],
+        touches: ["timers"],
+      },
+      "public-address.ts": { packages: ["ipaddr.js"] },
+    },
+  },
+  "src/importing/formats": {
+    pure: true,
+    rooms: ["src/importing/source", "src/importing/structure"],
+    packages: ["htmlparser2", "mdast", "mdast-util-from-markdown", "yaml", "zod"],
+  },
+  "src/importing": {
+    rooms: [...GROUND, "src/importing/formats", "src/importing/source", "src/importing/structure"],
+    files: {
+      "editions-folder.ts": { packages: ["node:crypto createHash", "node:fs/promises", "node:path"] },
+    },
+  },
+
+  "src/schedule": { pure: true, rooms: ["src/domain"], packages: ["temporal-polyfill"] },
+  "src/delivery/decide": { pure: true, rooms: GROUND },
+  "src/delivery/act": { rooms: [...GROUND, "src/delivery/decide"], packages: ["lru-cache"] },
+  "src/delivery/queue": {
+    rooms: [...GROUND, "src/delivery/act", "src/delivery/decide", "src/schedule"],
+    files: {
+      "bucket.ts": { pure: true },
+      "turns.ts": { pure: true },
+      "lane.ts": { packages: ["node:events"] },
+    },
+  },
+  "src/delivery": {
+    rooms: [...GROUND, "src/delivery/act", "src/delivery/decide", "src/delivery/queue"],
+    files: { "courier.ts": { pure: true } },
+  },
+  "src/store": { rooms: GROUND, packages: ["node:util"] },
+  "src/store/embedded/disk": {
+    rooms: GROUND,
+    packages: ["node:crypto", "node:fs", "node:fs/promises", "node:os", "node:path", "node:util", "zod"],
+    files: {
+      "durable-files.ts": { touches: ["process"] },
+      "folder-lock.ts": { packages: ["node:timers/promises"], touches: ["clock", "timers"] },
+      "process-identity.ts": { touches: ["process"] },
+    },
+  },
+  "src/store/embedded/records": {
+    rooms: [...GROUND, "src/store/embedded/disk"],
+    packages: ["node:crypto", "zod"],
+  },
+  "src/store/embedded/migrations/from-1": {
+    rooms: [...GROUND, "src/store/embedded/disk", "src/store/embedded/records"],
+    packages: ["zod"],
+  },
+  "src/store/embedded/migrations": {
+    rooms: [
+      ...GROUND,
+      "src/store/embedded/disk",
+      "src/store/embedded/records",
+      "src/store/embedded/migrations/from-1",
+    ],
+    packages: ["zod"],
+  },
+  "src/store/embedded": {
+    rooms: [
+      ...GROUND,
+      "src/store",
+      "src/store/embedded/disk",
+      "src/store/embedded/records",
+      "src/store/embedded/migrations",
+    ],
+    packages: ["lowdb", "node:path", "zod"],
+    files: { "embedded-store.ts": { touches: ["clock"] } },
+  },
+  "src/commands": {
+    rooms: [...SPOKEN, "src/delivery", "src/delivery/decide", "src/schedule", "src/text"],
+    files: { "post.ts": { touches: ["timers"] }, "subscribe.ts": { touches: ["timers"] } },
+  },
+  "src/config": {
+    rooms: ["src/domain", "src/words"],
+    packages: ["zod"],
+    files: { "config.ts": { packages: ["node:fs", "node:util parseEnv"], touches: ["environment"] } },
+  },
+  "src/runtime": {
+    rooms: [
+      ...GROUND,
+      "src/commands",
+      "src/config",
+      "src/delivery",
+      "src/importing",
+      "src/schedule",
+      "src/search",
+    ],
+    files: {
+      "adapter.ts": { packages: ["node:stream"], touches: ["timers"] },
+      "body.ts": { packages: ["node:http"] },
+      "bot.ts": { rooms: ["src/delivery/queue"], touches: ["random"] },
+      "pino-log.ts": { packages: ["pino"] },
+      "server.ts": { packages: ["node:events", "node:http", "node:net"] },
+      "ticker.ts": { packages: ["node-cron"] },
+    },
+  },
+  "src/cli": {
+    rooms: [
+      ...SPOKEN,
+      "src/commands",
+      "src/config",
+      "src/delivery",
+      "src/importing",
+      "src/importing/formats",
+      "src/importing/source",
+      "src/importing/structure",
+      "src/runtime",
+      "src/schedule",
+      "src/text",
+    ],
+    packages: ["node:path", "node:util"],
+    touches: ["clock", "process", "timers"],
+    files: {
+      "doctor.ts": { packages: ["node:fs", "node:fs/promises"] },
+      "import.ts": { packages: ["node:fs/promises"] },
+      "program.ts": { packages: ["commander"] },
+      "run.ts": { packages: ["commander", "node:fs", "zod"] },
+      "parts.ts": { rooms: ["src/store/embedded"] },
+      "preview.ts": { rooms: ["src/delivery/decide"] },
+      "storage.ts": { rooms: ["src/store/embedded"] },
+    },
+  },
+
+  "adapters/console": {
+    rooms: [...SPOKEN, "src/text"],
+    packages: ["node:stream", "node:util"],
+    files: {
+      "harmless.ts": { pure: true },
+      "render-message.ts": { pure: true },
+      "prompt.ts": { packages: ["node:readline"] },
+      "transcript.ts": { packages: ["node:fs/promises", "node:path", "zod"] },
+    },
+  },
+
+  "adapters/discord/text": { pure: true, rooms: ["src/ports"], packages: ["discord.js"] },
+  "adapters/discord/wire": { rooms: [...GROUND, "adapters/discord/text"], packages: ["discord.js", "zod"] },
+  "adapters/discord/posts": {
+    rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire"],
+    packages: ["discord.js", "lru-cache", "zod"],
+  },
+  "adapters/discord/answers": {
+    rooms: [...SPOKEN, "adapters/discord/posts", "adapters/discord/text", "adapters/discord/wire"],
+    packages: ["discord.js", "lru-cache", "zod"],
+    files: { "interactions.ts": { touches: ["timers"] } },
+  },
+  "adapters/discord": {
+    rooms: [
+      ...GROUND,
+      "adapters/discord/answers",
+      "adapters/discord/posts",
+      "adapters/discord/text",
+      "adapters/discord/wire",
+    ],
+    packages: ["discord.js", "lru-cache"],
+  },
+
+  "adapters/slack/blocks": { pure: true, packages: ["@slack/types"] },
+  "adapters/slack/wire": {
+    rooms: GROUND,
+    packages: ["@slack/bolt", "@slack/web-api", "node:http"],
+    touches: ["network", "timers"],
+  },
+  "adapters/slack/workspaces": {
+    rooms: [...GROUND, "adapters/slack/wire"],
+    packages: ["@slack/bolt", "zod"],
+    files: { "seal.ts": { packages: ["node:crypto"] } },
+  },
+  "adapters/slack/posts": {
+    rooms: [...SPOKEN, "adapters/slack/blocks", "adapters/slack/wire", "adapters/slack/workspaces"],
+    packages: ["@slack/types", "zod"],
+  },
+  "adapters/slack/answers": {
+    rooms: [
+      ...SPOKEN,
+      "adapters/slack/blocks",
+      "adapters/slack/posts",
+      "adapters/slack/wire",
+      "adapters/slack/workspaces",
+    ],
+    packages: ["@slack/bolt", "@slack/types", "zod"],
+  },
+  "adapters/slack": {
+    rooms: [
+      ...GROUND,
+      "adapters/slack/answers",
+      "adapters/slack/posts",
+      "adapters/slack/wire",
+      "adapters/slack/workspaces",
+      "src/config",
+    ],
+  },
+
+  "src/main.ts": {
+    rooms: [
+      "src/cli",
+      "src/commands",
+      "src/config",
+      "src/ports",
+      "src/runtime",
+      "adapters/console",
+      "adapters/discord",
+      "adapters/slack",
+    ],
+    packages: ["node:path"],
+    touches: ["process", "timers"],
+  },
+};
+
+/** Imports that the table forbids and that stand all the same, each with the reason why it could not go yet. */
+export const exceptions: readonly { readonly from: string; readonly to: string; readonly because: string }[] =
+  [
+    {
+      from: "src/config/config.ts",
+      to: "adapters/slack/config.ts",
+      because: "the configuration of a platform is read by the core",
+    },
+  ];
