@@ -41,6 +41,11 @@ export function createComparing(tools: ComparingTools): Comparing {
   const newest = new Map<EditionId, number>();
   const newestRevision = (edition: EditionId): number => newest.get(edition) ?? 0;
 
+  /** What is read may be older than what was heard of meanwhile. */
+  function heardOf(edition: EditionId, revision: number): void {
+    newest.set(edition, Math.max(newestRevision(edition), revision));
+  }
+
   async function takeUpIfBehind(delivery: Delivery): Promise<void> {
     if (delivery.state !== "done" && delivery.state !== "given-up") return;
     if (!delivery.copies.some(({ state }) => state === "shown")) return;
@@ -79,7 +84,7 @@ export function createComparing(tools: ComparingTools): Comparing {
   return {
     newestRevision,
     async learn() {
-      for (const { id, revision } of await store.listEditions()) newest.set(id, revision);
+      for (const { id, revision } of await store.listEditions()) heardOf(id, revision);
     },
     async compareAll() {
       for (const edition of newest.keys()) await scan(edition);
@@ -87,8 +92,8 @@ export function createComparing(tools: ComparingTools): Comparing {
     compare: (edition) =>
       persist(edition, async () => {
         const summary = (await store.listEditions()).find(({ id }) => id === edition);
-        if (!summary || summary.revision < newestRevision(edition)) return;
-        newest.set(edition, summary.revision);
+        if (!summary) return;
+        heardOf(edition, summary.revision);
         await scan(edition);
       }),
     compareOne: ({ edition, id }) =>

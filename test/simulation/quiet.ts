@@ -97,6 +97,7 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
     }
     if (contentHash(message.message) !== wanted.hash && !isOutOfReach) {
       if (told(copy.key, "rejected", "edit") > 0) tally.window("stale, its edit was refused");
+      else if (witness.wasLate(copy.key)) tally.window("stale, an older edit came after a newer one");
       else owe("stale", name);
     } else if (message.message.kind === "header") judgeLinks(message.message, copy);
   }
@@ -150,13 +151,14 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (link) {
         const to = all.find(({ id }) => id === link.id);
         const isThere = to && signalsIn(to.message).some((shown) => shown.signal === signal);
-        if (!isThere && !to?.deleted && !areLinksLeft(copy))
+        if (!isThere && !to?.deleted && !areLinksLeft(copy) && !witness.wasLate(copy.key))
           owe(
             "stale",
             `a link of ${signal} to ${link.id}, which is ${to ? nameOf(to.message) : "nothing"}; it stands at ${target?.state === "shown" ? target.message.id : "no place"}`,
           );
       } else if (target?.state === "shown" && n >= 0) {
-        if (areLinksLeft(copy)) tally.window("links left out after many failures");
+        if (witness.wasLate(copy.key)) tally.window("stale, an older edit came after a newer one");
+        else if (areLinksLeft(copy)) tally.window("links left out after many failures");
         else owe("stale", `no link to ${signal}`);
       }
     }

@@ -35,7 +35,7 @@ const MOST: Readonly<Record<Trouble, number>> = {
   rejected: 0.1,
   "thread-gone": 0.03,
   gone: 0.05,
-  stopped: 0.01,
+  stopped: 0.02,
 };
 
 /** A time during which one kind of request always comes to nothing. Times in milliseconds since the start. */

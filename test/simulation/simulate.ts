@@ -84,13 +84,13 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     witness.unsettle("a jump");
     log.info("clock.jumped", { ms });
   };
-  const { isInThread, isSilent } = witness;
+  const { isInThread, isSilent, isLate } = witness;
   const platforms = worlds.map((world, n) =>
     witness.watch(
       createSimulatedPlatform(
         world,
         scenario.platforms[n]?.name ?? "",
-        faultsOf(world, { scenario, random, clock, isTroubled, isInThread, isSilent, tell, jump }),
+        faultsOf(world, { scenario, random, clock, isTroubled, isInThread, isSilent, isLate, tell, jump }),
       ),
     ),
   );
@@ -152,6 +152,7 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
     }
     if (isQuiet || nowMs() >= endMs) break;
     log.info("program.ended");
+    witness.look();
     await clock.advance(Math.floor(random() * LONGEST_DOWN_MS));
     if (!isTroubled()) for (const world of worlds) mend(world);
   }

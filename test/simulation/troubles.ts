@@ -1,4 +1,5 @@
 import type { Channel } from "../../src/domain/channel.ts";
+import type { Key } from "../../src/domain/copy.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { PlatformEvent } from "../../src/ports/platform.ts";
 import type { Fault, Faulted, Faults } from "../fakes/simulated-faults.ts";
@@ -14,6 +15,8 @@ export interface TroubleTools {
   readonly isInThread: () => boolean;
   /** The request under way gets no reply. */
   readonly isSilent: () => void;
+  /** What was asked of this copy will be done later than anybody waits for. */
+  readonly isLate: (key: Key) => void;
   readonly tell: (event: PlatformEvent) => void;
   readonly jump: (ms: number) => void;
 }
@@ -40,6 +43,7 @@ export function faultsOf(world: World, tools: TroubleTools): Faults {
     const trouble = troubles.find((kind) => (draw -= scenario.likely[kind]) < 0);
     if (trouble === undefined || !isPossible(trouble, request, isInThread())) return { kind: "none" };
     if (trouble === "thread-gone") deleteWhatIsAsked(world, request);
+    if (trouble === "late" && request.method === "edit") tools.isLate(request.key);
     if (trouble === "silent") tools.isSilent();
     return faultOf(trouble, random);
   };

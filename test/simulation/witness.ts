@@ -20,6 +20,9 @@ export interface Witness {
   readonly told: Told;
   /** The request under way gets no reply: the client library gives up waiting after a while. */
   readonly isSilent: () => void;
+  /** What was asked of this copy will be done later than anybody waits for. */
+  readonly isLate: (key: Key) => void;
+  readonly wasLate: (key: Key) => boolean;
   /** Whether the request under way names a thread. */
   readonly isInThread: () => boolean;
   watch(platform: Platform): Platform;
@@ -50,6 +53,7 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
   const goneSince = new Map<string, number>();
   const editsAsked = new Map<Key, number>();
   const unsettled = new Map<string, number>();
+  const late = new Set<Key>();
   let inThread = false;
   let silent = false;
   let jumped = false;
@@ -97,7 +101,13 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
       );
       if (isAfter) tally.fault("disorder", about);
     }
-    if (message.message.kind !== "header" || message.message.piece.number > 1 || isAgain) return;
+  }
+
+  /** An edition is begun only once those before it are complete in its channel. */
+  function judgeBeginning(key: Key, message: Message): void {
+    const delivery = ledger.ofKey(key)?.delivery;
+    if (!delivery || message.kind !== "header" || message.piece.number > 1) return;
+    const about = `${delivery.channel.id} ${delivery.edition}`;
     for (const { delivery: other } of ledger.deliveries()) {
       if (other.createdAt >= delivery.createdAt || !inSameChannel(other, delivery)) continue;
       if (isBeingPosted(other)) {
@@ -121,7 +131,7 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
     const stored = worlds.flatMap(({ messages }) => messages).find((other) => other.key === key);
     const isKnown = (editsAsked.get(key) ?? 0) <= ledger.editsRecorded(key);
     editsAsked.set(key, ledger.editsRecorded(key) + 1);
-    if (stored && isKnown && saysTheSame(stored.message, message)) {
+    if (stored && isKnown && !late.has(key) && saysTheSame(stored.message, message)) {
       const copy = ledger.copy(key);
       if (copy?.state === "shown" && copy.hash === UNKNOWN_CONTENT) tally.window("edited to be sure");
       else tally.fault("needless", key);
@@ -158,6 +168,8 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
 
   const witness: Witness = {
     isSilent: () => void (silent = true),
+    isLate: (key) => void late.add(key),
+    wasLate: (key) => late.has(key),
     told: { of: (about, kind, method) => toldOf.get(`${about} ${kind} ${method}`) ?? 0 },
     isInThread: () => inThread,
     watch: (platform) => ({
@@ -166,6 +178,7 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
         const channel = spot.at === "channel" ? spot.channel : spot.thread.header.channel;
         witness.look();
         judgeGone(channel, sending.key);
+        judgeBeginning(sending.key, message);
         inThread = spot.at === "thread";
         return hear(
           "post",
