@@ -44,7 +44,10 @@ export function paceContract(
       startMs = subject.now().getTime();
     }
 
-    function ask(id: string, { workspace = "W1", kind = "post" as RequestKind } = {}): Promise<boolean> {
+    function ask(
+      id: string,
+      { workspace = "W1", kind = "post" }: { readonly workspace?: string; readonly kind?: RequestKind } = {},
+    ): Promise<boolean> {
       const channel: Channel = { platform: "p", workspace, id };
       return subject.pace.turn(channel, kind, leaving.signal).then((may) => {
         if (may) went.push({ id, atMs: subject.now().getTime() - startMs });

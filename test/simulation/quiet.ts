@@ -134,7 +134,15 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
         tally.window("ended: no longer wanted");
         return;
       case "too-late":
-      default:
+      case "content-refused":
+      case "not-a-member":
+      case "no-permission":
+      case "archived":
+      case "deleted":
+      case "uninstalled":
+      case "restricted":
+      case "tag-required":
+      case "unknown":
         if (!witness.jumped()) owe("unfinished", `given up: ${kind}`);
     }
   }

@@ -6,7 +6,7 @@ export const NONE = "-";
 
 /** What was put into the options of `/digest`. `option` gives "" for one that was left out. */
 export function filledInDigest(action: string, option: (name: string) => string): FilledIn {
-  const said = <Name extends string>(name: Name) =>
+  const said = (name: string) =>
     option(name) === "" ? {} : { [name]: option(name) === NONE ? "" : option(name) };
   const layout = layouts.find((one) => one === option("layout"));
   return {

@@ -71,7 +71,11 @@ async function inOpenThread(
     await change().catch(async (error: unknown) => {
       if (errorCode(error) !== THREAD_ARCHIVED) throw error;
       await setArchived(thread, false, tools, abort);
-      await change().finally(() => archiveAgain(thread, tools, abort));
+      try {
+        await change();
+      } finally {
+        await archiveAgain(thread, tools, abort);
+      }
     });
   } catch (error) {
     throw await failureIn(thread, error, tools, abort);

@@ -6,6 +6,9 @@ import { afterFailure, type AfterFailure, type Attempt } from "../decide/after-f
 import { abandoned, givenUp, parked, waiting } from "../decide/transitions.ts";
 import { type CarryEnd, type Carrying, type CarryTools, failuresOf, fieldsOf } from "./carrying.ts";
 
+/** What is recorded where certainly nothing was done. */
+type Withdraw = (delivery: Delivery) => Delivery;
+
 /** What came of one request. `failed`: what is left to decide is the caller's; everything else is recorded. */
 export type Outcome<T> =
   | { readonly kind: "done"; readonly value: T }
@@ -32,17 +35,15 @@ export async function ask<T>(
   const { channel } = carrying.delivery();
   if (!(await tools.pace.turn(channel, paceKinds[attempt.request], tools.closing)))
     return { kind: "ended", end: { kind: "closing" } };
-  return send(carrying, attempt, tools, request);
+  return send(carrying, attempt, tools, { request, withdraw: (delivery) => delivery });
 }
 
-/** The same, where the turn was waited for already. `withdraw` is what is recorded when certainly nothing was done. */
+/** The same, where the turn was waited for already. */
 export async function send<T>(
   carrying: Carrying,
   attempt: Attempt,
   tools: CarryTools,
-  request: () => Promise<T>,
-  // oxlint-disable-next-line max-params -- the two functions are what it is about
-  withdraw: (delivery: Delivery) => Delivery = (delivery) => delivery,
+  { request, withdraw }: { readonly request: () => Promise<T>; readonly withdraw: Withdraw },
 ): Promise<Outcome<T>> {
   try {
     return { kind: "done", value: await request() };
@@ -62,7 +63,7 @@ function asPlatformError(cause: unknown, { platform }: CarryTools): PlatformErro
 interface Failed {
   readonly failure: FailureKind;
   readonly told: string;
-  readonly withdraw: (delivery: Delivery) => Delivery;
+  readonly withdraw: Withdraw;
 }
 
 async function settle(
@@ -79,7 +80,7 @@ async function settle(
   log[level](`${attempt.request}.failed`, {
     ...fieldsOf(delivery),
     kind: failure.kind,
-    then: next.kind,
+    ledTo: next.kind,
     reason: told,
   });
   if (failure.kind === "rate-limited")
