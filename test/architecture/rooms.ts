@@ -108,7 +108,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/delivery": {
     rooms: [...GROUND, "src/delivery/act", "src/delivery/decide", "src/delivery/queue"],
-    files: { "courier.ts": { pure: true } },
+    files: { "courier.ts": { pure: true }, "create-courier.ts": { packages: ["node:events"] } },
   },
   "src/store": { rooms: GROUND, packages: ["node:util"] },
   "src/store/embedded/disk": {
