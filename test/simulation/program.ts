@@ -7,7 +7,7 @@ import type { Signal } from "../../src/domain/edition.ts";
 import type { Log } from "../../src/ports/log.ts";
 import type { Platform } from "../../src/ports/platform.ts";
 import { StoreError, type Store } from "../../src/ports/store.ts";
-import { followChanges } from "../../src/runtime/follow-changes.ts";
+import { createFollower } from "../../src/runtime/follow-changes.ts";
 import { longestTextOf } from "../fakes/simulated-text.ts";
 import type { Incarnation } from "./incarnation.ts";
 import type { LedgerMirror } from "./ledger-mirror.ts";
@@ -93,7 +93,7 @@ export function startProgram(tools: ProgramTools): Program {
   async function live(): Promise<void> {
     const { signal: abort } = over;
     // Before it takes up anything: what is released meanwhile would otherwise be passed over.
-    void followChanges({ changes: mortalStore.changes, onChange: courier.compare, log, abort });
+    void createFollower({ changes: mortalStore.changes, onChange: courier.compare, log }).follow(abort);
     try {
       await courier.resume();
     } catch (error) {

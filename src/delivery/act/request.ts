@@ -32,17 +32,21 @@ export async function ask<T>(
   const { channel } = carrying.delivery();
   if (!(await tools.pace.turn(channel, paceKinds[attempt.request], tools.closing)))
     return { kind: "ended", end: { kind: "closing" } };
-  return send(carrying, attempt, tools, request);
+  return send(carrying, attempt, tools, { request, withdraw: (delivery) => delivery });
 }
 
-/** The same, where the turn was waited for already. `withdraw` is what is recorded when certainly nothing was done. */
+export interface Sendable<T> {
+  readonly request: () => Promise<T>;
+  /** What is recorded when certainly nothing was done. */
+  readonly withdraw: (delivery: Delivery) => Delivery;
+}
+
+/** The same, where the turn was waited for already. */
 export async function send<T>(
   carrying: Carrying,
   attempt: Attempt,
   tools: CarryTools,
-  request: () => Promise<T>,
-  // oxlint-disable-next-line max-params -- the two functions are what it is about
-  withdraw: (delivery: Delivery) => Delivery = (delivery) => delivery,
+  { request, withdraw }: Sendable<T>,
 ): Promise<Outcome<T>> {
   try {
     return { kind: "done", value: await request() };
@@ -79,7 +83,7 @@ async function settle(
   log[level](`${attempt.request}.failed`, {
     ...fieldsOf(delivery),
     kind: failure.kind,
-    then: next.kind,
+    leadsTo: next.kind,
     reason: told,
   });
   if (failure.kind === "rate-limited")

@@ -34,13 +34,10 @@ export async function sendCopy(
   const { key, firstTriedAt } = copy;
   const attempt = { request: "send", form, firstTriedAt, inDoubt: safeUntil !== undefined } as const;
   const tag = choice.tag === undefined ? {} : { tag: choice.tag };
-  const outcome = await send(
-    carrying,
-    attempt,
-    tools,
-    () => platform.post(spot, wanted.message, { key, form, abort, ...tag }),
-    (delivery) => notPosted(delivery, at, form),
-  );
+  const outcome = await send(carrying, attempt, tools, {
+    request: () => platform.post(spot, wanted.message, { key, form, abort, ...tag }),
+    withdraw: (delivery) => notPosted(delivery, at, form),
+  });
   if (outcome.kind === "ended") return outcome.end;
   if (outcome.kind === "done") {
     await carrying.record(posted(carrying.delivery(), at, outcome.value, clock.now()));
