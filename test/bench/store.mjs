@@ -21,19 +21,20 @@ async function editions() {
   const costs = [];
   let stored = 0;
   for (const size of [10, 100, 1_000]) {
-    await sideBySide(size - stored, async (n) => store.putEdition(anEdition(stored + n), importedAt));
+    await sideBySide(size - stored, async (n) => putEdition(store, anEdition(stored + n)));
     stored = size;
-    costs.push([size, await medianMs(60, async (n) => store.putEdition(anEdition(n % 10), importedAt))]);
+    costs.push([size, await medianMs(60, async (n) => putEdition(store, anEdition(n % 10)))]);
   }
-  report("putEdition", "editions stored", costs);
+  report("changeEdition", "editions stored", costs);
   await store.close();
 }
 
 async function deliveries() {
   const store = await openEmbeddedStore(path.join(parent, "deliveries"), { mode: "own" });
-  await store.putPlan({ id: "p".repeat(32), edition: "2026-02-08", layout: "thread", messages: [] });
+  await store.putPlan({ id: "p".repeat(32), edition: "2026-02-08", revision: 1, parts: [] });
   const costs = [];
   const claims = [];
+  const ends = [];
   let recorded = 0;
   for (const size of [10, 1_000, 10_000]) {
     await sideBySide(size - recorded, async (n) => {
@@ -60,15 +61,23 @@ async function deliveries() {
       size,
       await medianMs(60, async (n) => store.claimDelivery(aDelivery(1e6 + size * 100 + n))),
     ]);
-    for (const { id, ...rest } of await store.unfinishedDeliveries()) {
-      if (open.includes(id)) continue;
-      await store.recordDelivery({ ...rest, id, version: 2, state: "done", at: importedAt });
-    }
+    const claimed = (await store.unfinishedDeliveries()).filter(({ id }) => !open.includes(id));
+    ends.push([
+      size,
+      await medianMs(claimed.length, async (n) =>
+        store.recordDelivery({ ...claimed[n], version: 2, state: "done", at: importedAt }),
+      ),
+    ]);
   }
   report("recordDelivery", "deliveries recorded", costs);
   report("claimDelivery", "deliveries recorded", claims);
+  report("recordDelivery of a finished one", "deliveries recorded", ends);
   const last = await medianMs(20, async (n) => store.deliveriesToChannel(aDelivery(n).channel, 5));
   console.log(`deliveriesToChannel with 10000 deliveries recorded: ${last.toFixed(2)} ms`);
+  const listed = performance.now();
+  let count = 0;
+  for await (const { version } of store.deliveriesOfEdition("2026-02-08")) count += Math.sign(version);
+  console.log(`deliveriesOfEdition, ${count} deliveries: ${ms(listed)} ms`);
   await store.close();
   const started = performance.now();
   await (await openEmbeddedStore(path.join(parent, "deliveries"), { mode: "own" })).close();
@@ -78,7 +87,7 @@ async function deliveries() {
 async function opening() {
   const folder = path.join(parent, "opening");
   const filled = await openEmbeddedStore(folder, { mode: "own" });
-  await sideBySide(520, async (n) => filled.putEdition(anEdition(n), importedAt));
+  await sideBySide(520, async (n) => putEdition(filled, anEdition(n)));
   await filled.close();
   let started = performance.now();
   const store = await openEmbeddedStore(folder, { mode: "own" });
@@ -130,6 +139,12 @@ function ms(started) {
   return (performance.now() - started).toFixed(0);
 }
 
+async function putEdition(store, text) {
+  const made = { kind: "silent", origin: "file", author: "operator", madeAt: importedAt };
+  const revision = { number: 1, state: "released", ...made, releasedAt: importedAt, text };
+  return store.changeEdition(text.id, () => ({ id: text.id, revisions: [revision] }));
+}
+
 function anEdition(n) {
   const id = new Date(Date.UTC(2000, 0, 2 + 7 * n)).toISOString().slice(0, 10);
   const signals = Array.from({ length: 14 }, (_, index) => ({
@@ -137,21 +152,27 @@ function anEdition(n) {
     headline: `Titre ${index} de ${id}`,
     paragraphs: [paragraph, paragraph],
   }));
-  return { id, title: `Édition ${n}`, date: id, introduction: "", signals };
+  return { id, publication: "main", title: `Édition ${n}`, date: id, introduction: "", signals };
 }
 
 function aDelivery(n) {
+  const channel = { platform: "slack", workspace: "T1", id: `C${n}` };
   return {
     id: n.toString(16).padStart(32, "0"),
+    purpose: "edition",
     edition: "2026-02-08",
-    channel: { platform: "slack", workspace: "T1", id: `C${n}` },
+    channel,
+    choice: { layout: "thread", language: "fr", query: { kind: "all" }, signals: [] },
     plan: "p".repeat(32),
     createdAt: importedAt,
-    posts: Array.from({ length: 15 }, (_, post) => ({
+    copies: Array.from({ length: 15 }, (_, copy) => ({
+      part: copy === 0 ? { kind: "header", piece: 1 } : { kind: "signal", signal: `${copy}`, piece: 1 },
       key: `${n}`.padStart(32, "0"),
-      hash: `${post}`.padStart(32, "0"),
-      state: "posted",
-      message: { channel: { platform: "slack", workspace: "T1", id: `C${n}` }, id: "1739088001.000200" },
+      generation: 1,
+      state: "shown",
+      form: "rich",
+      hash: `${copy}`.padStart(32, "0"),
+      message: { channel, id: "1739088001.000200" },
       postedAt: importedAt,
     })),
     version: 1,
@@ -168,7 +189,10 @@ function aSubscription(channel) {
     layout: "thread",
     topics: [],
     state: { kind: "active" },
-    skipNext: false,
+    wantsFrom: { main: "2026-01-15" },
+    wantsFuture: false,
+    passed: [],
+    skips: [],
     lastSlot: { at: importedAt, outcome: "delivered" },
     createdAt: importedAt,
     createdBy: "operator",

@@ -1,11 +1,13 @@
-import { mkdir, readFile, readdir, rm, utimes, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 import { thisProcess } from "../../src/store/embedded/disk/process-identity.ts";
 import { StoreError } from "../../src/ports/store.ts";
 import { anEdition } from "../builders.ts";
+import { realLockTime, type LockTime } from "../../src/store/embedded/disk/folder-lock.ts";
 import { startChild, type Child } from "./child.ts";
+import { putEdition } from "./put-edition.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 describe("One process owns a store's folder", () => {
@@ -107,34 +109,82 @@ describe("One process owns a store's folder", () => {
     await expect(opensAndCloses()).resolves.toBeUndefined();
   });
 
+  /** Time that passes as soon as somebody waits for it; `meanwhile` is what happens then. */
+  function fastTime(meanwhile: (waited: number) => Promise<void>): LockTime {
+    let waited = 0;
+    return {
+      ...realLockTime,
+      async wait(ms) {
+        waited += ms;
+        await meanwhile(waited);
+      },
+    };
+  }
+
   it("is free when its owner on another host or in another container stays silent", async () => {
     await leaveLock({ host: "elsewhere", pid: 1 });
-    await expect(opensAndCloses()).resolves.toBeUndefined();
+    let waitedMs = 0;
+    const lockTime = fastTime(async (waited) => void (waitedMs = waited));
+    await (await openEmbeddedStore(folder, { mode: "own", lockTime })).close();
+    expect(waitedMs).toBe(5_000);
   });
 
-  it("is refused while its owner on another host or in another container lives", async () => {
-    const file = await leaveLock({ host: "elsewhere", pid: 1 });
-    let beats = 0;
-    const beat = setInterval(() => void utimes(file, 1, ++beats), 100);
-    const second = openEmbeddedStore(folder, { mode: "own" });
-    await expect(second).rejects.toThrow("process 1 on elsewhere, since 2026-02-08");
-    clearInterval(beat);
-  });
+  it.each([250, 2_000, 4_750])(
+    "is refused while its owner on another host or in another container lives, seen after %i ms",
+    async (beatsAtMs) => {
+      const file = await leaveLock({ host: "elsewhere", pid: 1 });
+      const lockTime = fastTime(async (waited) => {
+        if (waited >= beatsAtMs) await utimes(file, 1, waited);
+      });
+      const second = openEmbeddedStore(folder, { mode: "own", lockTime });
+      await expect(second).rejects.toThrow("process 1 on elsewhere, since 2026-02-08");
+    },
+  );
 
   it("is free when a power failure cut the lock", async () => {
     await leaveLock({});
     await writeFile(path.join(folder, "lock.7"), "");
-    await expect(opensAndCloses()).resolves.toBeUndefined();
+    const lockTime = fastTime(async () => undefined);
+    await (await openEmbeddedStore(folder, { mode: "own", lockTime })).close();
+  });
+
+  it("is shown to be held by a beat each second", async () => {
+    const beats: { readonly ms: number; readonly work: () => void }[] = [];
+    let stopped = 0;
+    const lockTime: LockTime = {
+      ...realLockTime,
+      every(ms, work) {
+        beats.push({ ms, work });
+        return () => (stopped += 1);
+      },
+    };
+    const store = await openEmbeddedStore(folder, { mode: "own", lockTime });
+    const file = path.join(folder, "lock.1");
+    await utimes(file, 1, 1);
+    expect(beats.map(({ ms }) => ms)).toEqual([1_000]);
+    beats[0]?.work();
+    await expect.poll(async () => (await stat(file)).mtimeMs).toBeGreaterThan(1_000);
+    await store.close();
+    expect(stopped).toBe(1);
   });
 
   it("is not written to any more by an owner that another process took it from", async () => {
-    const store = await openEmbeddedStore(folder, { mode: "own" });
+    const beats: (() => void)[] = [];
+    const lockTime: LockTime = {
+      ...realLockTime,
+      every(_, work) {
+        beats.push(work);
+        return () => undefined;
+      },
+    };
+    const store = await openEmbeddedStore(folder, { mode: "own", lockTime });
     for (const name of await readdir(folder)) {
       if (name.startsWith("lock.")) await rm(path.join(folder, name));
     }
     await leaveLock({ host: "elsewhere" });
+    for (const beat of beats) beat();
     const put = async (): Promise<unknown> =>
-      store.putEdition(anEdition(), new Date()).catch((error: unknown) => error);
+      putEdition(store, anEdition(), new Date()).catch((error: unknown) => error);
     await expect.poll(put).toBeInstanceOf(StoreError);
     await store.close();
     expect(await readFile(path.join(folder, "lock.7"), "utf8")).toContain("elsewhere");
@@ -142,12 +192,12 @@ describe("One process owns a store's folder", () => {
 
   it("is read without being owned", async () => {
     const owner = await openEmbeddedStore(folder, { mode: "own" });
-    await owner.putEdition(anEdition(), new Date(5));
+    await putEdition(owner, anEdition(), new Date(5));
     const reader = await openEmbeddedStore(folder, { mode: "read" });
     expect(await reader.listEditions()).toHaveLength(1);
-    await owner.putEdition(anEdition({ title: "Corrigé" }), new Date(6));
+    await putEdition(owner, anEdition({ title: "Corrigé" }), new Date(6));
     expect((await reader.edition("2026-02-08"))?.title).toBe("Corrigé");
-    await expect(reader.putEdition(anEdition(), new Date(7))).rejects.toThrow("read only");
+    await expect(putEdition(reader, anEdition(), new Date(7))).rejects.toThrow("read only");
     await reader.close();
     await owner.close();
   });

@@ -12,25 +12,33 @@ async function importEditions() {
       headline: `${version}`,
       paragraphs: [paragraph],
     }));
-    const edition = { id: "2026-02-08", title: `${version}`, date: "2026-02-08", introduction: "", signals };
-    await store.putEdition(edition, new Date());
+    const id = "2026-02-08";
+    const text = { id, publication: "main", title: `${version}`, date: id, introduction: "", signals };
+    const at = new Date();
+    const made = { kind: "silent", origin: "file", author: "operator", madeAt: at, releasedAt: at };
+    const revisions = [{ number: 1, state: "released", ...made, text }];
+    await store.changeEdition(id, () => ({ id, revisions }));
     process.stdout.write(`edition ${version}\n`);
   }
 }
 
 async function recordDeliveries() {
-  let [delivery] = await store.deliveriesOfEdition("2026-02-08");
+  let delivery;
+  for await (const stored of store.deliveriesOfEdition("2026-02-08")) delivery = stored;
   for (;;) {
     const version = delivery.version + 1;
-    const posts = delivery.posts.map((post) => ({ ...post, state: "dead", reason: `${version}` }));
+    const reason = { kind: "content-refused", told: `${version}` };
+    const copies = delivery.copies.map(({ part, key, generation }) => {
+      return { part, key, generation, state: "dead", hash: "h", reason };
+    });
+    const { id, purpose, edition, channel, choice, plan, createdAt } = delivery;
+    const common = { id, purpose, edition, channel, choice, plan, createdAt, copies, version };
     // Every fifth version is a finished one.
     delivery =
       version % 5 === 0
-        ? { ...delivery, version, posts, state: "done", at: new Date() }
-        : { ...delivery, version, posts, state: "parked", since: new Date(), reason: "archived" };
-    const { at, since, reason, ...common } = delivery;
-    const state = version % 5 === 0 ? { at } : { since, reason };
-    await store.recordDelivery({ ...common, ...state });
+        ? { ...common, state: "done", at: new Date() }
+        : { ...common, state: "parked", since: new Date(), reason: { kind: "archived", told: "archived" } };
+    await store.recordDelivery(delivery);
     process.stdout.write(`delivery ${version}\n`);
   }
 }

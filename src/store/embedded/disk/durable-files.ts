@@ -69,11 +69,34 @@ export function createDurableFiles(fs: FileSystem, spare: string): DurableFiles 
     }
   }
 
+  /** Folders that are there, durably. */
+  const made = new Set<string>();
+  let making: Promise<unknown> = Promise.resolve();
+
+  /** One after the other: who finds a folder that another has just made must not go on before it is synced. */
   async function makeFolder(folder: string): Promise<void> {
-    const first = await fs.mkdir(folder, { recursive: true, mode: 0o700 });
-    if (first === undefined) return;
-    for (let made = folder; made.length >= first.length; made = path.dirname(made)) {
-      await syncFolder(path.dirname(made));
+    const mine = making.then(async () => {
+      const first = await fs.mkdir(folder, { recursive: true, mode: 0o700 });
+      if (first !== undefined) {
+        for (let one = folder; one.length >= first.length; one = path.dirname(one)) {
+          await syncFolder(path.dirname(one));
+        }
+      }
+      made.add(folder);
+    });
+    making = mine.catch(() => undefined);
+    await mine;
+  }
+
+  /** Does something in a folder, which is made where it is missing, also when it was removed since. */
+  async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+    if (!made.has(folder)) await makeFolder(folder);
+    try {
+      return await work();
+    } catch (error) {
+      if (errorCode(error) !== "ENOENT") throw error;
+      await makeFolder(folder);
+      return work();
     }
   }
 
@@ -84,11 +107,9 @@ export function createDurableFiles(fs: FileSystem, spare: string): DurableFiles 
       const folder = path.dirname(file);
       const fresh = path.join(spare, randomUUID());
       try {
-        await makeFolder(spare);
-        await writeNew(fresh, text);
-        await makeFolder(folder);
+        await inFolder(spare, async () => writeNew(fresh, text));
         const hadPrevious = await keepPrevious(file);
-        await fs.rename(fresh, file);
+        await inFolder(folder, async () => fs.rename(fresh, file));
         await syncFolder(folder).catch(async (error: unknown) => {
           // Whether the new text would survive is not known: the old one, which would, goes back.
           await (hadPrevious ? fs.rename(previousVersion(file), file) : fs.rm(file, { force: true }));
@@ -105,8 +126,7 @@ export function createDurableFiles(fs: FileSystem, spare: string): DurableFiles 
 
     async append(file, text, end) {
       const folder = path.dirname(file);
-      await makeFolder(folder);
-      const handle = await fs.open(file, "a", 0o600);
+      const handle = await inFolder(folder, async () => fs.open(file, "a", 0o600));
       try {
         if ((await handle.stat()).size > end) await handle.truncate(end);
         try {
