@@ -73,7 +73,6 @@ export const declaredMarks: ReadonlySet<string> = new Set([
   "looked, found",
   "looked, not found",
   "copy.dead",
-  "copy.doubled",
   "copy.gone",
   "copy.not-edited",
   "copy.not-removed",

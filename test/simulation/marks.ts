@@ -25,9 +25,9 @@ export function createMarks(next: Log): Marks {
   };
 }
 
-function markOf(event: string, { kind, ledTo, step, found }: Fields): string {
-  if (event.endsWith(".failed") && ledTo !== undefined)
-    return failureMark(event.split(".")[0] ?? "", String(kind), String(ledTo));
+function markOf(event: string, { kind, leadsTo, step, found }: Fields): string {
+  if (event.endsWith(".failed") && leadsTo !== undefined)
+    return failureMark(event.split(".")[0] ?? "", String(kind), String(leadsTo));
   if (event === "delivery.step") return stepMark(String(step));
   if (event === "delivery.looked") return found === 0 ? "looked, not found" : "looked, found";
   return event;

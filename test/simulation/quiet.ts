@@ -115,38 +115,16 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   /** An end, or a hole, for a reason that this run really had. */
   function admitEnd({ kind }: Reason): void {
     const [header] = copies;
-    switch (kind) {
-      case "cannot-be-read-back":
-        if (world.wasUnreadable.has(channel.id)) tally.window("hole: it could not be read back");
-        else owe("missing", "skipped, but readable all the time");
-        return;
-      case "thread-gone":
-        if (told(channel.id, "thread-gone", "post") + told(channel.id, "thread-gone", "readBack") > 0)
-          tally.window("ended: the thread was gone");
-        else owe("unfinished", "given up, but its thread was there");
-        return;
-      case "header-missing":
-        if (header?.state === "shown" || (header && isOpen(header)))
-          owe("unfinished", "given up under its header");
-        else tally.window("ended: there was no header");
-        return;
-      case "no-longer-wanted":
-        tally.window("ended: no longer wanted");
-        return;
-      case "too-late":
-      case "content-refused":
-      case "not-a-member":
-      case "no-permission":
-      case "archived":
-      case "deleted":
-      case "uninstalled":
-      case "restricted":
-      case "tag-required":
-      case "unknown":
-        if (!witness.jumped()) owe("unfinished", `given up: ${kind}`);
-    }
+    const isThere = header?.state === "shown" || (header && isOpen(header));
+    const wasLocked =
+      told(channel.id, "thread-gone", "post") + told(channel.id, "thread-gone", "readBack") > 0;
+    if (kind === "cannot-be-read-back" && world.wasUnreadable.has(channel.id))
+      tally.window("hole: it could not be read back");
+    else if (kind === "thread-gone" && wasLocked) tally.window("ended: the thread was gone");
+    else if (kind === "header-missing" && !isThere) tally.window("ended: there was no header");
+    else if (kind === "no-longer-wanted") tally.window("ended: no longer wanted");
+    else if (!witness.jumped()) owe("unfinished", `ended without a reason: ${kind}`);
   }
-
   function judgeLinks(header: HeaderMessage, copy: Copy): void {
     for (const { signal, message: link } of header.contents) {
       const n = plan.parts.findIndex(

@@ -143,7 +143,7 @@ export function scenarioOf(random: Random, jumps: number): Scenario {
       })),
     ),
     likely: likelyOf(random),
-    outages: Array.from({ length: random() < 0.25 ? 1 : 0 }, () => outageOf(troubleUntilMs, random)),
+    outages: Array.from({ length: random() < 0.35 ? 1 : 0 }, () => outageOf(troubleUntilMs, random)),
     crash: sometimes(0.6, 0.02),
     pause: sometimes(0.3, 0.01),
     full: sometimes(0.3, 0.05),
@@ -170,7 +170,7 @@ function outageOf(troubleUntilMs: number, random: Random): Outage {
     method: methods[Math.floor(random() * methods.length)] ?? "post",
     trouble: kinds[Math.floor(random() * kinds.length)] ?? "refused",
     fromMs,
-    toMs: fromMs + Math.floor(random() * 6 * 60_000),
+    toMs: fromMs + Math.floor((1 + random() * 6) * 60_000),
   };
 }
 

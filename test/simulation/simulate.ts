@@ -1,7 +1,7 @@
 import type { Channel } from "../../src/domain/channel.ts";
 import type { Choice } from "../../src/domain/delivery.ts";
 import type { Edition, Signal } from "../../src/domain/edition.ts";
-import { shownRevision } from "../../src/domain/revision.ts";
+import { type EditionHistory, shownRevision } from "../../src/domain/revision.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import { silentLog, type Log } from "../../src/ports/log.ts";
 import type { PlatformEvent } from "../../src/ports/platform.ts";
@@ -165,7 +165,8 @@ export async function simulate(seed: number, options: SimulateOptions = {}): Pro
   if (!isSettled) tally.fault("unfinished", "the courier does not say that it is settled");
   await judge({ disk, ledger, worlds, witness, tally, scenario, touched });
   if (isQuiet && program && random() < 0.3) {
-    const asked = () => JSON.stringify(worlds.map((world) => world.asked));
+    const asked = () =>
+      worlds.map(({ asked: { post, edit, remove } }) => [post, edit, remove].join("/")).join(" ");
     const before = asked();
     void program.close();
     await clock.advance(CLOSE_MS);
@@ -252,11 +253,11 @@ async function changeSubscription(disk: Store, channel: Channel, draw: number, l
 
 /** Every order that still stands is claimed, every delivery is over and up to date, no channel is held back. */
 async function isAllDone(disk: Store, ledger: LedgerMirror, { wanted }: Scenario): Promise<boolean> {
-  const newest = new Map((await disk.listEditions()).map(({ id, revision }) => [id, revision]));
   for (const { delivery } of ledger.deliveries()) {
     if (delivery.state !== "done" && delivery.state !== "given-up") return false;
     const isShown = delivery.copies.some(({ state }) => state === "shown");
-    if (isShown && (ledger.plan(delivery.plan)?.revision ?? 0) < (newest.get(delivery.edition) ?? 0))
+    const history = await disk.editionHistory(delivery.edition);
+    if (isShown && history && (ledger.plan(delivery.plan)?.revision ?? 0) < revisionToShow(history))
       return false;
   }
   for (const { edition, channel, asked, topics } of wanted) {
@@ -268,6 +269,12 @@ async function isAllDone(disk: Store, ledger: LedgerMirror, { wanted }: Scenario
     if (!isOrdered && topics.length === 0 && (asked || subscription?.state.kind === "active")) return false;
   }
   return true;
+}
+
+/** The first of the revisions that say what is to be shown now: one that changes nothing has nothing compared. */
+function revisionToShow({ revisions }: EditionHistory): number {
+  const last = JSON.stringify(revisions.at(-1)?.text);
+  return (revisions.findLast(({ text }) => JSON.stringify(text) !== last)?.number ?? 0) + 1;
 }
 
 interface Judging {
@@ -291,7 +298,7 @@ async function judge({ disk, ledger, worlds, witness, tally, scenario, touched }
     const untouched = new Set(shown.text.signals.map(({ id }) => id).filter((id) => !changedIds.has(id)));
     const ordered: Choice = ledger.ordered(delivery.id) ?? delivery.choice;
     judgeQuiet(
-      { delivery, plan, ordered, edition: shown.text, revision: shown.number, untouched },
+      { delivery, plan, ordered, edition: shown.text, revision: revisionToShow(history), untouched },
       world,
       witness,
       tally,

@@ -54,6 +54,7 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
   const editsAsked = new Map<Key, number>();
   const unsettled = new Map<string, number>();
   const late = new Set<Key>();
+  const begun = new Set<Key>();
   let inThread = false;
   let silent = false;
   let jumped = false;
@@ -106,7 +107,8 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
   /** An edition is begun only once those before it are complete in its channel. */
   function judgeBeginning(key: Key, message: Message): void {
     const delivery = ledger.ofKey(key)?.delivery;
-    if (!delivery || message.kind !== "header" || message.piece.number > 1) return;
+    if (!delivery || message.kind !== "header" || message.piece.number > 1 || begun.has(key)) return;
+    begun.add(key);
     const about = `${delivery.channel.id} ${delivery.edition}`;
     for (const { delivery: other } of ledger.deliveries()) {
       if (other.createdAt >= delivery.createdAt || !inSameChannel(other, delivery)) continue;

@@ -6,9 +6,6 @@ import { afterFailure, type AfterFailure, type Attempt } from "../decide/after-f
 import { abandoned, givenUp, parked, waiting } from "../decide/transitions.ts";
 import { type CarryEnd, type Carrying, type CarryTools, failuresOf, fieldsOf } from "./carrying.ts";
 
-/** What is recorded where certainly nothing was done. */
-type Withdraw = (delivery: Delivery) => Delivery;
-
 /** What came of one request. `failed`: what is left to decide is the caller's; everything else is recorded. */
 export type Outcome<T> =
   | { readonly kind: "done"; readonly value: T }
@@ -38,12 +35,18 @@ export async function ask<T>(
   return send(carrying, attempt, tools, { request, withdraw: (delivery) => delivery });
 }
 
+export interface Sendable<T> {
+  readonly request: () => Promise<T>;
+  /** What is recorded when certainly nothing was done. */
+  readonly withdraw: (delivery: Delivery) => Delivery;
+}
+
 /** The same, where the turn was waited for already. */
 export async function send<T>(
   carrying: Carrying,
   attempt: Attempt,
   tools: CarryTools,
-  { request, withdraw }: { readonly request: () => Promise<T>; readonly withdraw: Withdraw },
+  { request, withdraw }: Sendable<T>,
 ): Promise<Outcome<T>> {
   try {
     return { kind: "done", value: await request() };
@@ -63,7 +66,7 @@ function asPlatformError(cause: unknown, { platform }: CarryTools): PlatformErro
 interface Failed {
   readonly failure: FailureKind;
   readonly told: string;
-  readonly withdraw: Withdraw;
+  readonly withdraw: (delivery: Delivery) => Delivery;
 }
 
 async function settle(
@@ -80,7 +83,7 @@ async function settle(
   log[level](`${attempt.request}.failed`, {
     ...fieldsOf(delivery),
     kind: failure.kind,
-    ledTo: next.kind,
+    leadsTo: next.kind,
     reason: told,
   });
   if (failure.kind === "rate-limited")

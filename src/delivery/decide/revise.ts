@@ -38,8 +38,11 @@ export interface Revised {
  * only when the revision added or changed it, and one that was chosen stays.
  */
 export function revise(revising: Revising): Revised {
-  const { delivery, after, fits } = revising;
+  const { delivery, plan: former, before, after, fits } = revising;
   const { choice } = delivery;
+  // Where nothing was changed, nothing is derived anew: other limits would cut it otherwise.
+  if (JSON.stringify(before) === JSON.stringify(after.edition))
+    return { plan: planOf(after, former.parts), choice };
   const { kept, added } = chosenSignals(revising);
   const signals = [...kept, ...added];
   const { layout, language } = choice;
