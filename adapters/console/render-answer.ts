@@ -43,7 +43,7 @@ export function renderAnswer(answer: Answer, { styled }: Screen): string {
     case "signal": {
       const { signal, edition, position, total, alsoIn } = answer.whole;
       return [
-        `${labels.position(position, total)} ${styled("bold", harmless(signal.headline))}`,
+        `${labels.place({ kind: "of", position, total })} ${styled("bold", harmless(signal.headline))}`,
         styled("dim", labels.date(edition)),
         ...signal.paragraphs.flatMap((paragraph) => ["", harmless(paragraph)]),
         ...(signal.url === undefined ? [] : ["", `${labels.readSource}: ${harmless(signal.url)}`]),

@@ -1,4 +1,4 @@
-import type { HeaderMessage, Message, PieceMark, Place, SignalMessage } from "../../src/domain/message.ts";
+import type { HeaderMessage, Message, PieceMark, SignalMessage } from "../../src/domain/message.ts";
 import { textsIn } from "../../src/words/texts/in-language.ts";
 import type { Labels } from "../../src/words/texts/texts.ts";
 import { harmless } from "./harmless.ts";
@@ -37,19 +37,15 @@ function headerLines(header: HeaderMessage): readonly string[] {
 }
 
 function signalLines(message: SignalMessage): readonly string[] {
-  const { headline, paragraphs, url, place, piece, language } = message;
+  const { headline, paragraphs, url, place, piece, sharedBy, edition, language } = message;
   const { labels } = textsIn(language);
   const isLast = piece.number === piece.of;
   return apart([
-    [`${placeLabel(place, labels)} ${heading(headline, piece, labels)}`.trimEnd()],
+    ...(sharedBy === undefined ? [] : [[harmless(labels.sharedFrom(sharedBy, edition))]]),
+    [`${labels.place(place)} ${heading(headline, piece, labels)}`.trimEnd()],
     ...paragraphs.map((paragraph) => [harmless(paragraph)]),
     ...(url !== undefined && isLast ? [[`${labels.readSource}: ${harmless(url)}`]] : []),
   ]);
-}
-
-/** "6/14", or "+1" for a signal that a correction added. */
-function placeLabel(place: Place, labels: Labels): string {
-  return place.kind === "of" ? labels.position(place.position, place.total) : `+${place.number}`;
 }
 
 function heading(text: string, { number, of }: PieceMark, labels: Labels): string {

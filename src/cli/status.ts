@@ -39,13 +39,14 @@ function nextSlotsOf(subscription: Subscription, now: Date): readonly Date[] {
   return subscription.state.kind === "paused" ? [] : upcoming(subscription, now, SLOTS_SHOWN).slots;
 }
 
-/** Everything unfinished, and all deliveries of the newest editions; newest edition first. */
+/** Everything unfinished, and all deliveries of the newest editions; newest edition first. Shared signals are not counted. */
 async function recentDeliveries(store: Store): Promise<readonly Delivery[]> {
   const byId = new Map<string, Delivery>();
   for (const delivery of await store.unfinishedDeliveries()) byId.set(delivery.id, delivery);
   for (const { id } of (await store.listEditions()).slice(0, EDITIONS_SHOWN))
     for await (const delivery of store.deliveriesOfEdition(id)) byId.set(delivery.id, delivery);
-  return [...byId.values()].toSorted(
+  const ofEditions = [...byId.values()].filter(({ purpose }) => purpose === "edition");
+  return ofEditions.toSorted(
     (a, b) =>
       b.edition.localeCompare(a.edition) || channelLabel(a.channel).localeCompare(channelLabel(b.channel)),
   );

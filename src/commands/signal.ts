@@ -4,25 +4,32 @@ import type { Command, Request } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
+import { shareSignal } from "./share.ts";
 
+/** Shows a signal whole: to the person alone, or to everybody in the channel. */
 export async function answerSignal(
   { signal: id, share }: Extract<Command, { kind: "signal" }>,
-  { person, channel }: Request,
-  { store, index }: Answering,
+  request: Request,
+  answering: Answering,
 ): Promise<Answer> {
+  const { person, channel } = request;
   const { language } = person;
   const { answers, digest } = textsIn(language);
   if (share && !channel) return problem(language, digest.inChannelsOnly);
+  const { store, index } = answering;
   const edition = await store.edition(editionOf(id));
   const position = edition?.signals.findIndex((candidate) => candidate.id === id) ?? -1;
   const signal = edition?.signals[position];
-  if (!edition || !signal) return problem(language, answers.noSuchSignal);
+  if (!edition || !signal || (share && signal.retraction)) return problem(language, answers.noSuchSignal);
 
+  const kept = share && channel && (await shareSignal(id, { ...request, channel }, answering));
+  if (kept) return kept;
   const posted = (await placesIn(channel, [{ edition: edition.id }], store)).get(id);
   return {
     kind: "signal",
     language,
     shared: share,
+    ...(share && { aside: answers.sharedForNow }),
     whole: {
       signal,
       edition: edition.id,

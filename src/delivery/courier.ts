@@ -1,6 +1,6 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Delivery } from "../domain/delivery.ts";
-import type { EditionId } from "../domain/edition.ts";
+import type { EditionId, SignalId } from "../domain/edition.ts";
 import type { Language } from "../domain/language.ts";
 import type { Layout } from "../domain/message.ts";
 import type { PlatformEvent } from "../ports/platform.ts";
@@ -26,6 +26,22 @@ export type OrderOutcome =
   /** None of the edition's signals is on the topics asked for. */
   | { readonly kind: "nothing-on-topic" };
 
+/** Show this signal to everybody in that channel. */
+export interface Share {
+  readonly signal: SignalId;
+  readonly channel: Channel;
+  readonly language: Language;
+  /** The name of who shares it; plain text. */
+  readonly sharedBy: string;
+}
+
+/** What became of a share. `exists`: it was shared there before, whoever did it; nothing new was started. */
+export type ShareOutcome =
+  | { readonly kind: "claimed"; readonly delivery: Delivery }
+  | { readonly kind: "exists"; readonly delivery: Delivery }
+  /** It is not in what channels should show, or it was retracted. */
+  | { readonly kind: "no-such-signal" };
+
 /** How far the deliveries taken up since the start of the process are. */
 export interface Progress {
   readonly channels: { readonly finished: number; readonly total: number };
@@ -38,6 +54,8 @@ export interface Progress {
 export interface Courier {
   /** Records the delivery with what it chose; it is then sent in the background. Resolves once it is recorded. */
   order(order: Order): Promise<OrderOutcome>;
+  /** The same for one signal. A channel gets it once; what somebody then deletes there is not shared again. */
+  share(share: Share): Promise<ShareOutcome>;
   /** Takes up what an earlier process left unfinished, and compares what was posted with what was released meanwhile. */
   resume(): Promise<void>;
   /** A revision of this edition was released: every channel that has something of an older one gets it. */

@@ -1,9 +1,7 @@
 import { setMaxListeners } from "node:events";
-import type { Channel } from "../domain/channel.ts";
 import { isOpen } from "../domain/copy.ts";
-import type { Choice, Delivery } from "../domain/delivery.ts";
+import type { Delivery } from "../domain/delivery.ts";
 import type { EditionId, Signal } from "../domain/edition.ts";
-import { shownRevision } from "../domain/revision.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Pace } from "../ports/pace.ts";
@@ -13,12 +11,11 @@ import type { Work } from "../ports/work.ts";
 import type { CarryEnd } from "./act/carrying.ts";
 import { loadPlans } from "./act/plans.ts";
 import { createComparing } from "./compare.ts";
-import type { Courier, Order, OrderOutcome, Progress } from "./courier.ts";
+import type { Courier, Progress } from "./courier.ts";
 import type { DeliveryPolicy } from "./decide/next-step.ts";
-import { makePlan } from "./decide/plan.ts";
-import { newDelivery } from "./decide/transitions.ts";
 import { createLane, type Lane, openFields } from "./queue/lane.ts";
 import { createParking } from "./queue/parking.ts";
+import { deliveryFor, type Planned, shareFor } from "./ordering.ts";
 
 export interface CourierTools {
   readonly store: Store;
@@ -94,6 +91,16 @@ export function createCourier(tools: CourierTools): Courier {
     log.error("delivery.not-compared", { reason: String(error) });
   }
 
+  async function claim({ plan, delivery }: Planned) {
+    await store.putPlan(plan);
+    if (await store.claimDelivery(delivery)) {
+      await takeUp(delivery);
+      return { kind: "claimed", delivery } as const;
+    }
+    const existing = await store.delivery(delivery.edition, delivery.id);
+    return { kind: "exists", delivery: existing ?? delivery } as const;
+  }
+
   async function tellSettled(): Promise<void> {
     if (settledWaiters.length === 0) return;
     for (const [platform, lane] of lanes) if (!lane.isStopped() && (await work.size(platform)) > 0) return;
@@ -104,18 +111,12 @@ export function createCourier(tools: CourierTools): Courier {
 
   return {
     async order(order) {
-      const planned = await planFor(order, tools);
-      if (typeof planned === "string") return { kind: planned };
-      const { plan, choice } = planned;
-      await store.putPlan(plan);
-      const { channel, slotAt } = order;
-      const delivery = newDelivery(plan, channel, { choice, now: clock.now(), ...(slotAt && { slotAt }) });
-      if (await store.claimDelivery(delivery)) {
-        await takeUp(delivery);
-        return { kind: "claimed", delivery };
-      }
-      const existing = await store.delivery(delivery.edition, delivery.id);
-      return { kind: "exists", delivery: existing ?? delivery };
+      const planned = await deliveryFor(order, tools);
+      return typeof planned === "string" ? { kind: planned } : claim(planned);
+    },
+    async share(share) {
+      const planned = await shareFor(share, tools);
+      return typeof planned === "string" ? { kind: planned } : claim(planned);
     },
     async resume() {
       await comparing.learn();
@@ -151,33 +152,4 @@ export function createCourier(tools: CourierTools): Courier {
       await Promise.all([...lanes.values()].map((lane) => lane.close(graceMs)));
     },
   };
-}
-
-async function planFor(order: Order, { store, platforms, isOnTopic }: CourierTools) {
-  const history = await store.editionHistory(order.edition);
-  const shown = history && shownRevision(history);
-  if (!shown) return "no-such-edition" satisfies OrderOutcome["kind"];
-  const platform = platformOf(order.channel, platforms);
-  const { layout, language, topics, tag } = order;
-  const signals = shown.text.signals
-    .filter((signal) => topics.length === 0 || isOnTopic(signal, topics))
-    .map(({ id }) => id);
-  if (signals.length === 0) return "nothing-on-topic" satisfies OrderOutcome["kind"];
-  const choice: Choice = {
-    layout,
-    language,
-    query: topics.length === 0 ? { kind: "all" } : { kind: "topics", topics },
-    signals,
-    ...(tag !== undefined && { tag }),
-  };
-  const fits = (message: Parameters<Platform["fits"]>[0]) => platform.fits(message, "rich");
-  const revised = { edition: shown.text, revision: shown.number };
-  return { plan: makePlan(revised, { layout, language, signals, fits }), choice };
-}
-
-function platformOf(channel: Channel, platforms: readonly Platform[]): Platform {
-  const platform = platforms.find(({ name }) => name === channel.platform);
-  if (!platform)
-    throw new Error(`no platform ${channel.platform} is configured for the channel ${channel.id}`);
-  return platform;
 }

@@ -2,8 +2,8 @@ import { hashOf } from "./hash.ts";
 import type { Message, SignalMessage } from "./message.ts";
 
 /**
- * The hash of what a message says: its texts, links, notes and retractions. Neither a signal's place in its edition nor the
- * rendering counts, so that only a revision makes a copy differ from what it should show.
+ * The hash of what a message says: its texts, links, notes and retractions. Neither a signal's place in its edition nor who shared
+ * it nor the rendering counts, so that only a revision makes a copy differ from what it should show.
  */
 export function contentHash(message: Message): string {
   return hashOf("content", JSON.stringify(contentOf(message)));

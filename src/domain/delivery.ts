@@ -91,3 +91,8 @@ export type Delivery = {
 export function deliveryIdOf(edition: EditionId, { platform, workspace, id }: Channel): DeliveryId {
   return hashOf("delivery", platform, workspace, id, edition);
 }
+
+/** The one delivery by which a signal can be shared to a channel, whoever shares it. */
+export function shareIdOf(signal: SignalId, { platform, workspace, id }: Channel): DeliveryId {
+  return hashOf("share", platform, workspace, id, signal);
+}

@@ -50,6 +50,8 @@ export interface SignalMessage {
   readonly piece: PieceMark;
   /** On the last piece. */
   readonly note?: Note;
+  /** Who showed it to the channel, by name; on the first piece of a shared signal. */
+  readonly sharedBy?: string;
   /** It was taken back: there are no paragraphs. */
   readonly retraction?: Retraction;
 }

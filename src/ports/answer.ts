@@ -64,6 +64,8 @@ export type Answer =
       readonly whole: WholeSignal;
       /** True: everybody in the channel is to see it, with the name of who shared it. */
       readonly shared: boolean;
+      /** Said to the person alone where everybody sees the rest. */
+      readonly aside?: string;
     }
   | {
       readonly kind: "said";

@@ -41,6 +41,8 @@ export interface SubscriptionWishes {
 /** Who asks. */
 export interface Person {
   readonly id: string;
+  /** As others in the channel know them; plain text. Absent where the platform does not tell. */
+  readonly name?: string;
   readonly language: Language;
   /** IANA zone, where the platform knows it. */
   readonly zone?: string;
@@ -52,6 +54,8 @@ export interface Person {
 export interface Request {
   readonly command: Command;
   readonly channel?: Channel;
+  /** Set when it was asked in a thread of the channel. */
+  readonly inThread?: true;
   readonly person: Person;
 }
 

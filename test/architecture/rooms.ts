@@ -150,7 +150,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/commands": {
     rooms: [...SPOKEN, "src/delivery", "src/delivery/decide", "src/schedule", "src/text"],
-    files: { "post.ts": { touches: ["timers"] }, "subscribe.ts": { touches: ["timers"] } },
+    files: {
+      "post.ts": { touches: ["timers"] },
+      "share.ts": { touches: ["timers"] },
+      "subscribe.ts": { touches: ["timers"] },
+    },
   },
   "src/config": {
     rooms: [...GROUND, "src/words"],

@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Copy } from "../../src/domain/copy.ts";
+import { shareIdOf } from "../../src/domain/delivery.ts";
+import { PlatformError } from "../../src/ports/failure.ts";
 import type { Found } from "../../src/ports/search-index.ts";
+import { textsIn } from "../../src/words/texts/in-language.ts";
 import { aChannel, aCopy, aDelivery, anEdition, aPlan } from "../builders.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { putEdition } from "../fakes/put-edition.ts";
@@ -86,18 +89,84 @@ describe("/signal", () => {
     expect(lines(await ask({ kind: "search", words: "x", page: 9 }))[0]).toContain("the last one is 3");
   });
 
-  it("shows one signal whole, with its place, and shares it only in a channel", async () => {
+  it("shows one signal whole, with its place, to the person alone", async () => {
     const { store } = await halfPosted();
+    const { ask, shares } = setUp({ store });
+    const answer = await ask({ kind: "signal", signal: "2026-02-08.00000002", share: false });
+    expect(answer).toMatchObject({
+      kind: "signal",
+      shared: false,
+      whole: { position: 2, total: 2, alsoIn: ["2026-01-25"] },
+    });
+    expect(answer).not.toHaveProperty("aside");
+    expect(shares).toEqual([]);
+  });
+});
+
+describe("sharing a signal", () => {
+  const command = { kind: "signal", signal: "2026-02-08.00000002", share: true } as const;
+
+  it("is the courier's where we may post, with the name of who shares; the person alone is told", async () => {
+    const { store, channel } = await halfPosted();
+    const { ask, shares } = setUp({ store });
+    const answer = said(await ask(command, { name: "Ada" }));
+    expect(answer).toMatchObject({ tone: "done", lines: [textsIn("en").answers.shared] });
+    expect(shares).toEqual([{ signal: command.signal, channel, language: "en", sharedBy: "Ada" }]);
+  });
+
+  it("says that the signal is there already, or that it was and is gone", async () => {
+    const { store, channel } = await halfPosted();
     const { ask } = setUp({ store });
-    const command = { kind: "signal", signal: "2026-02-08.00000002", share: true } as const;
+    const part = { kind: "share", signal: command.signal, piece: 1 } as const;
+    const open = aDelivery({
+      id: shareIdOf(command.signal, channel),
+      purpose: "share",
+      plan: aPlan().id,
+      channel,
+      copies: [aCopy(part)],
+    });
+    await store.claimDelivery(open);
+    expect(lines(await ask(command))).toEqual([textsIn("en").answers.alreadyShared]);
+    const copies = [aCopy(part, { state: "removed", at: NOW, by: "somebody" })];
+    await store.recordDelivery({ ...open, copies, version: 2 });
+    expect(lines(await ask(command))).toEqual([textsIn("en").answers.sharedAndGone]);
+  });
+
+  it("is a public answer where we may not post, and the person is told that corrections do not reach it", async () => {
+    const { store } = await halfPosted();
+    const { ask, shares } = setUp({ store, inspection: { postable: false, missing: ["invite the bot"] } });
     expect(await ask(command)).toMatchObject({
       kind: "signal",
       shared: true,
-      whole: { position: 2, total: 2, alsoIn: ["2026-01-25"] },
+      aside: textsIn("en").answers.sharedForNow,
+      whole: { position: 2 },
     });
+    expect(shares).toEqual([]);
+  });
+
+  it("is a public answer in a thread, and where the platform cannot be asked now", async () => {
+    const { store } = await halfPosted();
+    const { ask, shares } = setUp({ store });
+    expect(await ask(command, {}, aChannel(), { inThread: true })).toMatchObject({ shared: true });
+    const failing = setUp({
+      store,
+      inspection: () => Promise.reject(new PlatformError({ kind: "not-sent" }, "Slack said 500")),
+    });
+    expect(await failing.ask(command)).toMatchObject({ shared: true });
+    expect([...shares, ...failing.shares]).toEqual([]);
+  });
+
+  it("is refused for a signal that was retracted, that is not there, and where there is no channel", async () => {
+    const { store } = await halfPosted();
+    const { ask } = setUp({ store });
     expect(said(await ask(command, {}, null)).tone).toBe("problem");
     expect(said(await ask({ ...command, signal: "2026-02-08.ffffffff" })).tone).toBe("problem");
     expect(said(await ask({ ...command, signal: "../../etc" })).tone).toBe("problem");
+    const [first, second] = anEdition().signals;
+    if (!first || !second) throw new Error("the sample edition has two signals");
+    const retraction = { at: NOW, reason: "", hidesHeadline: false };
+    await putEdition(store, anEdition({ signals: [first, { ...second, retraction }] }), NOW);
+    expect(lines(await ask(command))).toEqual([textsIn("en").answers.noSuchSignal]);
   });
 });
 

@@ -1,11 +1,12 @@
 import type { Answer } from "../../src/ports/answer.ts";
 import type { Channel } from "../../src/domain/channel.ts";
-import type { Command, Person } from "../../src/ports/command.ts";
+import type { Command, Person, Request } from "../../src/ports/command.ts";
 import type { Inspection } from "../../src/ports/platform.ts";
 import { createAnswering } from "../../src/commands/answer.ts";
 import type { Said } from "../../src/commands/answering.ts";
-import type { Order } from "../../src/delivery/courier.ts";
-import { deliveryIdOf } from "../../src/domain/delivery.ts";
+import type { Order, Share } from "../../src/delivery/courier.ts";
+import { deliveryIdOf, shareIdOf } from "../../src/domain/delivery.ts";
+import { editionOf } from "../../src/domain/edition.ts";
 import type { Log } from "../../src/ports/log.ts";
 import { silentLog } from "../../src/ports/log.ts";
 import { createSearchIndex } from "../../src/search/memory-index.ts";
@@ -23,8 +24,14 @@ export const admin: Person = { id: "U1", language: "en", admin: true };
 export interface Setup {
   readonly store: Store;
   readonly orders: readonly Order[];
+  readonly shares: readonly Share[];
   readonly channel: Channel;
-  readonly ask: (command: Command, person?: Partial<Person>, channel?: Channel | null) => Promise<Answer>;
+  readonly ask: (
+    command: Command,
+    person?: Partial<Person>,
+    channel?: Channel | null,
+    more?: Pick<Request, "inThread">,
+  ) => Promise<Answer>;
 }
 
 interface Wanted {
@@ -32,7 +39,7 @@ interface Wanted {
   readonly found?: readonly Found[];
   readonly notes?: readonly SearchNote[];
   readonly total?: number;
-  readonly inspection?: Inspection;
+  readonly inspection?: Inspection | (() => Promise<Inspection>);
   readonly log?: Log;
 }
 
@@ -41,6 +48,7 @@ export function setUp(wanted: Wanted = {}): Setup {
   const store = wanted.store ?? createMemoryStore();
   const channel = aChannel();
   const orders: Order[] = [];
+  const shares: Share[] = [];
   const answer = createAnswering({
     store,
     index: indexThatFinds(wanted),
@@ -48,7 +56,10 @@ export function setUp(wanted: Wanted = {}): Setup {
     log: wanted.log ?? silentLog,
     lateMs: 24 * 3_600_000,
     defaults: { schedule: { weekdays: [1], hour: 9, minute: 0 }, zone: "Europe/Paris" },
-    inspect: async () => wanted.inspection ?? { postable: true, name: "#news", notes: [] },
+    inspect: async () => {
+      const { inspection = { postable: true, name: "#news", notes: [] } } = wanted;
+      return typeof inspection === "function" ? inspection() : inspection;
+    },
     courier: {
       async order(order) {
         if (!(await store.edition(order.edition))) return { kind: "no-such-edition" };
@@ -57,14 +68,22 @@ export function setUp(wanted: Wanted = {}): Setup {
         orders.push(order);
         return { kind: "claimed", delivery: aDelivery() };
       },
+      async share(share) {
+        const known = await store.delivery(editionOf(share.signal), shareIdOf(share.signal, share.channel));
+        if (known) return { kind: "exists", delivery: known };
+        shares.push(share);
+        return { kind: "claimed", delivery: aDelivery() };
+      },
     },
   });
   return {
     store,
     orders,
+    shares,
     channel,
-    ask: (command, person, where = channel) =>
-      answer({ command, person: { ...admin, ...person }, ...(where && { channel: where }) }),
+    // oxlint-disable-next-line max-params -- most cases name the command alone
+    ask: (command, person, where = channel, more = {}) =>
+      answer({ command, person: { ...admin, ...person }, ...(where && { channel: where }), ...more }),
   };
 }
 

@@ -36,6 +36,7 @@ export function renderingCases({ subject, platform, differences }: Given): void 
       contents: [{ signal: "2026-02-08.00000001", headline: text }],
     }),
     aSignal(1, { headline: text, paragraphs: [text, `Lines:\n${text}\n${text}`] }),
+    aSignal(1, { sharedBy: text }),
     aGroup(aSignal(1, { headline: text, paragraphs: [text] }), aSignal(2, { paragraphs: [text] })),
   ];
 
@@ -152,7 +153,7 @@ function textsOf(message: Message): readonly string[] {
     case "header":
       return [message.title, ...message.introduction, ...message.contents.map(({ headline }) => headline)];
     case "signal":
-      return [message.headline, ...message.paragraphs];
+      return [message.sharedBy ?? "", message.headline, ...message.paragraphs];
     case "group":
       return message.signals.flatMap(textsOf);
   }

@@ -69,7 +69,7 @@ describe("/signal", () => {
       {
         command: { kind: "search", words: "tiktok", page: 1 },
         channel: textChannel,
-        person: { id: "200000000000000002", language: "fr", admin: false },
+        person: { id: "200000000000000002", name: "Ada", language: "fr", admin: false },
       },
     ]);
     expect(answered.type).toBe(4);
@@ -117,19 +117,59 @@ describe("/signal", () => {
     expect(JSON.stringify(body)).toContain('"custom_id":"share:2026-02-08.00000001"');
   });
 
-  it("shares with everybody in the channel, with the name of who did", async () => {
+  it("shares by a public answer with the name of who did, and tells them alone that it stays as it is", async () => {
     await answering(whole(true));
     const answered = await act(press("share:2026-02-08.00000001"));
-    expect(asked[0]?.command).toEqual({ kind: "signal", signal: "2026-02-08.00000001", share: true });
+    expect(asked[0]).toMatchObject({
+      command: { kind: "signal", signal: "2026-02-08.00000001", share: true },
+      person: { name: "Ada" },
+    });
     expect(answered.messages[0]?.flags).toBeUndefined();
     expect(textOf({ body: answered.messages[0] ?? {} })).toContain("Partagé par Ada");
+    await expect.poll(() => answered.messages[1]?.flags).toBe(EPHEMERAL);
+    expect(textOf({ body: answered.messages[1] ?? {} })).toContain("ne changera pas");
   });
 
-  it("tells what went wrong with sharing to that person alone", async () => {
-    await answering({ kind: "said", language: "fr", tone: "problem", lines: ["Ce signal n’est plus là."] });
-    const answered = await act(press("share:2026-02-08.00000001"));
-    expect(answered.messages[0]?.flags).toBe(EPHEMERAL);
+  it("says whether a share was pressed in a thread, whose channel it names", async () => {
+    await answering(whole(true));
+    await act(press("share:2026-02-08.00000001"));
+    await act(press("share:2026-02-08.00000001", { channel: { id: "800", type: 11, parent_id: TEXT } }));
+    expect(asked.map(({ inThread, channel }) => [inThread, channel])).toEqual([
+      [undefined, textChannel],
+      [true, textChannel],
+    ]);
   });
+
+  it("that takes long is answered to the person alone, and only what was shared is for everybody", async () => {
+    await scene.close();
+    const clock = createManualClock(new Date());
+    scene = await openScene({ clock });
+    const { promise, resolve } = later<Answer>();
+    await answering(promise);
+    const answered = act(press("share:2026-02-08.00000001"));
+    await expect.poll(() => clock.sleepers()).toBe(1);
+    await clock.advance(1500);
+    await expect.poll(() => scene.server.interactions.callbacks()).toBe(1);
+    resolve(whole(true));
+    const { type, messages } = await answered;
+    expect(type).toBe(5);
+    expect(textOf({ body: messages[0] ?? {} })).toContain("ne changera pas");
+    await expect.poll(async () => (await answered).messages[1]?.flags ?? "public").toBe("public");
+    await expect
+      .poll(async () => textOf({ body: (await answered).messages[1] ?? {} }))
+      .toContain("Partagé par Ada");
+  });
+
+  it.each(["done", "problem"] as const)(
+    "tells what became of a share (%s) to that person alone, beside what was pressed",
+    async (tone) => {
+      await answering({ kind: "said", language: "fr", tone, lines: ["C’est partagé."] });
+      const answered = await act(press("share:2026-02-08.00000001"));
+      expect(answered.type).toBe(4);
+      expect(answered.messages[0]?.flags).toBe(EPHEMERAL);
+      expect(answered.messages).toHaveLength(1);
+    },
+  );
 
   it("suggests at most 25 endings, each short enough for Discord", async () => {
     const suggestions = Array.from({ length: 40 }, (_, n) => ({
@@ -410,6 +450,7 @@ function whole(shared: boolean): Answer {
     kind: "signal",
     language: "fr",
     shared,
+    ...(shared && { aside: "Ce message ne changera pas." }),
     whole: {
       signal: {
         id: "2026-02-08.00000001",

@@ -155,6 +155,13 @@ describe("a message", () => {
     });
   });
 
+  it("of a shared signal says who shared it, and from which edition, in both forms", () => {
+    for (const form of ["rich", "plain"] as const) {
+      const { embeds } = renderMessage(aSignal({ sharedBy: "Ada" }), form);
+      expect(embeds[0]?.footer?.text).toBe("Partagé par Ada · 8 février 2026");
+    }
+  });
+
   it("links each headline to its signal once it is posted", () => {
     const message = { channel: { platform: "discord", workspace: "1", id: "2" }, thread: "3", id: "4" };
     const contents = [

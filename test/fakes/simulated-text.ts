@@ -36,8 +36,10 @@ function headerText(header: HeaderMessage, linkTo: (message: { readonly id: stri
   ].join("\n");
 }
 
-function signalText({ place, piece, headline, paragraphs, url, note, retraction }: SignalMessage): string {
+function signalText(message: SignalMessage): string {
+  const { place, piece, headline, paragraphs, url, note, retraction, sharedBy } = message;
   return [
+    ...(sharedBy === undefined ? [] : [`shared by ${sharedBy}`]),
     place.kind === "of" ? `${place.position}/${place.total}` : `+${place.number}`,
     ...pieceOf(piece),
     headline,

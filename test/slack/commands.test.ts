@@ -75,6 +75,7 @@ function wholeSignal(shared: boolean): Answer {
     kind: "signal",
     language: "fr",
     shared,
+    ...(shared && { aside: "Ce message ne changera pas." }),
     whole: {
       signal: { id: hit.signal, headline: "TikTok ouvre un bureau", paragraphs: ["Trente.", "Mars."] },
       edition: "2026-02-08",
@@ -104,7 +105,7 @@ describe("a command typed in Slack", () => {
     expect(asked[0]).toEqual({
       command: { kind: "search", words: "a & b", page: 1 },
       channel: general,
-      person: { id: "U1", language: "fr", zone: "Europe/Paris", admin: true },
+      person: { id: "U1", name: "Person U1", language: "fr", zone: "Europe/Paris", admin: true },
     });
   });
 
@@ -143,10 +144,31 @@ describe("a command typed in Slack", () => {
     expect(whole).toMatchObject({ response_type: "ephemeral", replace_original: false });
     expect(visibleText(whole["blocks"])).toContain("8 février 2026 · 6/14");
     expect(visibleText(whole["blocks"])).toContain("1er février 2026");
-    const shared = await click(whole, "Partager ici");
+    const box = server.responseUrl();
+    const shared = await click(whole, "Partager ici", box);
     expect(shared).toMatchObject({ response_type: "in_channel", replace_original: false });
     expect(visibleText(shared["blocks"])).toContain("Partagé par Person U1");
     expect(buttonsOf(shared)).toEqual([]);
+    expect(await box.next()).toMatchObject({
+      response_type: "ephemeral",
+      replace_original: false,
+      text: "Ce message ne changera pas.",
+    });
+  });
+
+  it("tells what became of a share to the person alone, beside what was pressed", async () => {
+    answer = ({ command }) => Promise.resolve(command.kind === "signal" ? said("Partagé.") : hits(1));
+    const response = await click(await type("/signal", "tiktok"), "Partager ici");
+    expect(response).toMatchObject({
+      response_type: "ephemeral",
+      replace_original: false,
+      text: "Partagé.",
+    });
+    expect(asked.at(-1)).toMatchObject({
+      command: { kind: "signal", signal: hit.signal, share: true },
+      channel: general,
+      person: { name: "Person U1" },
+    });
   });
 
   it("shows a signal of any length in several messages, each within the limits", async () => {
@@ -474,8 +496,7 @@ async function type(command: string, text: string, overrides: Readonly<Record<st
   return box.next();
 }
 
-async function click(response: Readonly<Record<string, unknown>>, label: string) {
-  const box = server.responseUrl();
+async function click(response: Readonly<Record<string, unknown>>, label: string, box = server.responseUrl()) {
   await server.deliver("interactive", {
     ...homeClick(buttonNamed(response, label)),
     channel: { id: "C0001", name: "general" },

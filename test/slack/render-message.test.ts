@@ -87,6 +87,14 @@ describe("a signal in Slack", () => {
     ]);
   });
 
+  it("says who shared it, and from which edition, above its headline", () => {
+    const message = { ...signal, sharedBy: "Ada & <!here>" };
+    const { text, blocks } = renderMessage(message, "rich", nowhere);
+    expect(visibleText(blocks).split("\n")[0]).toBe("Partagé par Ada & <!here> · 8 février 2026");
+    expect(text.split("\n\n")[0]).toBe("Partagé par Ada &amp; &lt;!here&gt; · 8 février 2026");
+    expect(refusal(message)).toBeUndefined();
+  });
+
   it("is its text alone in the plain form", () => {
     expect(Object.keys(renderMessage(signal, "plain", nowhere))).toEqual(["text"]);
   });

@@ -51,19 +51,36 @@ export function createInteractions(
 
   async function answer(
     interaction: APIInteraction,
-    { what, channel, as }: Extract<Heard, { readonly kind: "asked" }>,
+    { what, channel, inThread, as }: Extract<Heard, { readonly kind: "asked" }>,
     responder: Responder,
   ): Promise<void> {
-    const { name, ...person } = personOf(interaction);
+    const person = personOf(interaction);
     const answering =
       what.kind === "said"
         ? Promise.resolve(what.answer)
-        : handlers.answer({ command: what.command, person, ...(channel && { channel }) });
-    const bodies = (said: Answer) => renderAnswer(said, { canShare: channel !== undefined, name });
+        : handlers.answer({
+            command: what.command,
+            person,
+            ...(channel && { channel }),
+            ...(inThread && { inThread }),
+          });
+    const onlooker = { canShare: channel !== undefined, name: person.name };
+    const bodies = (said: Answer) => renderAnswer(said, onlooker);
 
     const quick = await within(SAY_SO_AFTER_MS, answering);
-    if (quick) await responder.answer(bodies(quick), showingOf(quick, as));
-    else if (await responder.defer(as)) await responder.finish(bodies(await answering), as);
+    if (quick) {
+      const taken = await responder.answer(bodies(quick), showingOf(quick, as));
+      const aside = asideOf(quick);
+      if (taken && aside) await responder.follow(bodies(aside), "new");
+      return;
+    }
+    // What is not known yet may concern the person alone, and what was once seen by all cannot be taken back.
+    const shown = as === "for-all" ? "new" : as;
+    if (!(await responder.defer(shown))) return;
+    const given = await answering;
+    const aside = asideOf(given);
+    if (!aside) await responder.finish(bodies(given), shown);
+    else if (await responder.finish(bodies(aside), shown)) await responder.follow(bodies(given), as);
   }
 
   async function within<T>(ms: number, promise: Promise<T>): Promise<T | undefined> {
@@ -99,7 +116,13 @@ export function createInteractions(
   };
 }
 
-/** What went wrong with sharing concerns nobody else. */
+/** What the person alone is told beside what everybody sees. */
+function asideOf(answer: Answer): Answer | undefined {
+  if (answer.kind !== "signal" || answer.aside === undefined) return undefined;
+  return { kind: "said", language: answer.language, tone: "done", lines: [answer.aside] };
+}
+
+/** What became of sharing concerns nobody else. */
 function showingOf(answer: Answer, asked: Showing): Showing {
   return asked === "for-all" && !(answer.kind === "signal" && answer.shared) ? "new" : asked;
 }

@@ -22,6 +22,8 @@ export type Heard =
       readonly kind: "asked";
       readonly what: Parsed;
       readonly channel: Channel | undefined;
+      /** In a thread that hangs on the channel, such as an edition's or a forum's post. */
+      readonly inThread?: true;
       readonly as: "new" | "in-place" | "for-all";
     }
   | { readonly kind: "typing-words"; readonly typed: string }
@@ -45,7 +47,7 @@ export function readInteraction(interaction: APIInteraction, parse: ParseFilledI
     case InteractionType.MessageComponent: {
       const { data } = interaction;
       const [chosen] = data.component_type === ComponentType.StringSelect ? data.values : [];
-      return pressed(data.custom_id, chosen, channel);
+      return pressed(data.custom_id, chosen, { channel, inThread: saidInThread(interaction) });
     }
     case InteractionType.Ping:
     case InteractionType.ModalSubmit:
@@ -76,6 +78,11 @@ function channelOf(interaction: APIInteraction): Channel | undefined {
   if (workspace === undefined || said === undefined || !installed) return undefined;
   const parent = "parent_id" in said && isThread(said.type) ? said.parent_id : undefined;
   return { platform: "discord", workspace, id: parent ?? said.id };
+}
+
+/** Discord tells with each interaction what kind of channel it was said in. */
+function saidInThread({ channel }: APIInteraction): boolean {
+  return channel !== undefined && isThread(channel.type);
 }
 
 function isThread(type: ChannelType): boolean {
@@ -136,7 +143,7 @@ function typing(options: Options, channel: Channel | undefined): Heard | undefin
 function pressed(
   customId: string,
   chosen: string | undefined,
-  channel: Channel | undefined,
+  { channel, inThread }: { readonly channel: Channel | undefined; readonly inThread: boolean },
 ): Heard | undefined {
   const press = readCustomId(customId);
   switch (press?.kind) {
@@ -156,6 +163,7 @@ function pressed(
         kind: "asked",
         what: commanded({ kind: "signal", signal: press.signal, share: true }),
         channel,
+        ...(inThread && { inThread }),
         as: "for-all",
       };
     case undefined:

@@ -58,7 +58,7 @@ function footerOf(answer: Answer, { name }: Onlooker): string | undefined {
   if (answer.kind === "hits" && answer.pages > 1) return labels.page(answer.page, answer.pages);
   if (answer.kind !== "signal") return undefined;
   const { position, total, edition } = answer.whole;
-  const parts = [labels.position(position, total), labels.date(edition)];
+  const parts = [labels.place({ kind: "of", position, total }), labels.date(edition)];
   return [...parts, ...(answer.shared ? [labels.sharedBy(name)] : [])].join(" · ");
 }
 

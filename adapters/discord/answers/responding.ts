@@ -18,6 +18,8 @@ export interface Responder {
   /** Says that the answer takes longer; `finish` then has a quarter of an hour. */
   defer(showing: Showing): Promise<boolean>;
   finish(bodies: readonly [AnswerBody, ...AnswerBody[]], showing: Showing): Promise<boolean>;
+  /** Says more, once something was answered. */
+  follow(bodies: readonly AnswerBody[], showing: Showing): Promise<boolean>;
   suggest(suggestions: readonly Suggestion[]): Promise<boolean>;
 }
 
@@ -66,6 +68,7 @@ export function responderTo(
   }
 
   return {
+    follow,
     async answer([first, ...others], showing) {
       const type = showing === "in-place" ? Response.UpdateMessage : Response.ChannelMessageWithSource;
       const taken = await callback(type, { ...first, ...flagsOf(showing) });

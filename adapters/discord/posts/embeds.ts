@@ -1,6 +1,7 @@
 import type { APIEmbed } from "discord.js";
 import type { ContentsEntry, HeaderMessage, Message, SignalMessage } from "../../../src/domain/message.ts";
 import type { Labels } from "../../../src/words/texts/texts.ts";
+import { cutAtWord } from "../text/cut.ts";
 import { limits } from "../text/limits.ts";
 import { escapeLine, escapeText, linked, linkTarget } from "../text/markdown.ts";
 import { buttonUrl, jumpLink } from "./links.ts";
@@ -18,7 +19,7 @@ export function richEmbeds(message: Message, labels: Labels): APIEmbed[] {
       return message.signals.map((signal) => embedAmongOthers(signal, labels));
     case "signal": {
       const source = buttonUrl(message.url) === undefined ? sourceLine(message, labels) : undefined;
-      return [signalEmbed(message, source)];
+      return [{ ...signalEmbed(message, source), ...sharer(message, labels) }];
     }
   }
 }
@@ -50,6 +51,12 @@ function signalEmbed({ headline, paragraphs }: SignalMessage, source?: string): 
   return { color: ACCENT, description: joined(source === undefined ? blocks : [...blocks, source]) };
 }
 
+/** Who shared it, and from which edition. No mark-up works in a footer. */
+function sharer({ sharedBy, edition }: SignalMessage, labels: Labels): Pick<APIEmbed, "footer"> {
+  if (sharedBy === undefined) return {};
+  return { footer: { text: cutAtWord(labels.sharedFrom(sharedBy, edition), limits.embedFooter) } };
+}
+
 /** The link in the text, for messages with several signals, which have no button for each. */
 function sourceLine({ url }: SignalMessage, labels: Labels): string | undefined {
   const target = linkTarget(url);
@@ -68,7 +75,7 @@ export function plainEmbeds(message: Message, labels: Labels): APIEmbed[] {
     case "group":
       return message.signals.map(amongOthers);
     case "signal":
-      return [plainSignal(message)];
+      return [{ ...plainSignal(message), ...sharer(message, labels) }];
   }
 }
 

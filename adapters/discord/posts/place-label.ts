@@ -20,8 +20,7 @@ export function placeLabel(message: Message, labels: Labels): string {
 
 /** "3/14 (2/3)", or "+1" for a signal that a correction added. */
 export function signalLabel({ place, piece }: SignalMessage, labels: Labels): string {
-  const shown = place.kind === "of" ? labels.position(place.position, place.total) : `+${place.number}`;
-  return short(shown, piece, labels);
+  return short(labels.place(place), piece, labels);
 }
 
 function short(place: string, { number, of }: PieceMark, labels: Labels): string {

@@ -41,6 +41,7 @@ export function createAsk(
       ...(channel && { channel }),
       person: {
         id: someone.id,
+        name: someone.name,
         language: someone.language,
         ...(someone.zone !== undefined && { zone: someone.zone }),
         admin: isManaged ? await people.mayManage(someone, channel) : someone.isAdmin,

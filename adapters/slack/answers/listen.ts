@@ -11,6 +11,7 @@ import type { People } from "../workspaces/people.ts";
 import type { Permalinks } from "../posts/permalinks.ts";
 import { answerModal, modalScreen, replyScreen, type Screen } from "./screens.ts";
 import { readForm, SUBSCRIBE_FORM, subscribeForm, ZONE_FIELD, zoneOptions } from "./subscribe-form.ts";
+import { saidBody } from "./render-answer.ts";
 import { slackWords } from "./words.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
 
@@ -95,7 +96,10 @@ async function answerCommand(typed: Typed, respond: RespondFn, listening: Listen
 
 /** A shared signal is for everybody; the rest is for the person alone. */
 async function show({ answer, bodies }: Awaited<ReturnType<Ask>>, screen: Screen): Promise<void> {
-  await screen.add(bodies, answer.language, answer.kind === "signal" && answer.shared);
+  const { language } = answer;
+  await screen.add(bodies, language, answer.kind === "signal" && answer.shared);
+  const aside = answer.kind === "signal" ? answer.aside : undefined;
+  if (aside !== undefined) await screen.add([saidBody([aside])], language, false);
 }
 
 function isBareSubscribe(command: Command): boolean {

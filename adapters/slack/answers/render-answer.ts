@@ -34,7 +34,7 @@ export function renderAnswer(answer: Answer, setting: AnswerSetting): readonly A
     case "signal":
       return signalBodies(answer, setting);
     case "said":
-      return [saidBody(answer)];
+      return [saidBody(answer.lines)];
   }
 }
 
@@ -141,7 +141,7 @@ function ending(
   const { labels } = textsIn(language);
   const source = signal.url === undefined ? undefined : linkUrl(signal.url);
   const place = posted && setting.linkTo(posted);
-  const words = [labels.date(edition), labels.position(position, total)].join(" · ");
+  const words = [labels.date(edition), labels.place({ kind: "of", position, total })].join(" · ");
   return [
     smallPrint(words, source === undefined ? undefined : { url: source, label: labels.readSource }),
     ...(alsoIn.length === 0 ? [] : [smallPrint(shortened(labels.alsoIn(alsoIn), LISTED))]),
@@ -154,7 +154,7 @@ function ending(
   ];
 }
 
-function saidBody({ lines }: Of<"said">): AnswerBody {
+export function saidBody(lines: readonly string[]): AnswerBody {
   const parts = pieces(lines.join("\n"), limits.richText).slice(0, limits.messageBlocks);
   return { text: textOf(lines), blocks: parts.map((text) => paragraph({ text })) };
 }

@@ -52,12 +52,14 @@ function blocksOf(message: Message, linkTo: LinkTo): KnownBlock[] {
   }
 }
 
-/** A signal as blocks: headline, paragraphs, then its place in the edition and the link to its source. */
+/** A signal as blocks: who shared it, headline, paragraphs, then its place in the edition and the link to its source. */
 export function signalBlocks(message: SignalMessage): KnownBlock[] {
   const { headline, paragraphs, language } = message;
   const { labels } = textsIn(language);
   const source = sourceOf(message);
+  const sharer = sharerOf(message, labels);
   return [
+    ...(sharer === "" ? [] : [smallPrint(sharer)]),
     ...(headline === "" ? [] : [paragraph({ text: headline, bold: true })]),
     ...paragraphs.filter((text) => text !== "").map((text) => paragraph({ text })),
     smallPrint(
@@ -113,11 +115,17 @@ function signalText(message: SignalMessage): string {
   const { labels } = textsIn(language);
   const source = sourceOf(message);
   return joined([
+    escaped(sharerOf(message, labels)),
     escaped(headline),
     ...paragraphs.map(escaped),
     placeLabel(message, labels),
     source === undefined ? "" : linkMarkup(source, labels.readSource),
   ]);
+}
+
+/** "Partagé par Ada · 8 février 2026"; "" for what nobody shared. */
+function sharerOf({ sharedBy, edition }: SignalMessage, labels: Labels): string {
+  return sharedBy === undefined ? "" : labels.sharedFrom(sharedBy, edition);
 }
 
 /** An item without a text is refused. */
@@ -133,8 +141,7 @@ function aboutOf({ edition, total, piece, language }: HeaderMessage): string {
 
 /** "6/14 (2/3)"; "+1" for a signal that a correction added. */
 function placeLabel({ place, piece }: SignalMessage, labels: Labels): string {
-  const words = place.kind === "of" ? labels.position(place.position, place.total) : `+${place.number}`;
-  return marked(words, piece, labels);
+  return marked(labels.place(place), piece, labels);
 }
 
 function marked(words: string, { number, of }: PieceMark, labels: Labels): string {

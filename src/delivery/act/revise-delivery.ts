@@ -1,7 +1,9 @@
 import type { Signal } from "../../domain/edition.ts";
+import type { Message } from "../../domain/message.ts";
 import type { Query } from "../../domain/delivery.ts";
 import { shownRevision } from "../../domain/revision.ts";
 import { revise } from "../decide/revise.ts";
+import { reviseShare } from "../decide/share.ts";
 import { withPlan } from "../decide/transitions.ts";
 import { type CarryEnd, type Carrying, type CarryTools, fieldsOf } from "./carrying.ts";
 
@@ -16,16 +18,20 @@ export async function reviseDelivery(
   const plan = carrying.plan();
   if (!shown || shown.number <= plan.revision)
     throw new Error(`edition ${delivery.edition} has no revision after ${plan.revision} to show`);
-  const before = history.revisions.find(({ number }) => number === plan.revision)?.text;
-  const { query } = delivery.choice;
-  const revised = revise({
-    delivery,
-    plan,
-    before,
-    after: { edition: shown.text, revision: shown.number },
-    takes: (signal) => takes(query, signal, isOnTopic),
-    fits: (message) => platform.fits(message, "rich"),
-  });
+  const { purpose, choice } = delivery;
+  const after = { edition: shown.text, revision: shown.number };
+  const fits = (message: Message) => platform.fits(message, "rich");
+  const revised =
+    purpose === "share"
+      ? { plan: reviseShare(delivery, plan, { after, fits }), choice }
+      : revise({
+          delivery,
+          plan,
+          before: history.revisions.find(({ number }) => number === plan.revision)?.text,
+          after,
+          takes: (signal) => takes(choice.query, signal, isOnTopic),
+          fits,
+        });
   await carrying.recordRevised(withPlan(delivery, { ...revised, former: plan }), revised.plan);
   log.info("delivery.revised", { ...fieldsOf(delivery), revision: shown.number });
   return undefined;

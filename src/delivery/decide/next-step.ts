@@ -55,7 +55,7 @@ export function nextStep(delivery: Delivery, plan: Plan, situation: Situation): 
   const doubtful = copies[inDoubt];
   if (doubtful?.state === "intent") return afterIntent(doubtful, inDoubt, situation);
 
-  const [header] = copies;
+  const header = plan.parts.length > 0 ? copies[0] : undefined;
   const missing = plan.parts.findIndex(({ hash }, n) => isMissing(copies[n], hash));
   const wanted = plan.parts[missing];
   const canAdd = missing === 0 || header?.state === "shown";

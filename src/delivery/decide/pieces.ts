@@ -4,7 +4,7 @@ import { splitText } from "./split.ts";
 /** Whether one message of the platform holds this. */
 export type Fits<M> = (message: M) => boolean;
 
-/** A signal in as many messages as it needs: its headline, then its paragraphs, in order. A note stands on the last. */
+/** A signal in as many messages as it needs: its headline, then its paragraphs, in order. Who shared it stands on the first, a note on the last. */
 export function piecesOfSignal(whole: SignalMessage, fits: Fits<SignalMessage>): readonly SignalMessage[] {
   if (fits(whole)) return [whole];
   const { note, ...unnoted } = whole;
@@ -22,9 +22,11 @@ export function piecesOfSignal(whole: SignalMessage, fits: Fits<SignalMessage>):
     ],
     fits,
   );
-  return numbered(packed).map(({ note: _reserved, ...piece }, n) =>
-    note && n === packed.length - 1 ? { ...piece, note } : piece,
-  );
+  return numbered(packed).map(({ note: _reserved, sharedBy, ...piece }, n) => ({
+    ...piece,
+    ...(sharedBy !== undefined && n === 0 && { sharedBy }),
+    ...(note && n === packed.length - 1 && { note }),
+  }));
 }
 
 /** A header in as many messages as it needs: its title, its introduction, its table of contents. */

@@ -159,14 +159,14 @@ function refillHeader(header: HeaderMessage, held: readonly SignalMessage[], fit
   return { head: { ...header, signals: held.slice(0, count) }, rest: held.slice(count) };
 }
 
-function placesIn({ parts }: Plan): ReadonlyMap<SignalId, Place> {
+export function placesIn({ parts }: Plan): ReadonlyMap<SignalId, Place> {
   return new Map(
     parts.flatMap(({ message }) => signalsIn(message).map(({ signal, place }) => [signal, place])),
   );
 }
 
 /** The signals of which a channel may show something. */
-function begunSignals({ parts }: Plan, copies: readonly Copy[]): ReadonlySet<SignalId> {
+export function begunSignals({ parts }: Plan, copies: readonly Copy[]): ReadonlySet<SignalId> {
   return new Set(
     parts.flatMap(({ message }, n) => {
       const copy = copies[n];

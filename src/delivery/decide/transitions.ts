@@ -6,26 +6,33 @@ import {
   deliveryIdOf,
   type DeliveryState,
   type Plan,
+  shareIdOf,
   type Wait,
   type WantedPart,
 } from "../../domain/delivery.ts";
+import type { SignalId } from "../../domain/edition.ts";
 import type { Form } from "../../domain/message.ts";
 import { type Part, samePart } from "../../domain/part.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { keyOf } from "./keys.ts";
 import { type Look, lookName, REMOVAL, type ShownCopy } from "./wanted.ts";
 
+interface Details {
+  readonly choice: Choice;
+  readonly now: Date;
+  /** Absent when a person asked. */
+  readonly slotAt?: Date;
+  /** The signal that is shared; absent for a whole edition. */
+  readonly shared?: SignalId;
+}
+
 /** A delivery that has not begun. */
-export function newDelivery(
-  plan: Plan,
-  channel: Channel,
-  details: { readonly choice: Choice; readonly now: Date; readonly slotAt?: Date },
-): Delivery {
-  const { choice, now, slotAt } = details;
+export function newDelivery(plan: Plan, channel: Channel, details: Details): Delivery {
+  const { choice, now, slotAt, shared } = details;
   const named = { edition: plan.edition, channel };
   return {
-    id: deliveryIdOf(plan.edition, channel),
-    purpose: "edition",
+    id: shared === undefined ? deliveryIdOf(plan.edition, channel) : shareIdOf(shared, channel),
+    purpose: shared === undefined ? "edition" : "share",
     ...named,
     choice,
     plan: plan.id,

@@ -36,7 +36,7 @@ export function whereSignalsStand({ parts }: Plan, { copies }: Pick<Delivery, "c
   const stands = new Map<SignalId, MessageRef>();
   for (const [n, { part, message }] of parts.entries()) {
     const copy = copies[n];
-    if (copy?.state !== "shown" || (part.kind === "signal" && part.piece > 1)) continue;
+    if (copy?.state !== "shown" || ("piece" in part && part.piece > 1)) continue;
     for (const { signal } of signalsIn(message)) stands.set(signal, copy.message);
   }
   return stands;

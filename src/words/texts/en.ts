@@ -1,7 +1,7 @@
 import type { ScheduleProblem } from "../words.ts";
 import type { Layout } from "../../domain/message.ts";
 import type { Progress, Texts, Wish } from "./texts.ts";
-import { wordingFor } from "./wording.ts";
+import { place, wordingFor } from "./wording.ts";
 
 const words = wordingFor("en-GB");
 
@@ -21,13 +21,14 @@ export const en: Texts = {
     seePosted: "See it in this channel",
     contents: "In this edition",
     page: (page, pages) => `Page ${page} of ${pages}`,
-    position: (position, total) => `${position}/${total}`,
+    place,
     part: (number, of) => `(${number}/${of})`,
     signals: (count) => words.count(count, "signal", "signals"),
     date: (edition) => words.date(edition),
     summary: (edition, signals) => `${words.date(edition)} · ${words.count(signals, "signal", "signals")}`,
     alsoIn: (editions) => `Also in: ${words.list(editions.map((id) => words.date(id)))}`,
     sharedBy: (name) => `Shared by ${name}`,
+    sharedFrom: (name, edition) => `Shared by ${name} · ${words.date(edition)}`,
     moment: (at, zone) => words.moment(at, zone),
     layouts: {
       thread: "as a thread: the headlines, then each signal as a reply",
@@ -74,6 +75,10 @@ export const en: Texts = {
       `There is no edition “${edition}”. The latest is that of ${words.date(latest)}: /signals ${latest}`,
     noSuchSignal:
       "This signal no longer exists; its edition may have been corrected. Look for it with /signal.",
+    shared: "Shared: everybody in this channel gets this signal, and its corrections.",
+    alreadyShared: "This signal was shared here already; nothing is posted twice.",
+    sharedAndGone: "This signal was shared here and has been taken away since; it is not posted again.",
+    sharedForNow: "Shared. If this signal is corrected, the message here will not change.",
     help: [
       "/signal tiktok — search the signals of all editions",
       '/signal "public procurement" -defence — an exact phrase, without a word',

@@ -1,7 +1,7 @@
 import type { ScheduleProblem } from "../words.ts";
 import type { Layout } from "../../domain/message.ts";
 import type { Progress, Texts, Wish } from "./texts.ts";
-import { french, wordingFor } from "./wording.ts";
+import { french, place, wordingFor } from "./wording.ts";
 
 const words = wordingFor("fr-FR", (date) => date.replace(/(?<!\d)1 (?=\p{L})/u, "1er "));
 
@@ -27,13 +27,14 @@ export const fr: Texts = {
     seePosted: "Voir dans ce salon",
     contents: "Au sommaire",
     page: (page, pages) => `Page ${page} sur ${pages}`,
-    position: (position, total) => `${position}/${total}`,
+    place,
     part: (number, of) => `(${number}/${of})`,
     signals: (count) => words.count(count, "signal", "signaux"),
     date: (edition) => words.date(edition),
     summary: (edition, signals) => `${words.date(edition)} · ${words.count(signals, "signal", "signaux")}`,
     alsoIn: (editions) => french`Aussi dans : ${words.list(editions.map((id) => words.date(id)))}`,
     sharedBy: (name) => `Partagé par ${name}`,
+    sharedFrom: (name, edition) => `Partagé par ${name} · ${words.date(edition)}`,
     moment: (at, zone) => words.moment(at, zone),
     layouts,
     commands: {
@@ -76,6 +77,10 @@ export const fr: Texts = {
     noSuchEdition: (edition, latest) =>
       french`Il n'y a pas d'édition « ${edition} ». La dernière est celle du ${words.date(latest)} : /signals ${latest}`,
     noSuchSignal: french`Ce signal n'existe plus ; son édition a peut-être été corrigée. Cherchez-le avec /signal.`,
+    shared: french`C'est partagé : ce salon reçoit ce signal, et ses corrections.`,
+    alreadyShared: french`Ce signal a déjà été partagé ici ; rien n'est publié deux fois.`,
+    sharedAndGone: french`Ce signal a été partagé ici, puis retiré ; il n'est pas publié de nouveau.`,
+    sharedForNow: french`C'est partagé. Si ce signal est corrigé, le message publié ici ne changera pas.`,
     help: [
       "/signal tiktok — chercher un signal dans toutes les éditions",
       french`/signal "achats publics" -défense — une expression exacte, sans un mot`,

@@ -1,6 +1,6 @@
 import type { EditionId } from "../../domain/edition.ts";
 import type { ScheduleProblem } from "../words.ts";
-import type { Layout } from "../../domain/message.ts";
+import type { Layout, Place } from "../../domain/message.ts";
 
 /**
  * Everything that people read, in one language. What goes into a sentence is plain text; adapters escape the whole sentence.
@@ -25,8 +25,8 @@ export interface Labels {
   readonly seePosted: string;
   readonly contents: string;
   page(page: number, pages: number): string;
-  /** "6/14" */
-  position(position: number, total: number): string;
+  /** "6/14", or "+1" for a signal that a correction added. */
+  place(place: Place): string;
   /** "(2/3)" */
   part(number: number, of: number): string;
   signals(count: number): string;
@@ -35,6 +35,8 @@ export interface Labels {
   summary(edition: EditionId, signals: number): string;
   alsoIn(editions: readonly EditionId[]): string;
   sharedBy(name: string): string;
+  /** "Partagé par Ada · 8 février 2026" */
+  sharedFrom(name: string, edition: EditionId): string;
   /** "lundi 16 février à 09:00" */
   moment(at: Date, zone: string): string;
   readonly layouts: Readonly<Record<Layout, string>>;
@@ -69,6 +71,13 @@ export interface AnswerTexts {
   readonly noEditions: string;
   noSuchEdition(edition: EditionId, latest: EditionId): string;
   readonly noSuchSignal: string;
+  /** A signal was shown to everybody in the channel, as a copy. */
+  readonly shared: string;
+  readonly alreadyShared: string;
+  /** It was shared there and somebody, or a correction, took it away. */
+  readonly sharedAndGone: string;
+  /** It was shown where there can be no copy. */
+  readonly sharedForNow: string;
   readonly help: readonly string[];
   /** Shown once, before the first prompt. */
   readonly promptHint: string;

@@ -1,4 +1,5 @@
 import type { EditionId } from "../../domain/edition.ts";
+import type { Place } from "../../domain/message.ts";
 
 /** What `Intl` knows about a language, for one locale. */
 export interface Wording {
@@ -30,6 +31,11 @@ export function wordingFor(locale: string, polish: (date: string) => string = (d
       ),
     list: (items) => lists.format(items),
   };
+}
+
+/** The same in every language. */
+export function place(where: Place): string {
+  return where.kind === "of" ? `${where.position}/${where.total}` : `+${where.number}`;
 }
 
 /** Puts French spaces before `: ; ? !` and inside « », in the sentence itself and never in what goes into it. */

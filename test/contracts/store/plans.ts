@@ -34,6 +34,7 @@ export function partsWithAllOptions(): Plan["parts"] {
   const at = new Date("2026-02-10T07:00:00Z");
   const everyOption: Options<SignalMessage> = {
     url: "https://example.org/a?b=c",
+    sharedBy: "Ada",
     note: { text: "Corrigé", revision: 2, at },
     retraction: { at, reason: "erreur", hidesHeadline: false },
   };
@@ -61,7 +62,7 @@ export function partsWithAllOptions(): Plan["parts"] {
       message: { kind: "group", language, edition, signals },
     },
     { part: { kind: "signal", signal: first.signal, piece: 2 }, message: first },
-    { part: { kind: "share", signal: first.signal }, message: first },
+    { part: { kind: "share", signal: first.signal, piece: 1 }, message: first },
   ];
   return wanted.map((part) => ({ ...part, hash: contentHash(part.message) }));
 }

@@ -8,7 +8,7 @@ export const partShape = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("header"), piece: z.number() }),
   z.object({ kind: z.literal("signal"), signal: z.string(), piece: z.number() }),
   z.object({ kind: z.literal("group"), signal: z.string() }),
-  z.object({ kind: z.literal("share"), signal: z.string() }),
+  z.object({ kind: z.literal("share"), signal: z.string(), piece: z.number() }),
 ]);
 
 const form = z.enum(forms);

@@ -23,6 +23,7 @@ const signal = z.object({
   place,
   piece,
   note: noteShape.exactOptional(),
+  sharedBy: z.string().exactOptional(),
   retraction: retractionShape.exactOptional(),
 });
 
