@@ -91,7 +91,9 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
     allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
     ...(core.PORT !== undefined && { port: core.PORT }),
     ...(core.LOG_LEVEL !== undefined && { logLevel: core.LOG_LEVEL }),
-    secrets: [...new Set(secrets.flatMap((secret) => [secret, ...secret.split(",")]))],
+    secrets: [
+      ...new Set(secrets.flatMap((secret) => [secret, ...secret.split(",").map((part) => part.trim())])),
+    ],
   };
   return { config, adapters: ready };
 }

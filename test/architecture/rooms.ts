@@ -245,11 +245,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: GROUND,
     packages: ["@slack/bolt", "@slack/web-api", "node:http"],
     touches: ["network", "timers"],
+    files: { "pages.ts": { packages: ["node:crypto createHash"] } },
   },
   "adapters/slack/workspaces": {
     rooms: [...GROUND, "adapters/slack/wire"],
     packages: ["@slack/bolt", "zod"],
-    files: { "seal.ts": { packages: ["node:crypto"] } },
+    files: {
+      "seal.ts": { packages: ["node:crypto"] },
+      "seal-keys.ts": { packages: ["node:crypto"] },
+    },
   },
   "adapters/slack/posts": {
     rooms: [...SPOKEN, "adapters/slack/blocks", "adapters/slack/wire", "adapters/slack/workspaces"],

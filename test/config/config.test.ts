@@ -105,6 +105,18 @@ describe("the configuration", () => {
     expect(config.secrets).toContain("old-key");
   });
 
+  it("takes no key of Slack's that is empty, and none with the spaces around it", () => {
+    const many = { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "shh", SLACK_STATE_SECRET: "state" };
+    const set = { ...many, SLACK_SIGNING_SECRET: "signing-secret" };
+    for (const keys of [",old-key", "new-key,", "new-key, ,old-key"])
+      expect(problemsOf({ ...set, SLACK_TOKEN_KEY: keys })).toEqual([
+        "SLACK_TOKEN_KEY: has an empty part; write one key, or new,old",
+      ]);
+    const spaced = { ...set, SLACK_TOKEN_KEY: "new-key , old-key" };
+    expect(readSlackSettings(spaced, [])?.workspaces).toMatchObject({ tokenKeys: ["new-key", "old-key"] });
+    expect(parseSettings(spaced, adapters).config.secrets).toContain("old-key");
+  });
+
   it("says what is missing of Slack for many workspaces", () => {
     const problems = problemsOf({ SLACK_CLIENT_ID: "1.2", SLACK_SIGNING_SECRET: "signing-secret" });
     expect(problems.map((problem) => problem.split(":")[0])).toEqual([
