@@ -21,6 +21,7 @@ export async function doctor(options: { readonly json?: true }, context: Context
   const { config, adapters } = context.settings();
   const checks = [
     ...checkSettings({ config, adapters }),
+    ...context.doubts().map(asHint),
     await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
     ...(await checkStore(context).catch(unusableStore)),
@@ -50,6 +51,12 @@ function checkSettings({ config: { schedule, zone, language }, adapters }: Setti
     },
     ...adapters.flatMap(({ summary }) => summary),
   ];
+}
+
+/** The way out stands behind the last semicolon, where there is one. */
+function asHint(doubt: string): Check {
+  const [what = doubt, fix = "correct its name, or remove it"] = doubt.split("; ");
+  return { what, ok: true, fix };
 }
 
 const languageNames = { fr: "French", en: "English" } as const;

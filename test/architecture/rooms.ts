@@ -155,7 +155,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/config": {
     rooms: [...GROUND, "src/words"],
     packages: ["zod"],
-    files: { "config.ts": { packages: ["node:fs", "node:util parseEnv"], touches: ["environment"] } },
+    files: {
+      "config.ts": {
+        packages: ["node:fs", "node:os platform", "node:util parseEnv"],
+        touches: ["environment"],
+      },
+    },
   },
   "src/runtime": {
     rooms: [
