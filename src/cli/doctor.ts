@@ -6,6 +6,7 @@ import type { Settings } from "../config/config.ts";
 import type { Check } from "../ports/adapter.ts";
 import { printSchedule } from "../words/words.ts";
 import { StoreError } from "../ports/store.ts";
+import { checkRecords } from "../store/embedded/check-records.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
 import { processParts } from "./parts.ts";
@@ -24,6 +25,7 @@ export async function doctor(options: { readonly json?: true }, context: Context
     ...context.doubts().map(asHint),
     await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
+    ...(await checkFiles(config.dataFolder).catch(unusableStore)),
     ...(await checkStore(context).catch(unusableStore)),
   ];
   if (options.json) terminal.json({ checks });
@@ -86,6 +88,20 @@ async function checkEditions(folder: string): Promise<Check> {
   }
   const fix = "create it and put the editions there, or set SIGNALPOST_EDITIONS to another folder";
   return { what: `${folder} cannot be read`, ok: true, fix };
+}
+
+/** As many as a person reads; all of them stand in the same folder. */
+const MOST_DAMAGED = 10;
+
+/** What `start` reads only when it is needed is read here, all of it. */
+async function checkFiles(folder: string): Promise<readonly Check[]> {
+  const { sound, damaged } = await checkRecords(folder);
+  if (damaged.length === 0) return [{ what: `${sound} stored records can be read`, ok: true }];
+  const more = damaged.length - MOST_DAMAGED;
+  return [
+    ...damaged.slice(0, MOST_DAMAGED).map((fix) => ({ what: "a stored file is damaged", ok: false, fix })),
+    ...(more > 0 ? [{ what: `${more} more stored files are damaged`, ok: false }] : []),
+  ];
 }
 
 async function checkStore(context: Context): Promise<readonly Check[]> {

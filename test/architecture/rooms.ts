@@ -197,7 +197,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:path", "node:util"],
     touches: ["clock", "process", "timers"],
     files: {
-      "doctor.ts": { packages: ["node:fs", "node:fs/promises"] },
+      "doctor.ts": { packages: ["node:fs", "node:fs/promises"], rooms: ["src/store/embedded"] },
       "import.ts": { packages: ["node:fs/promises"] },
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },
