@@ -1,6 +1,7 @@
-import type { Adapter, AdapterTools } from "../../src/ports/adapter.ts";
+import type { Adapter, AdapterTools, Check } from "../../src/ports/adapter.ts";
 import { readSlackSettings, type SlackSettings } from "./settings.ts";
 import { variables } from "./variables.ts";
+import { isGuessable } from "./workspaces/seal-keys.ts";
 
 export const slack: Adapter = {
   name: "slack",
@@ -33,6 +34,7 @@ export const slack: Adapter = {
               ok: true,
               fix: "create an app from adapters/slack/manifest.json, then set SLACK_BOT_TOKEN and SLACK_APP_TOKEN",
             },
+        ...(set ? checkKey(set) : []),
       ],
       async create(tools) {
         const { createSlack } = await import("./slack.ts");
@@ -45,6 +47,17 @@ export const slack: Adapter = {
     };
   },
 };
+
+function checkKey({ workspaces }: SlackSettings): readonly Check[] {
+  if (workspaces.kind === "one" || !isGuessable(workspaces.tokenKeys[0] ?? "")) return [];
+  return [
+    {
+      what: "SLACK_TOKEN_KEY can be guessed: no new workspace is taken",
+      ok: false,
+      fix: "put a key from `openssl rand -hex 32` before the present one, with a comma between them",
+    },
+  ];
+}
 
 /** Enough to show what would be posted before anything is set. */
 const forPreviews: SlackSettings = {

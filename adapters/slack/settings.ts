@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Environment, type Problems, readSettings, webAddress } from "../../src/ports/settings.ts";
 import type { RateClass } from "./posts/read-back.ts";
 import type { SlackConnection } from "./wire/connect.ts";
+import { splitKeys } from "./workspaces/seal-keys.ts";
 
 /** How to talk to Slack: one workspace or many, by Socket Mode or by HTTP. */
 export interface SlackSettings {
@@ -78,8 +79,11 @@ function readWorkspaces(
     problems.push("SLACK_STATE_SECRET: is missing; any long random text will do: openssl rand -hex 32");
   if (key === undefined)
     problems.push("SLACK_TOKEN_KEY: is missing; it seals the tokens on disk: openssl rand -hex 32");
-  if (clientSecret === undefined || stateSecret === undefined || key === undefined) return undefined;
-  return { kind: "many", clientId, clientSecret, stateSecret, tokenKeys: key.split(",") };
+  const tokenKeys = key === undefined ? undefined : splitKeys(key);
+  if (key !== undefined && tokenKeys === undefined)
+    problems.push("SLACK_TOKEN_KEY: has an empty part; write one key, or new,old");
+  if (clientSecret === undefined || stateSecret === undefined || tokenKeys === undefined) return undefined;
+  return { kind: "many", clientId, clientSecret, stateSecret, tokenKeys };
 }
 
 function readConnection(

@@ -52,8 +52,8 @@ export function createSlack(options: SlackOptions): Platform {
     const access = await accessOf(options, workspaces, installations);
     const onDead = (reason: string) =>
       later("tell that it stopped", () => to.tell({ kind: "stopped", platform: "slack", reason }));
-    const { connection, routes } = options;
-    const opened = createLink({ connection, routes, ...callOptions, access, onDead });
+    const { connection, routes, language } = options;
+    const opened = createLink({ connection, routes, language, ...callOptions, access, onDead });
     link = opened;
     const people = createPeople({ workspaces, clock, log, language: options.language });
     const ask = createAsk(to, { people, permalinks, log });
@@ -115,11 +115,14 @@ function createWorkspaces(options: SlackOptions, installations: SlackInstallatio
 }
 
 function createSlackInstallations(
-  { workspaces, store }: SlackOptions,
+  { workspaces, store, log }: SlackOptions,
   onInstalled: (workspace: string) => void,
 ): SlackInstallations | undefined {
   if (workspaces.kind === "one") return undefined;
-  return createInstallations(store, createSeal(workspaces.tokenKeys), onInstalled);
+  const seal = createSeal(workspaces.tokenKeys);
+  if (seal.isWeak)
+    log.warn("slack.weak-key", { fix: "put a key from `openssl rand -hex 32` first in SLACK_TOKEN_KEY" });
+  return createInstallations(store, seal, { log, onInstalled });
 }
 
 function installed(installations: SlackInstallations | undefined): SlackInstallations {

@@ -10,6 +10,8 @@ export interface Context {
   readonly adapters: readonly Adapter[];
   /** Read when first asked for, so that `--help` needs no configuration. Throws a `ConfigError`. */
   readonly settings: () => Settings;
+  /** What may be set wrong though everything can be used, each with the way out. */
+  readonly doubts: () => readonly string[];
   readonly log: () => Promise<Log>;
   /** Aborts when the person who started the program has left. */
   readonly leaving: AbortSignal;

@@ -6,6 +6,7 @@ import type { Settings } from "../config/config.ts";
 import type { Check } from "../ports/adapter.ts";
 import { printSchedule } from "../words/words.ts";
 import { StoreError } from "../ports/store.ts";
+import { checkRecords } from "../store/embedded/check-records.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
 import { processParts } from "./parts.ts";
@@ -21,8 +22,10 @@ export async function doctor(options: { readonly json?: true }, context: Context
   const { config, adapters } = context.settings();
   const checks = [
     ...checkSettings({ config, adapters }),
+    ...context.doubts().map(asHint),
     await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
+    ...(await checkFiles(config.dataFolder).catch(unusableStore)),
     ...(await checkStore(context).catch(unusableStore)),
   ];
   if (options.json) terminal.json({ checks });
@@ -52,6 +55,12 @@ function checkSettings({ config: { schedule, zone, language }, adapters }: Setti
   ];
 }
 
+/** The way out stands behind the last semicolon, where there is one. */
+function asHint(doubt: string): Check {
+  const [what = doubt, fix = "correct its name, or remove it"] = doubt.split("; ");
+  return { what, ok: true, fix };
+}
+
 const languageNames = { fr: "French", en: "English" } as const;
 
 async function checkFolder(folder: string): Promise<Check> {
@@ -79,6 +88,20 @@ async function checkEditions(folder: string): Promise<Check> {
   }
   const fix = "create it and put the editions there, or set SIGNALPOST_EDITIONS to another folder";
   return { what: `${folder} cannot be read`, ok: true, fix };
+}
+
+/** As many as a person reads; all of them stand in the same folder. */
+const MOST_DAMAGED = 10;
+
+/** What `start` reads only when it is needed is read here, all of it. */
+async function checkFiles(folder: string): Promise<readonly Check[]> {
+  const { sound, damaged } = await checkRecords(folder);
+  if (damaged.length === 0) return [{ what: `${sound} stored records can be read`, ok: true }];
+  const more = damaged.length - MOST_DAMAGED;
+  return [
+    ...damaged.slice(0, MOST_DAMAGED).map((fix) => ({ what: "a stored file is damaged", ok: false, fix })),
+    ...(more > 0 ? [{ what: `${more} more stored files are damaged`, ok: false }] : []),
+  ];
 }
 
 async function checkStore(context: Context): Promise<readonly Check[]> {

@@ -70,10 +70,10 @@ async function importAll(
       const source = await readSource(name, { allowPrivateAddresses });
       for (const draft of parseSource(source))
         imported.push({
-          name,
+          name: source.name,
           result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
         });
-      bar.step(path.basename(name));
+      bar.step(path.basename(source.name));
     }
   } finally {
     bar.close();

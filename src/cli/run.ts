@@ -4,6 +4,7 @@ import { CommanderError } from "commander";
 import {
   allVariables,
   ConfigError,
+  doubtfulSettings,
   parseSettings,
   readEnvironment,
   type Settings,
@@ -42,6 +43,7 @@ function createContext(terminal: Terminal, adapters: readonly Adapter[], leaving
     terminal,
     adapters,
     settings,
+    doubts: () => doubtfulSettings(process.cwd(), adapters),
     leaving,
     log: () => {
       opened ??= openLog(settings(), terminal);

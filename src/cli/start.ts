@@ -12,6 +12,7 @@ import { GRACE_MS, watchForStop } from "./stop.ts";
 export async function start(context: Context): Promise<void> {
   const parts = await processParts(context);
   const { log, clock } = parts;
+  for (const doubt of context.doubts()) log.warn("setting.doubtful", { reason: doubt });
   const stop = watchForStop(log, context.leaving);
   const adapters = adaptersInUse(parts.adapters);
   const bot = await buildBot({ ...parts, adapters, serves: true });

@@ -1,9 +1,11 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
+import { platform } from "node:os";
 import { parseEnv } from "node:util";
 import * as z from "zod";
 import { languages, type Language } from "../domain/language.ts";
 import type { Adapter, ReadyAdapter } from "../ports/adapter.ts";
 import { type Environment, type Problems, readSettings, type Variable } from "../ports/settings.ts";
+import { unknownNames } from "./unknown-names.ts";
 import { type VariableName, variables } from "./variables.ts";
 import type { Schedule } from "../domain/schedule.ts";
 import { parseSchedule, parseZone } from "../words/words.ts";
@@ -64,6 +66,28 @@ export function readEnvironment(folder: string, known: readonly Variable[]): Env
   return Object.fromEntries(set);
 }
 
+/** What may be set wrong though everything can be used: names that nobody knows, and a `.env` that others can read. */
+export function doubtfulSettings(folder: string, adapters: readonly Adapter[]): readonly string[] {
+  const file = `${folder}/.env`;
+  const inFile = readDotEnv(file);
+  const all = allVariables(adapters);
+  const set = Object.entries({ ...inFile, ...process.env }).flatMap(([name, text = ""]) =>
+    text.trim() === "" ? [] : [name],
+  );
+  const prefixes = ["SIGNALPOST_", ...adapters.map(({ name }) => `${name.toUpperCase()}_`)];
+  const holdsSecret = all.some(({ name, secret }) => secret && (inFile[name]?.trim() ?? "") !== "");
+  return [
+    ...unknownNames(
+      set,
+      all.map(({ name }) => name),
+      prefixes,
+    ),
+    ...(holdsSecret && isOpenToOthers(file)
+      ? [".env: holds secrets and can be read by other users of this machine; run chmod 600 .env"]
+      : []),
+  ];
+}
+
 /** Whether people asked for no colours at all: https://no-color.org */
 export function colourRefused(): boolean {
   return (process.env["NO_COLOR"] ?? "") !== "";
@@ -91,7 +115,9 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
     allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
     ...(core.PORT !== undefined && { port: core.PORT }),
     ...(core.LOG_LEVEL !== undefined && { logLevel: core.LOG_LEVEL }),
-    secrets: [...new Set(secrets.flatMap((secret) => [secret, ...secret.split(",")]))],
+    secrets: [
+      ...new Set(secrets.flatMap((secret) => [secret, ...secret.split(",").map((part) => part.trim())])),
+    ],
   };
   return { config, adapters: ready };
 }
@@ -149,6 +175,11 @@ const coreSchema = z.object({
     })
     .optional(),
 });
+
+/** Windows has no such modes. */
+function isOpenToOthers(file: string): boolean {
+  return platform() !== "win32" && (statSync(file).mode & 0o077) !== 0;
+}
 
 function readDotEnv(file: string): Readonly<Record<string, string | undefined>> {
   try {

@@ -4,7 +4,8 @@ import type { Socket } from "node:net";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { type Audience, Refusal, type Route, type Routes } from "../ports/routes.ts";
-import { checkDeclaredSize, readBody } from "./body.ts";
+import { checkDeclaredSize, type Holding, readBody } from "./body.ts";
+import { createRefusals } from "./refusals.ts";
 
 export interface HttpServerOptions {
   /** Default: 3000. 0 takes one that is free. */
@@ -15,13 +16,17 @@ export interface HttpServerOptions {
   readonly log: Log;
 }
 
-/** How long a request may take to arrive. Whoever is slower is not a chat platform. */
+/** How long a request may take to arrive, and how much may come at once. Whoever is slower or asks for more is not a chat platform. */
 export interface Limits {
   readonly headMs: number;
   /** Head and body. */
   readonly requestMs: number;
   /** How often the connections are looked at for it. */
   readonly lookEveryMs: number;
+  /** More are closed as they come. */
+  readonly connections: number;
+  /** Of all bodies together. */
+  readonly heldBytes: number;
 }
 
 /** The one HTTP server of the process. Until somebody opens it, it costs nothing. */
@@ -35,13 +40,22 @@ export interface HttpServer extends Routes {
 
 const USUAL_PORT = 3000;
 
-const usualLimits: Limits = { headMs: 10_000, requestMs: 15_000, lookEveryMs: 5_000 };
+/** A process may usually open 1,024 files, and the store needs some of them. */
+const usualLimits: Limits = {
+  headMs: 10_000,
+  requestMs: 15_000,
+  lookEveryMs: 5_000,
+  connections: 500,
+  heldBytes: 32 * 1024 * 1024,
+};
 
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { port = USUAL_PORT, audiences, limits = usualLimits, clock, log } = options;
   const table = new Map<string, Route>();
   const sockets = new Set<Socket>();
   const answering = new Set<ServerResponse>();
+  const holding: Holding = { bytes: 0, mostBytes: limits.heldBytes };
+  const refusals = createRefusals(log, clock);
   let opening: Promise<void> | undefined;
 
   const server = createServer(
@@ -56,6 +70,8 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
       void answer(request, response);
     },
   );
+  server.maxConnections = limits.connections;
+  server.on("drop", () => refusals.tell({ path: "", status: 503, reason: "too many connections" }));
   server.on("connection", (socket) => {
     sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
@@ -63,12 +79,24 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const route = table.get(`${request.method} ${pathOf(request)}`);
+    guard(response);
+    let reason: string | undefined;
+    response.once("close", () => {
+      const { statusCode: status } = response;
+      if (route && (reason !== undefined || (status >= 400 && status < 500)))
+        refusals.tell({ path: route.path, status, ...(reason !== undefined && { reason }) });
+    });
     try {
       if (!route || !audiences.includes(route.audience)) throw new Refusal(404, "no such route");
       checkDeclaredSize(request);
-      await route.handle({ request, response, body: (mostBytes) => readBody(request, mostBytes) });
+      await route.handle({
+        request,
+        response,
+        body: (mostBytes) => readBody({ request, response }, holding, mostBytes),
+      });
     } catch (error) {
-      if (!(error instanceof Refusal))
+      if (error instanceof Refusal) reason = error.message;
+      else
         log.error("http.failed", {
           path: route?.path,
           reason: error instanceof Error ? error.message : String(error),
@@ -132,6 +160,14 @@ function nameOf({ method, path }: Route): string {
 /** Never the query: it can hold what only the platform and we may know. */
 function pathOf({ url = "" }: IncomingMessage): string {
   return URL.canParse(url, "http://localhost") ? new URL(url, "http://localhost").pathname : "";
+}
+
+/** Nothing that we answer is to be kept, framed, guessed at, or named to other sites. A page may allow itself more. */
+function guard(response: ServerResponse): void {
+  response.setHeader("cache-control", "no-store");
+  response.setHeader("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
+  response.setHeader("referrer-policy", "no-referrer");
+  response.setHeader("x-content-type-options", "nosniff");
 }
 
 /** The rest of a request that is refused is not waited for. */

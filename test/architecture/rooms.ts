@@ -159,7 +159,12 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/config": {
     rooms: [...GROUND, "src/words"],
     packages: ["zod"],
-    files: { "config.ts": { packages: ["node:fs", "node:util parseEnv"], touches: ["environment"] } },
+    files: {
+      "config.ts": {
+        packages: ["node:fs", "node:os platform", "node:util parseEnv"],
+        touches: ["environment"],
+      },
+    },
   },
   "src/runtime": {
     rooms: [
@@ -196,7 +201,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:path", "node:util"],
     touches: ["clock", "process", "timers"],
     files: {
-      "doctor.ts": { packages: ["node:fs", "node:fs/promises"] },
+      "doctor.ts": { packages: ["node:fs", "node:fs/promises"], rooms: ["src/store/embedded"] },
       "import.ts": { packages: ["node:fs/promises"] },
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },
@@ -249,11 +254,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: GROUND,
     packages: ["@slack/bolt", "@slack/web-api", "node:http"],
     touches: ["network", "timers"],
+    files: { "pages.ts": { packages: ["node:crypto createHash"] } },
   },
   "adapters/slack/workspaces": {
     rooms: [...GROUND, "adapters/slack/wire"],
     packages: ["@slack/bolt", "zod"],
-    files: { "seal.ts": { packages: ["node:crypto"] } },
+    files: {
+      "seal.ts": { packages: ["node:crypto"] },
+      "seal-keys.ts": { packages: ["node:crypto"] },
+    },
   },
   "adapters/slack/posts": {
     rooms: [...SPOKEN, "adapters/slack/blocks", "adapters/slack/wire", "adapters/slack/workspaces"],

@@ -20,7 +20,7 @@ import { createMemoryStore } from "../fakes/memory-store.ts";
 const CHANNELS = 500;
 const COMMANDS = 1000;
 const EVERY_MS = 10;
-const KEYS = ["a key for the bench"];
+const KEYS = ["5f".repeat(8) + "0123456789abcdef".repeat(3)];
 
 const server = fork(fileURLToPath(new URL("slack-process.js", import.meta.url)), [
   String(CHANNELS),
@@ -30,7 +30,7 @@ const server = fork(fileURLToPath(new URL("slack-process.js", import.meta.url)),
 const { apiUrl } = z.object({ apiUrl: z.string() }).parse(await said());
 
 const store = createMemoryStore();
-const installations = createInstallations(store, createSeal(KEYS), () => undefined);
+const installations = createInstallations(store, createSeal(KEYS), { log: silentLog, onInstalled() {} });
 for (let n = 0; n < CHANNELS; n++)
   await installations.storeInstallation({
     team: { id: `T${n}` },

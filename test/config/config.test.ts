@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
@@ -6,7 +6,13 @@ import { discord } from "../../adapters/discord/adapter.ts";
 import { readDiscordSettings } from "../../adapters/discord/settings.ts";
 import { slack } from "../../adapters/slack/adapter.ts";
 import { readSlackSettings } from "../../adapters/slack/settings.ts";
-import { allVariables, ConfigError, parseSettings, readEnvironment } from "../../src/config/config.ts";
+import {
+  allVariables,
+  ConfigError,
+  doubtfulSettings,
+  parseSettings,
+  readEnvironment,
+} from "../../src/config/config.ts";
 import type { Adapter } from "../../src/ports/adapter.ts";
 import type { Environment } from "../../src/ports/settings.ts";
 
@@ -105,6 +111,18 @@ describe("the configuration", () => {
     expect(config.secrets).toContain("old-key");
   });
 
+  it("takes no key of Slack's that is empty, and none with the spaces around it", () => {
+    const many = { SLACK_CLIENT_ID: "1.2", SLACK_CLIENT_SECRET: "shh", SLACK_STATE_SECRET: "state" };
+    const set = { ...many, SLACK_SIGNING_SECRET: "signing-secret" };
+    for (const keys of [",old-key", "new-key,", "new-key, ,old-key"])
+      expect(problemsOf({ ...set, SLACK_TOKEN_KEY: keys })).toEqual([
+        "SLACK_TOKEN_KEY: has an empty part; write one key, or new,old",
+      ]);
+    const spaced = { ...set, SLACK_TOKEN_KEY: "new-key , old-key" };
+    expect(readSlackSettings(spaced, [])?.workspaces).toMatchObject({ tokenKeys: ["new-key", "old-key"] });
+    expect(parseSettings(spaced, adapters).config.secrets).toContain("old-key");
+  });
+
   it("says what is missing of Slack for many workspaces", () => {
     const problems = problemsOf({ SLACK_CLIENT_ID: "1.2", SLACK_SIGNING_SECRET: "signing-secret" });
     expect(problems.map((problem) => problem.split(":")[0])).toEqual([
@@ -183,6 +201,36 @@ describe("the environment", () => {
     });
     expect(readEnvironment(folder, variables)).not.toHaveProperty("SLACK_BOT_TOKEN");
     expect(readEnvironment(folder, variables)).not.toHaveProperty("UNKNOWN");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("names what begins like a setting and is none, with the nearest, and stops nothing", () => {
+    const folder = folderWith(
+      "SIGNALPOST_SHEDULE=monday 09:00\nSLACK_FOO=\nDISCORD_BOT_TOKEN=x\nUNKNOWN=1\n",
+    );
+    vi.stubEnv("SIGNALPOST_COLOUR", "green");
+    vi.stubEnv("SIGNALPOST_LANGUAGE", "fr");
+    expect(doubtfulSettings(folder, adapters).toSorted()).toEqual([
+      "DISCORD_BOT_TOKEN: is not a setting and changes nothing; did you mean DISCORD_TOKEN?",
+      "SIGNALPOST_COLOUR: is not a setting and changes nothing",
+      "SIGNALPOST_SHEDULE: is not a setting and changes nothing; did you mean SIGNALPOST_SCHEDULE?",
+    ]);
+    expect(() => parseSettings(readEnvironment(folder, variables), adapters)).not.toThrow();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.skipIf(process.platform === "win32")("says when others can read the secrets in .env", () => {
+    const folder = folderWith("DISCORD_TOKEN=secret\n");
+    const file = path.join(folder, ".env");
+    const doubts = (mode: number) => {
+      chmodSync(file, mode);
+      return doubtfulSettings(folder, adapters);
+    };
+    expect(doubts(0o644)).toEqual([expect.stringContaining("chmod 600 .env")]);
+    expect(doubts(0o640)).toHaveLength(1);
+    expect(doubts(0o600)).toEqual([]);
+    writeFileSync(file, "PORT=3000\n");
+    expect(doubts(0o644)).toEqual([]);
     rmSync(folder, { recursive: true });
   });
 

@@ -53,6 +53,30 @@ describe("a source at a URL", () => {
     expect(Buffer.from(source.bytes).toString()).toBe("date 2026-02-08");
   });
 
+  it("is sent the password in it, which is shown nowhere", async () => {
+    let sent: string | undefined;
+    const url = await served((request, response) => {
+      sent = request.headers.authorization;
+      if (request.url === "/gone") response.writeHead(404);
+      if (request.url === "/away") response.writeHead(302, { location: "ftp://editor:s3cret@elsewhere/" });
+      response.end("date 2026-02-08");
+    });
+    const secret = url.replace("//", "//editor:s3cret@");
+    const source = await readSource(`${secret}/edition`, allowed);
+    expect(sent).toBe(`Basic ${Buffer.from("editor:s3cret").toString("base64")}`);
+    expect(source.name).toBe(`${url}/edition`);
+    const failures = [
+      await failure(`${secret}/gone`),
+      await failure(`${secret}/away`),
+      await failure(`${secret}/x`, { allowPrivateAddresses: false }),
+      await failure(`${secret}/x`, { timeoutMs: 0 }),
+      await failure("ftp://editor:s3cret@host/x"),
+      await failure("https://editor:s3cret/@host/x"),
+      await failure("https:editor:s3cret@127.0.0.1:1/x"),
+    ];
+    for (const message of failures) expect(message).not.toMatch(/s3cret|editor/);
+  });
+
   it("that never answers, or never ends, is given up", async () => {
     const silent = await served(() => {});
     expect(await failure(silent, { timeoutMs: 100 })).toContain("did not answer");

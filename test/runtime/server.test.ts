@@ -9,7 +9,13 @@ import { createManualClock } from "../fakes/manual-clock.ts";
 import { recordingLog } from "../fakes/recording-log.ts";
 
 const MEGABYTE = 1024 * 1024;
-const limits = { headMs: 60_000, requestMs: 60_000, lookEveryMs: 10 };
+const limits = {
+  headMs: 60_000,
+  requestMs: 60_000,
+  lookEveryMs: 10,
+  connections: 100,
+  heldBytes: 4 * MEGABYTE,
+};
 
 const log = recordingLog();
 let server: HttpServer;
@@ -163,6 +169,92 @@ describe("A request's body", () => {
     const socket = await begin("POST /echo HTTP/1.1", "Host: x", "Content-Length: 10", "", "half");
     socket.destroy();
     expect(await refused).toBeInstanceOf(Refusal);
+  });
+});
+
+describe("Many at once", () => {
+  const opened = async (overrides: Partial<typeof limits>) => {
+    await server.close(0);
+    server = aServer({ limits: { ...limits, ...overrides } });
+    await server.open();
+  };
+
+  it("are refused once their bodies together are too large, and taken again when those are answered", async () => {
+    await opened({ heldBytes: 100 });
+    let answer = (): void => undefined;
+    const begun = new Promise<void>((arrived) => {
+      server.mount([
+        aRoute({
+          path: "/slow",
+          async handle({ response, body }) {
+            await body();
+            answer = () => response.end();
+            arrived();
+          },
+        }),
+        echo,
+      ]);
+    });
+    const slow = fetch(urlOf("/slow"), { method: "POST", body: "x".repeat(100) });
+    await begun;
+    expect((await post("y")).status).toBe(503);
+    answer();
+    await (await slow).text();
+    expect((await post("y")).status).toBe(200);
+  });
+
+  it("give back what they held when they break off", async () => {
+    await opened({ heldBytes: 100 });
+    const refused = new Promise((resolve) => {
+      server.mount([aRoute({ handle: ({ body }) => body().then(() => undefined, resolve) })]);
+    });
+    const socket = await begin("POST /echo HTTP/1.1", "Host: x", "Content-Length: 100", "", "x".repeat(90));
+    socket.destroy();
+    await refused;
+    server.mount([echo]);
+    expect((await post("y".repeat(50))).status).toBe(200);
+  });
+
+  it("hold at most so many connections", async () => {
+    await opened({ connections: 2 });
+    server.mount([echo]);
+    await begin();
+    await begin();
+    const third = await begin();
+    await once(third, "close");
+    expect(log.events.at(-1)).toMatchObject({
+      event: "http.refused",
+      fields: { reason: "too many connections" },
+    });
+  });
+});
+
+describe("What was refused", () => {
+  it("is told once a minute for each route and status, with how many more there were", async () => {
+    await server.close(0);
+    const clock = createManualClock(new Date());
+    const kept = recordingLog();
+    server = aServer({ clock, log: kept });
+    await server.open();
+    server.mount([aRoute({ handle: () => Promise.reject(new Refusal(401, "who are you?")) })]);
+    const told = () =>
+      kept.events.filter(({ event }) => event === "http.refused").map(({ fields }) => fields);
+    for (let n = 0; n < 5; n++) await (await post("x")).text();
+    await clock.advance(60_000);
+    await (await post("x")).text();
+    await fetch(urlOf("/nowhere"));
+    const one = { path: "/echo", status: 401, reason: "who are you?" };
+    expect(told()).toEqual([one, { ...one, more: 4 }]);
+  });
+});
+
+describe("Whatever is answered", () => {
+  it("is kept by nobody, framed by nobody, and taken for what it says that it is", async () => {
+    const { headers } = await fetch(urlOf("/nowhere"));
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 });
 

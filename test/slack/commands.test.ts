@@ -442,6 +442,13 @@ describe("Slack by HTTP", () => {
     expect(asked).toEqual([]);
   });
 
+  it("takes a signed form of 100 KB", async () => {
+    const box = server.responseUrl();
+    const long = { ...typed("/signal", "tiktok"), response_url: box.url, more: "x".repeat(100 * 1024) };
+    expect((await send(long)).status).toBe(200);
+    expect((await box.next())["text"]).toBe("Voilà.");
+  });
+
   it("lets Slack check the certificate, unsigned, and runs nothing that comes along", async () => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const check = new URLSearchParams({ ...typed("/signal", "x"), ssl_check: "1" }).toString();

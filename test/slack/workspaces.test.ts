@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { botScopes, historyScopes } from "../../adapters/slack/workspaces/scopes.ts";
-import { createSeal } from "../../adapters/slack/workspaces/seal.ts";
 import { PlatformError } from "../../src/ports/failure.ts";
 import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import type { Store } from "../../src/ports/store.ts";
@@ -11,6 +10,9 @@ import { addChannel } from "../fakes/slack-server-world.ts";
 import type { HttpServer } from "../../src/runtime/server.ts";
 import { aWebServer, handlersThat, said, slackFor } from "./subject.ts";
 import { typed } from "./typed.ts";
+
+const KEY_ONE = "1f".repeat(8) + "0123456789abcdef".repeat(3);
+const KEY_TWO = "2e".repeat(8) + "0123456789abcdef".repeat(3);
 
 let server: SlackServer;
 let store: Store;
@@ -23,7 +25,7 @@ beforeEach(async () => {
   store = createMemoryStore();
   told = [];
   web = aWebServer();
-  platform = manyWith(["key one"]);
+  platform = manyWith([KEY_ONE]);
 });
 afterEach(async () => {
   await platform.close();
@@ -66,6 +68,29 @@ describe("many workspaces", () => {
     const response = await fetch(`http://127.0.0.1:${web.port}/slack/oauth_redirect?code=T1&state=forged`);
     expect(response.status).toBe(400);
     expect(await store.listInstallations("slack")).toEqual([]);
+  });
+
+  it.each([
+    ["was cancelled", "error=access_denied&state=x", 200, "Rien n’a été installé"],
+    ["came by a link that is no longer valid", "code=T1&state=forged", 400, "Ce lien n’est plus valable"],
+    ["came without a code", "state=x", 400, "Ce lien n’est plus valable"],
+  ])("show a page of our own for an installation that %s", async (_what, query, status, title) => {
+    await platform.connect(handlers);
+    const address = `http://127.0.0.1:${web.port}/slack/oauth_redirect?${query}`;
+    const response = await fetch(address, { headers: { "accept-language": "fr-FR,fr;q=0.9,en;q=0.8" } });
+    expect(response.status).toBe(status);
+    const page = await response.text();
+    expect(page).toContain(`<h1>${title}</h1>`);
+    expect(page).toContain('href="/slack/install"');
+    expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; /);
+  });
+
+  it("keep the cookie of an installation from other sites", async () => {
+    await platform.connect(handlers);
+    const start = await fetch(`http://127.0.0.1:${web.port}/slack/install`, { redirect: "manual" });
+    const cookies = start.headers.getSetCookie();
+    expect(cookies).toHaveLength(1);
+    for (const flag of ["Secure", "HttpOnly", "SameSite=Lax"]) expect(cookies[0]).toContain(flag);
   });
 
   it("never send a request with another workspace's token", async () => {
@@ -145,7 +170,7 @@ describe("an organisation", () => {
 
     await ask("T5", { enterprise_id: "E1", is_enterprise_install: "true" });
     await platform.close();
-    platform = manyWith(["key one"]);
+    platform = manyWith([KEY_ONE]);
     server.requests.length = 0;
     expect(await post("T5")).toBe("posted");
     for (const { args } of server.requests) expect(args["team_id"]).toBe("T5");
@@ -178,22 +203,24 @@ describe("the key that seals tokens", () => {
     await platform.connect(handlers);
     await install("T1");
     await platform.close();
-    platform = manyWith(["key two", "key one"]);
+    platform = manyWith([KEY_TWO, KEY_ONE]);
     expect(await post("T1")).toBe("posted");
-    platform = manyWith(["key two"]);
+    platform = manyWith([KEY_TWO]);
     await expect(postTo("T1")).rejects.toThrow("put the old key behind the new one in SLACK_TOKEN_KEY");
   });
 
-  it("seals the same text differently each time, for one place only, and notices a change", () => {
-    const seal = createSeal(["a"]);
-    const sealed = seal.close("xoxb-1", "T1");
-    expect(seal.close("xoxb-1", "T1")).not.toBe(sealed);
-    expect(seal.open(sealed, "T1")).toBe("xoxb-1");
-    expect(seal.open(sealed, "T2")).toBeUndefined();
-    const changed = sealed.replace(/.$/, (last) => (last === "A" ? "Q" : "A"));
-    expect(seal.open(changed, "T1")).toBeUndefined();
-    expect(seal.open("v1.x", "T1")).toBeUndefined();
-    expect(createSeal(["b", "a"]).open(sealed, "T1")).toBe("xoxb-1");
+  it("takes a new workspace only where it cannot be guessed, and one that it has again", async () => {
+    server.addTeam("T1");
+    server.addTeam("T2");
+    await platform.connect(handlers);
+    await install("T1");
+    await platform.close();
+    platform = manyWith(["monday", KEY_ONE]);
+    await platform.connect(handlers);
+    await install("T1");
+    expect(await post("T1")).toBe("posted");
+    expect(await installAs("T2")).toBe(503);
+    expect((await store.listInstallations("slack")).map(({ id }) => id)).toEqual(["T1"]);
   });
 });
 
@@ -208,6 +235,11 @@ describe("one workspace", () => {
 
 /** Follows the link on `/slack/install` as a browser does, and comes back with the code of that team. */
 async function install(team: string): Promise<void> {
+  expect(await installAs(team)).toBe(200);
+}
+
+/** The status of the page that a browser ends on. */
+async function installAs(team: string): Promise<number> {
   const start = await fetch(`http://127.0.0.1:${web.port}/slack/install`, { redirect: "manual" });
   const asked = new URL(start.headers.get("location") ?? "").searchParams;
   expect(asked.get("scope")?.split(",")).toEqual([...botScopes, ...historyScopes]);
@@ -217,7 +249,7 @@ async function install(team: string): Promise<void> {
   const end = await fetch(`http://127.0.0.1:${web.port}/slack/oauth_redirect?${query.toString()}`, {
     headers: { cookie: cookie.join("; ") },
   });
-  expect(end.status).toBe(200);
+  return end.status;
 }
 
 /** A channel whose id says its workspace: `CT1…`. */

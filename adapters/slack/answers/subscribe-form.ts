@@ -13,6 +13,8 @@ import { slackWords } from "./words.ts";
 export const SUBSCRIBE_FORM = "signalpost.subscribe";
 export const ZONE_FIELD = "signalpost.zone";
 
+const TOPICS_LENGTH = 500;
+
 const field = (name: string) => ({ block_id: name, action_id: `signalpost.${name}` });
 
 /** The form for `/digest subscribe` without words. */
@@ -90,23 +92,36 @@ export function subscribeForm(
         optional: true,
         label: plain(words.topics),
         hint: plain(words.topicsHint),
-        element: { type: "plain_text_input", action_id: field("topics").action_id, max_length: 500 },
+        element: {
+          type: "plain_text_input",
+          action_id: field("topics").action_id,
+          max_length: TOPICS_LENGTH,
+        },
       },
     ],
   };
 }
 
+/** A form that somebody made up can hold anything: each field is checked as if Slack's own limits were not there. */
 const stateSchema = z.object({
-  channel: z.object({ "signalpost.channel": z.object({ selected_conversation: z.string() }) }),
-  weekdays: z.object({
-    "signalpost.weekdays": z.object({ selected_options: z.array(z.object({ value: z.string() })) }),
+  channel: z.object({
+    "signalpost.channel": z.object({ selected_conversation: z.string().regex(/^[CG][A-Z0-9]{2,30}$/) }),
   }),
-  time: z.object({ "signalpost.time": z.object({ selected_time: z.string().regex(/^\d\d:\d\d$/) }) }),
-  zone: z.object({ [ZONE_FIELD]: z.object({ selected_option: z.object({ value: z.string() }) }) }),
+  weekdays: z.object({
+    "signalpost.weekdays": z.object({
+      selected_options: z.array(z.object({ value: z.string().regex(/^[1-7]$/) })).min(1),
+    }),
+  }),
+  time: z.object({
+    "signalpost.time": z.object({ selected_time: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/) }),
+  }),
+  zone: z.object({
+    [ZONE_FIELD]: z.object({ selected_option: z.object({ value: z.string().refine(isZone) }) }),
+  }),
   layout: z.object({
     "signalpost.layout": z.object({ selected_option: z.object({ value: z.enum(layouts) }) }),
   }),
-  topics: z.object({ "signalpost.topics": z.object({ value: z.string().nullish() }) }),
+  topics: z.object({ "signalpost.topics": z.object({ value: z.string().max(TOPICS_LENGTH).nullish() }) }),
 });
 
 export interface SubmittedForm {
@@ -131,6 +146,16 @@ export function readForm(values: unknown): SubmittedForm {
         .filter((topic) => topic !== ""),
     },
   };
+}
+
+/** Also names that are not listed, such as the former ones of a zone; an offset is no zone. */
+function isZone(name: string): boolean {
+  if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
+  } catch {
+    return false;
+  }
 }
 
 /** Time zones whose name or city has what was typed: at most as many as Slack shows. */

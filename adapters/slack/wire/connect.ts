@@ -1,12 +1,14 @@
 import { App, type AppOptions, type HTTPReceiver, SocketModeReceiver } from "@slack/bolt";
 import { PlatformError } from "../../../src/ports/failure.ts";
+import type { Language } from "../../../src/domain/language.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import type { Routes } from "../../../src/ports/routes.ts";
 import { quietLogger } from "./calls.ts";
 import { createOnce, envelopeName } from "./once.ts";
 import { createSocketLink } from "./socket-link.ts";
-import { createWeb, type Installing } from "./web.ts";
+import type { Installing } from "./installing.ts";
+import { createWeb } from "./web.ts";
 
 /** How Slack reaches us. */
 export type SlackConnection =
@@ -24,6 +26,8 @@ export interface LinkOptions {
   readonly routes: Routes;
   readonly apiUrl: string;
   readonly timeoutMs: number;
+  /** Of pages, where a browser asks for none of ours. */
+  readonly language: Language;
   readonly clock: Clock;
   readonly log: Log;
   /** One workspace: who we are there. Many: how they install the app. */
@@ -39,11 +43,12 @@ export interface Link {
 }
 
 export function createLink(options: LinkOptions): Link {
-  const { connection, access, routes, log, clock } = options;
+  const { connection, access, routes, language, log, clock } = options;
   const web = createWeb({
     signingSecret: connection.kind === "http" ? connection.signingSecret : undefined,
     installing: "installations" in access ? access : undefined,
     clientOptions: clientOptions(options),
+    language,
     clock,
     log,
   });

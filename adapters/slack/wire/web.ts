@@ -1,18 +1,11 @@
 import type { IncomingMessage } from "node:http";
-import { HTTPReceiver, type HTTPReceiverOptions, type InstallationStore } from "@slack/bolt";
+import { HTTPReceiver, type HTTPReceiverOptions } from "@slack/bolt";
+import type { Language } from "../../../src/domain/language.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import { Refusal, type Route } from "../../../src/ports/routes.ts";
 import { quietLogger } from "./calls.ts";
-
-/** How people install the app in workspaces of their own: `/slack/install`. */
-export interface Installing {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly stateSecret: string;
-  readonly installations: InstallationStore;
-  readonly scopes: readonly string[];
-}
+import { installCallbacks, type Installing, keepCookiesAtHome } from "./installing.ts";
 
 export interface WebOptions {
   /** Absent where commands, events and clicks come by Socket Mode. */
@@ -20,6 +13,8 @@ export interface WebOptions {
   /** Absent in one workspace. */
   readonly installing: Installing | undefined;
   readonly clientOptions: NonNullable<HTTPReceiverOptions["installerOptions"]>["clientOptions"];
+  /** Of a page, where a browser asks for none of ours. */
+  readonly language: Language;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,7 +26,8 @@ export interface SlackWeb {
 }
 
 /** What Slack and people's browsers ask of us. Bolt's receiver answers; the server is not its own. */
-export function createWeb({ signingSecret, installing, clientOptions, clock, log }: WebOptions): SlackWeb {
+export function createWeb(options: WebOptions): SlackWeb {
+  const { signingSecret, installing, clientOptions, language, clock, log } = options;
   const receiver = new HTTPReceiver({
     signingSecret: signingSecret ?? "not used",
     logger: quietLogger(log),
@@ -42,7 +38,11 @@ export function createWeb({ signingSecret, installing, clientOptions, clock, log
       installationStore: installing.installations,
       scopes: [...installing.scopes],
     }),
-    installerOptions: { directInstall: true, ...(clientOptions && { clientOptions }) },
+    installerOptions: {
+      directInstall: true,
+      callbackOptions: installCallbacks(log, language),
+      ...(clientOptions && { clientOptions }),
+    },
   });
   const events: Route = {
     method: "POST",
@@ -58,6 +58,7 @@ export function createWeb({ signingSecret, installing, clientOptions, clock, log
     path,
     audience: "platform",
     handle({ request, response }) {
+      keepCookiesAtHome(response);
       receiver.requestListener(request, response);
       return Promise.resolve();
     },

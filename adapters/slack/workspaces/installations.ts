@@ -1,7 +1,9 @@
 import type { Installation as SlackInstallation, InstallationQuery, InstallationStore } from "@slack/bolt";
 import * as z from "zod";
+import type { Log } from "../../../src/ports/log.ts";
 import type { Installations } from "../../../src/ports/store.ts";
 import type { Grant } from "../wire/calls.ts";
+import { WeakKeyError } from "../wire/weak-key-error.ts";
 import type { Seal } from "./seal.ts";
 
 const PLATFORM = "slack";
@@ -26,11 +28,25 @@ export interface SlackInstallations extends InstallationStore {
   forget(id: string): Promise<readonly string[]>;
 }
 
+export interface InstallationsOptions {
+  readonly log: Log;
+  onInstalled(workspace: string): void;
+}
+
 export function createInstallations(
   store: Installations,
   seal: Seal,
-  onInstalled: (workspace: string) => void,
+  { log, onInstalled }: InstallationsOptions,
 ): SlackInstallations {
+  const told = new Set<string>();
+
+  /** Old installations go on; the log says once how to seal them better. */
+  function tellOfOld(id: string, sealed: string): void {
+    if (!seal.isOld(sealed) || told.has(id)) return;
+    told.add(id);
+    log.warn("slack.old-seal", { workspace: id, fix: "install the app there again to seal its token anew" });
+  }
+
   async function read(id: string): Promise<InstallationRecord | undefined> {
     const stored = await store.installation(PLATFORM, id);
     if (!stored) return undefined;
@@ -39,6 +55,7 @@ export function createInstallations(
       throw new Error(
         `the installation of ${id} was sealed with another key; put the old key behind the new one in SLACK_TOKEN_KEY`,
       );
+    tellOfOld(id, stored.sealed);
     return recordSchema.parse(JSON.parse(text));
   }
 
@@ -75,6 +92,10 @@ export function createInstallations(
       const token = installation.bot?.token;
       if (id === undefined || token === undefined)
         throw new Error("Slack gave no bot token; the app needs bot scopes (see the manifest)");
+      if (seal.isWeak && !(await store.installation(PLATFORM, id)))
+        throw new WeakKeyError(
+          "SLACK_TOKEN_KEY can be guessed, so that no new workspace is taken; put a key from `openssl rand -hex 32` before the present one, with a comma between them",
+        );
       await write(id, recordSchema.parse({ kind: "token", installation }));
       if (!installation.isEnterpriseInstall) return onInstalled(id);
       for (const { id: team, record } of await all())

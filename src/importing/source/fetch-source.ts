@@ -5,6 +5,7 @@ import { isIP } from "node:net";
 import type { LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 import { MAX_SOURCE_BYTES, MAX_SOURCE_TEXT } from "./source.ts";
+import { shownAddress } from "./shown-address.ts";
 import type { Source } from "./source.ts";
 import { SourceError } from "./source-error.ts";
 
@@ -22,36 +23,37 @@ const MAX_REDIRECTS = 5;
 /** Loads a source from an http(s) address. Rejects with `SourceError`. */
 export async function fetchSource(from: string, options: FetchOptions): Promise<Source> {
   const { allowPrivateAddresses, timeoutMs = TIMEOUT_MS } = options;
+  const shown = shownAddress(from);
   const timeout = new AbortController();
   const timer = setTimeout(() => timeout.abort(), timeoutMs);
   const abort = options.abort ? AbortSignal.any([timeout.signal, options.abort]) : timeout.signal;
   try {
-    let url = webAddress(from, from);
+    let url = webAddress(from, shown);
     for (let hops = 0; hops <= MAX_REDIRECTS; hops += 1) {
       const answer = await get(url, { allowPrivateAddresses, abort });
-      if (answer.kind === "body") return { name: from, ...answer.source };
-      url = webAddress(new URL(answer.location, url).href, from);
+      if (answer.kind === "body") return { name: shown, ...answer.source };
+      url = webAddress(new URL(answer.location, url).href, shown);
     }
-    throw new SourceError(`${from} redirects more than ${MAX_REDIRECTS} times: give the final address.`);
+    throw new SourceError(`${shown} redirects more than ${MAX_REDIRECTS} times: give the final address.`);
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
-    if (options.abort?.aborted) throw new SourceError(`Loading ${from} was stopped.`, { cause });
+    if (options.abort?.aborted) throw new SourceError(`Loading ${shown} was stopped.`, { cause });
     if (timeout.signal.aborted) {
-      const message = `${from} did not answer in full within ${timeoutMs / 1000} s: try again, or save it and import the file.`;
+      const message = `${shown} did not answer in full within ${timeoutMs / 1000} s: try again, or save it and import the file.`;
       throw new SourceError(message, { cause });
     }
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new SourceError(`${from} could not be loaded (${reason}): check the address.`, { cause });
+    throw new SourceError(`${shown} could not be loaded (${reason}): check the address.`, { cause });
   } finally {
     clearTimeout(timer);
   }
 }
 
-function webAddress(address: string, from: string): URL {
+function webAddress(address: string, shownFrom: string): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === "http:" || url?.protocol === "https:") return url;
   throw new SourceError(
-    `${from} leads to ${address}, which is not an http or https address: nothing else is loaded.`,
+    `${shownFrom} leads to ${shownAddress(address)}, which is not an http or https address: nothing else is loaded.`,
   );
 }
 
@@ -85,7 +87,8 @@ async function get(url: URL, { allowPrivateAddresses, abort }: GetOptions): Prom
     const status = response.statusCode ?? 0;
     const { location } = response.headers;
     if (status >= 300 && status < 400 && location !== undefined) return { kind: "redirect", location };
-    if (status !== 200) throw new SourceError(`${url.href} answered ${status}: check the address.`);
+    if (status !== 200)
+      throw new SourceError(`${shownAddress(url.href)} answered ${status}: check the address.`);
     const contentType = response.headers["content-type"];
     const bytes = await bodyOf(response, url);
     return { kind: "body", source: { bytes, ...(contentType === undefined ? {} : { contentType }) } };
@@ -101,7 +104,7 @@ async function bodyOf(response: http.IncomingMessage, url: URL): Promise<Uint8Ar
   const encoding = response.headers["content-encoding"] ?? "identity";
   if (encoding !== "identity") {
     throw new SourceError(
-      `${url.href} answers compressed (${encoding}) though not asked to: save it and import the file.`,
+      `${shownAddress(url.href)} answers compressed (${encoding}) though not asked to: save it and import the file.`,
     );
   }
   const chunks: Uint8Array[] = [];
@@ -111,7 +114,7 @@ async function bodyOf(response: http.IncomingMessage, url: URL): Promise<Uint8Ar
     size += chunk.length;
     if (size > MAX_SOURCE_BYTES) {
       throw new SourceError(
-        `${url.href} is larger than ${MAX_SOURCE_TEXT}: give the address of one edition.`,
+        `${shownAddress(url.href)} is larger than ${MAX_SOURCE_TEXT}: give the address of one edition.`,
       );
     }
     chunks.push(chunk);
@@ -138,6 +141,6 @@ function publicLookup(url: URL): LookupFunction {
 
 function privateAddress(url: URL, address: string): SourceError {
   return new SourceError(
-    `${url.href} is at ${address}, which is not on the public internet: set SIGNALPOST_ALLOW_PRIVATE_URLS=true, or import a file.`,
+    `${shownAddress(url.href)} is at ${address}, which is not on the public internet: set SIGNALPOST_ALLOW_PRIVATE_URLS=true, or import a file.`,
   );
 }

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import type { FetchOptions } from "./fetch-source.ts";
 import { fetchSource } from "./fetch-source.ts";
+import { shownAddress } from "./shown-address.ts";
 import { MAX_SOURCE_BYTES } from "./source.ts";
 import type { Source } from "./source.ts";
 import { SourceError } from "./source-error.ts";
@@ -14,7 +15,7 @@ export async function readSource(from: string, options: FetchOptions): Promise<S
   if (from === "-") return { name: from, bytes: await readStandardInput(options.abort) };
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(from)) {
     throw new SourceError(
-      `${from}: only http and https addresses, files and - (standard input) can be imported.`,
+      `${shownAddress(from)}: only http and https addresses, files and - (standard input) can be imported.`,
     );
   }
   return { name: from, bytes: await readFile(from) };

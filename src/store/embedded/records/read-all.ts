@@ -6,21 +6,28 @@ import { createSegment } from "./segment.ts";
 
 /** Every record of a kind, one in memory at a time where each has its own place. Rejects at the first that is damaged. */
 export async function* readAll<T>(disk: Disk, kind: RecordKind<T>): AsyncGenerator {
+  for (const file of await filesOf(disk, kind)) yield* readFileOf(disk, file, kind);
+}
+
+/** The files that hold the records of a kind. */
+export async function filesOf<T>(disk: Disk, { keeping, place }: RecordKind<T>): Promise<readonly string[]> {
+  if (keeping === "collection") return [place];
+  const end = keeping === "files" ? ".json" : ".jsonl";
+  return (await disk.names(place)).filter((name) => name.endsWith(end)).map((name) => `${place}/${name}`);
+}
+
+/** The records of one of these files; `undefined` for one that is gone meanwhile. Rejects at the first that is damaged. */
+export async function* readFileOf<T>(disk: Disk, file: string, kind: RecordKind<T>): AsyncGenerator {
   switch (kind.keeping) {
     case "files":
-      for (const name of await disk.names(kind.place)) {
-        if (!name.endsWith(".json")) continue;
-        yield await readRecord(disk, `${kind.place}/${name}`, kind);
-      }
+      yield await readRecord(disk, file, kind);
       return;
     case "lines":
-      for (const name of await disk.names(kind.place)) {
-        if (name.endsWith(".jsonl")) yield* createSegment(disk, `${kind.place}/${name}`, false).all();
-      }
+      yield* createSegment(disk, file, false).all();
       return;
     case "collection": {
       const shape = { ...kind, schema: z.record(z.string(), kind.schema) };
-      yield* Object.values((await readRecord(disk, kind.place, shape)) ?? {});
+      yield* Object.values((await readRecord(disk, file, shape)) ?? {});
     }
   }
 }
