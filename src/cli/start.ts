@@ -5,6 +5,7 @@ import { createLife } from "../runtime/life.ts";
 import { tickEveryMinute } from "../runtime/ticker.ts";
 import type { Context } from "./context.ts";
 import { postAtOnce } from "./first-thread.ts";
+import { sayLastWords } from "./last-words.ts";
 import { processParts } from "./parts.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";
 
@@ -12,6 +13,7 @@ import { GRACE_MS, watchForStop } from "./stop.ts";
 export async function start(context: Context): Promise<void> {
   const parts = await processParts(context);
   const { log, clock } = parts;
+  const nothingMoreToSay = sayLastWords(log);
   const stop = watchForStop(log, context.leaving);
   const adapters = adaptersInUse(parts.adapters);
   const bot = await buildBot({ ...parts, adapters, serves: true });
@@ -30,5 +32,6 @@ export async function start(context: Context): Promise<void> {
     await life.end(GRACE_MS);
     stop.done();
     log.info("bot.stopped");
+    nothingMoreToSay();
   }
 }

@@ -6,7 +6,7 @@ import { guildCreatePayload, type World } from "./discord-server-world.ts";
 /** The gateway of the test server: hello, identify, ready, resume, heartbeats, and whatever the test has it say. */
 export interface TestGateway {
   /** Says an event to everybody connected, and keeps it for those who resume. */
-  say(event: string, data: object): void;
+  say(event: string, data: object | null): void;
   /** Says the last event again, as a resumed session does with what was not acknowledged. */
   repeatLast(): void;
   /** Cuts all connections without a word. */
@@ -31,7 +31,7 @@ const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.numb
 interface Event {
   readonly s: number;
   readonly t: string;
-  readonly d: object;
+  readonly d: object | null;
 }
 
 export function createGateway(server: Server, world: World, url: () => string): TestGateway {

@@ -431,6 +431,28 @@ describe("Slack by HTTP", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each<readonly [string, string, string]>([
+    ["null", "application/json", "null"],
+    ["a number", "application/json", "7"],
+    ["no JSON", "application/json", "{"],
+    ["a form that holds null", "application/x-www-form-urlencoded", "payload=null"],
+  ])("refuses a signed body that is %s, and goes on", async (_what, format, body) => {
+    expect((await sendBody(body, format)).status).toBe(400);
+    const box = server.responseUrl();
+    await send({ ...typed("/signal", "tiktok"), response_url: box.url });
+    expect((await box.next())["text"]).toBe("Voilà.");
+  });
+
+  it.each(['{"type":"event_callback","event":null}', "[]"])(
+    "goes on after the signed body %s",
+    async (body) => {
+      await sendBody(body, "application/json");
+      const box = server.responseUrl();
+      await send({ ...typed("/signal", "tiktok"), response_url: box.url });
+      expect((await box.next())["text"]).toBe("Voilà.");
+    },
+  );
+
   it("says to Slack that an event could not be taken once it is closed", async () => {
     await slack.close();
     expect((await send(typed("/signal", "x"))).status).toBe(404);
@@ -442,13 +464,17 @@ describe("Slack by HTTP", () => {
 
   async function send(payload: Readonly<Record<string, string>>, key = secret, at = Date.now() / 1000) {
     const body = new URLSearchParams(payload).toString();
+    return sendBody(body, "application/x-www-form-urlencoded", { key, at });
+  }
+
+  async function sendBody(body: string, format: string, { key = secret, at = Date.now() / 1000 } = {}) {
     const seconds = String(Math.floor(at));
     const signature = createHmac("sha256", key).update(`v0:${seconds}:${body}`).digest("hex");
     return fetch(address(), {
       method: "POST",
       body,
       headers: {
-        "content-type": "application/x-www-form-urlencoded",
+        "content-type": format,
         "x-slack-request-timestamp": seconds,
         "x-slack-signature": `v0=${signature}`,
       },

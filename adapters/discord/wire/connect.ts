@@ -12,6 +12,7 @@ import {
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PlatformEvent } from "../../../src/ports/platform.ts";
 import type { Log } from "../../../src/ports/log.ts";
+import { guardGateway, type Guarded } from "./door.ts";
 import { onTheWay, platformError } from "./failures.ts";
 import { neededPermissions, takesEditions } from "./permissions.ts";
 import { restOptions } from "./rest.ts";
@@ -49,7 +50,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     makeCache: smallCaches(),
     rest: restOptions(wire, apiUrl),
   });
-  listen(client, options);
+  const guarded = guardGateway(client, log);
+  listen(client, options, guarded);
 
   const fatal = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(refused(code)));
@@ -68,11 +70,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function listen(client: Client, options: GatewayOptions): void {
+function listen(client: Client, options: GatewayOptions, guarded: Guarded): void {
   const { onInteraction, onEvent } = options;
   // Straight from the gateway: people are answered even before discord.js has seen every server.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-    onInteraction(interaction),
+    guarded("INTERACTION_CREATE", () => onInteraction(interaction)),
   );
 
   // discord.js tells an outage apart (guildUnavailable): this one means that the bot was removed.

@@ -4,6 +4,7 @@ import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import { Refusal, type Route } from "../../../src/ports/routes.ts";
 import { quietLogger } from "./calls.ts";
+import type { Door } from "./door.ts";
 
 /** How people install the app in workspaces of their own: `/slack/install`. */
 export interface Installing {
@@ -20,6 +21,7 @@ export interface WebOptions {
   /** Absent in one workspace. */
   readonly installing: Installing | undefined;
   readonly clientOptions: NonNullable<HTTPReceiverOptions["installerOptions"]>["clientOptions"];
+  readonly door: Pick<Door, "checkBody">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,7 +33,8 @@ export interface SlackWeb {
 }
 
 /** What Slack and people's browsers ask of us. Bolt's receiver answers; the server is not its own. */
-export function createWeb({ signingSecret, installing, clientOptions, clock, log }: WebOptions): SlackWeb {
+export function createWeb(options: WebOptions): SlackWeb {
+  const { signingSecret, installing, clientOptions, door, clock, log } = options;
   const receiver = new HTTPReceiver({
     signingSecret: signingSecret ?? "not used",
     logger: quietLogger(log),
@@ -50,6 +53,7 @@ export function createWeb({ signingSecret, installing, clientOptions, clock, log
     audience: "platform",
     async handle({ request, response, body }) {
       const rawBody = await body(mostBytesOf(request, clock.now()));
+      door.checkBody(rawBody, request.headers["content-type"]);
       receiver.requestListener(Object.assign(request, { rawBody }), response);
     },
   };
