@@ -14,7 +14,7 @@ import type { Store } from "../ports/store.ts";
 export interface Answering {
   readonly store: Store;
   readonly index: SearchIndex;
-  readonly courier: Pick<Courier, "order">;
+  readonly courier: Pick<Courier, "order" | "stopped">;
   readonly clock: Clock;
   readonly log: Log;
   /** For new subscriptions. */

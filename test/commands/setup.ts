@@ -34,6 +34,8 @@ interface Wanted {
   readonly total?: number;
   readonly inspection?: Inspection;
   readonly log?: Log;
+  /** Why the platform has stopped. */
+  readonly stopped?: string;
 }
 
 /** Answers on a memory store, with an index that finds what it is told and a courier that only records. */
@@ -50,6 +52,7 @@ export function setUp(wanted: Wanted = {}): Setup {
     defaults: { schedule: { weekdays: [1], hour: 9, minute: 0 }, zone: "Europe/Paris" },
     inspect: async () => wanted.inspection ?? { postable: true, name: "#news", notes: [] },
     courier: {
+      stopped: () => wanted.stopped,
       async order(order) {
         if (!(await store.edition(order.edition))) return { kind: "no-such-edition" };
         const known = await store.delivery(order.edition, deliveryIdOf(order.edition, order.channel));

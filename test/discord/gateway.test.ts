@@ -164,6 +164,17 @@ it("tells that it stopped when the token is reset while it runs, and stops posti
   expect(await failureOf(scene.discord.inspect(textChannel, soon()))).toEqual({ kind: "stopped" });
 });
 
+it.each([4004, 4010, 4011, 4012, 4013, 4014])(
+  "tells that it stopped when Discord closes the connection for good with %i",
+  async (code) => {
+    await connected();
+    scene.server.gateway.closeWith(code);
+    await expect
+      .poll(() => events)
+      .toEqual([{ kind: "stopped", platform: "discord", reason: expect.stringContaining("restart") }]);
+  },
+);
+
 it("can be told to try again where the gateway was out of reach", async () => {
   scene.server.strike("error-before", ({ path }) => path === "/gateway/bot");
   const { handlers } = recordingHandlers();

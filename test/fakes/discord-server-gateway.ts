@@ -11,6 +11,8 @@ export interface TestGateway {
   repeatLast(): void;
   /** Cuts all connections without a word. */
   drop(): void;
+  /** Closes all connections with this code. */
+  closeWith(code: number): void;
   /** The next attempts to resume are refused. */
   refuseResume(refuse: boolean): void;
   readonly identified: () => number;
@@ -115,6 +117,9 @@ export function createGateway(server: Server, world: World, url: () => string): 
     },
     drop() {
       for (const ws of sockets) ws.terminate();
+    },
+    closeWith(code) {
+      for (const ws of sockets) ws.close(code);
     },
     refuseResume(refuse) {
       resumeRefused = refuse;

@@ -123,6 +123,10 @@ export const en: Texts = {
     paused: (since) => `Paused since ${since}: nothing goes out until /digest resume.`,
     parked: (since, reason) =>
       `Waiting since ${since}: this channel cannot be posted to (${reason}). Posting will go on by itself.`,
+    stopped:
+      "Signalpost has stopped on this platform: nothing goes out here until whoever runs it has put it right. Please tell them.",
+    deliveryStopped: (edition, progress) =>
+      `The edition of ${words.date(edition)} waits for that, with ${partly(progress)} there already.`,
     next: (slots) => `Next: ${slots.join(", ")}.`,
     nextAfterSkip: (skipped, slots) =>
       `${skipped.length === 1 ? "The edition" : "The editions"} due ${words.list(skipped)} ${skipped.length === 1 ? "is" : "are"} skipped. Next: ${slots.join(", ")}.`,

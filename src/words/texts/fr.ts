@@ -124,6 +124,9 @@ export const fr: Texts = {
     paused: (since) => french`En pause depuis le ${since} : rien ne partira avant /digest resume.`,
     parked: (since, reason) =>
       french`En attente depuis le ${since} : on ne peut plus publier ici (${reason}). Les envois reprendront d'eux-mêmes.`,
+    stopped: french`Signalpost est à l'arrêt sur cette plateforme : rien n'est envoyé ici tant que la personne qui s'en occupe n'est pas intervenue. Prévenez-la.`,
+    deliveryStopped: (edition, progress) =>
+      french`L'édition du ${words.date(edition)} attend la reprise, avec ${partly(progress)} déjà là.`,
     next: (slots) => french`Prochains envois : ${slots.join(", ")}.`,
     nextAfterSkip: (skipped, slots) =>
       skipped.length === 1

@@ -113,6 +113,9 @@ export interface StatusTexts {
   notSubscribed(schedule: string): string;
   paused(since: string): string;
   parked(since: string, reason: string): string;
+  /** The whole platform has stopped: only the operator can put it right. */
+  readonly stopped: string;
+  deliveryStopped(edition: EditionId, progress: Progress): string;
   next(slots: readonly string[]): string;
   nextAfterSkip(skipped: readonly string[], slots: readonly string[]): string;
   readonly nothingYet: string;
