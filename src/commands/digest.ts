@@ -17,7 +17,8 @@ export async function answerDigest(
   const { channel, person } = request;
   const { digest, status } = textsIn(person.language);
   if (!channel) return problem(person.language, digest.inChannelsOnly);
-  if (action.kind !== "status" && !person.admin) return problem(person.language, digest.adminsOnly);
+  if (action.kind !== "status" && person.admin !== true)
+    return problem(person.language, person.admin === "unknown" ? digest.rightsUnknown : digest.adminsOnly);
 
   const here = { ...request, channel };
   const isStopped = answering.courier.stopped(channel.platform) !== undefined;

@@ -17,6 +17,13 @@ describe("/digest", () => {
     expect(await store.subscription(channel)).toBeUndefined();
   });
 
+  it("asks to try again when the platform did not say whether the person may", async () => {
+    const { ask, store, channel } = setUp();
+    const answer = said(await ask(digest({ kind: "subscribe" }), { admin: "unknown" }));
+    expect(answer).toMatchObject({ tone: "problem", lines: [expect.stringContaining("Try again")] });
+    expect(await store.subscription(channel)).toBeUndefined();
+  });
+
   it("lets everybody look at the status", async () => {
     const { ask } = setUp();
     expect(said(await ask(digest({ kind: "status" }), { admin: false })).tone).toBe("done");

@@ -83,6 +83,8 @@ export const en: Texts = {
       "/digest pause, resume, skip, post, unsubscribe — manage the subscription (admins)",
     ],
     promptHint: "Type help for the list of commands, quit to leave.",
+    cutWords: (most) => `Only the first ${most} characters were searched for.`,
+    tooFast: "That is a lot at once: please wait a few seconds, then try again. Nothing was changed.",
     failed: "Something went wrong on our side, and nothing was changed. Try again in a minute.",
   },
 
@@ -113,6 +115,10 @@ export const en: Texts = {
     unskipped: (when) => `Undone: the edition due ${when} comes after all.`,
     adminsOnly:
       "Only admins of this channel can change its subscription. Ask one of them; nothing was changed.",
+    rightsUnknown:
+      "It could not be checked just now whether you may manage this channel; nothing was changed. Try again in a minute.",
+    channelElsewhere:
+      "That channel is not in this server, or Signalpost cannot see it. Choose one from here; nothing was changed.",
     inChannelsOnly: "This command works only in a channel. Here you can use /signal and /signals.",
   },
 
@@ -175,6 +181,7 @@ export const en: Texts = {
     schedule: (problem, meant) =>
       `${scheduleProblem(problem)} For example: /digest subscribe ${meant ?? "monday 09:00"}`,
     tooMuch: (typed, command) => `${command} takes nothing more: “${typed}” is too much.`,
+    tooLong: (most) => `That is longer than ${most} characters and was not read; nothing was changed.`,
   },
 };
 
