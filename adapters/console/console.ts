@@ -89,7 +89,7 @@ export function createConsole(options: ConsoleOptions): Platform {
 
   async function answerLine(line: string, handlers: Handlers): Promise<boolean> {
     if (QUIT.has(line)) return false;
-    const parsed = parse(line, language);
+    const parsed = parse(line, language, true);
     const answer =
       parsed.kind === "said"
         ? parsed.answer

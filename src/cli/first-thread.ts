@@ -43,7 +43,7 @@ export async function postAtOnce(
   const subscription = await store.subscription(channel);
   const usualSchedule = printSchedule(schedule, language);
   const passed = await notPosted(subscription, store);
-  const facts = { subscription, delivery, passed, zone, usualSchedule, lateMs };
+  const facts = { subscription, delivery, passed, zone, usualSchedule, lateMs, isStopped: false };
   const { terminal } = context;
   terminal.out("");
   if (editions.length === 0) terminal.say(textsIn(language).answers.noEditions);

@@ -4,15 +4,18 @@ import { connectAll } from "../runtime/connecting.ts";
 import { createLife } from "../runtime/life.ts";
 import { tickEveryMinute } from "../runtime/ticker.ts";
 import type { Context } from "./context.ts";
+import { CommandFailure } from "./failure.ts";
 import { postAtOnce } from "./first-thread.ts";
+import { sayLastWords } from "./last-words.ts";
 import { processParts } from "./parts.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";
 
-/** Runs the bot until it is told to stop. */
+/** Runs the bot until it is told to stop. Rejects when no platform is left on which anything goes out. */
 export async function start(context: Context): Promise<void> {
   const parts = await processParts(context);
   const { log, clock } = parts;
   for (const doubt of context.doubts()) log.warn("setting.doubtful", { reason: doubt });
+  const nothingMoreToSay = sayLastWords(log);
   const stop = watchForStop(log, context.leaving);
   const adapters = adaptersInUse(parts.adapters);
   const bot = await buildBot({ ...parts, adapters, serves: true });
@@ -25,11 +28,13 @@ export async function start(context: Context): Promise<void> {
     await Promise.race([connectAll({ ...bot, clock, log, abort: stop.abort }), stop.requested]);
     if (!stop.abort.aborted)
       log.info("bot.started", { platforms: bot.platforms.map(({ name }) => name).join(", ") });
-    await stop.requested;
+    const reason = await Promise.race([stop.requested, bot.courier.allStopped()]);
     log.info("bot.stopping");
+    if (reason !== undefined) throw new CommandFailure(`every platform has stopped: ${reason}`);
   } finally {
     await life.end(GRACE_MS);
     stop.done();
     log.info("bot.stopped");
+    nothingMoreToSay();
   }
 }

@@ -59,7 +59,8 @@ async function describeAll(
   { terminal, settings }: Context,
 ): Promise<void> {
   const { language, zone, lateMs, schedule } = settings().config;
-  const common = { zone, lateMs, usualSchedule: printSchedule(schedule, language) };
+  // Only the running process knows what has stopped.
+  const common = { zone, lateMs, isStopped: false, usualSchedule: printSchedule(schedule, language) };
   const now = new Date();
   const channels = [
     ...subscriptions.map((subscription) => ({ channel: subscription.channel, subscription })),

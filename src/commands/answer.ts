@@ -1,6 +1,7 @@
 import type { Answer } from "../ports/answer.ts";
 import type { Request } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
+import { createAllowance } from "./allowance.ts";
 import { type Answering, done, problem } from "./answering.ts";
 import { answerDigest } from "./digest.ts";
 import { answerEdition } from "./edition.ts";
@@ -9,7 +10,10 @@ import { answerSignal } from "./signal.ts";
 
 /** Answers commands, whatever the platform. Never rejects: what breaks is logged, and said. */
 export function createAnswering(answering: Answering): (request: Request) => Promise<Answer> {
+  const mayAsk = createAllowance(answering.clock);
   return async (request) => {
+    const { person } = request;
+    if (!mayAsk(person.id)) return problem(person.language, textsIn(person.language).answers.tooFast);
     try {
       return await answer(request, answering);
     } catch (error) {

@@ -14,7 +14,7 @@ import type { Store } from "../ports/store.ts";
 export interface Answering {
   readonly store: Store;
   readonly index: SearchIndex;
-  readonly courier: Pick<Courier, "order" | "share">;
+  readonly courier: Pick<Courier, "order" | "share" | "stopped">;
   readonly clock: Clock;
   readonly log: Log;
   /** For new subscriptions. */

@@ -15,11 +15,14 @@ export async function answerDigest(
   answering: Answering,
 ): Promise<Answer> {
   const { channel, person } = request;
-  const { digest } = textsIn(person.language);
+  const { digest, status } = textsIn(person.language);
   if (!channel) return problem(person.language, digest.inChannelsOnly);
-  if (action.kind !== "status" && !person.admin) return problem(person.language, digest.adminsOnly);
+  if (action.kind !== "status" && person.admin !== true)
+    return problem(person.language, person.admin === "unknown" ? digest.rightsUnknown : digest.adminsOnly);
 
   const here = { ...request, channel };
+  const isStopped = answering.courier.stopped(channel.platform) !== undefined;
+  if (isStopped && asksPlatform(action)) return problem(person.language, status.stopped);
   switch (action.kind) {
     case "subscribe":
       return subscribe(action, here, answering);
@@ -38,9 +41,14 @@ export async function answerDigest(
   }
 }
 
+/** What begins with a look at the channel. */
+function asksPlatform({ kind }: DigestAction): boolean {
+  return kind === "subscribe" || kind === "post";
+}
+
 async function answerStatus(
   { channel, person }: ChannelRequest,
-  { store, clock, defaults, lateMs }: Answering,
+  { store, courier, clock, defaults, lateMs }: Answering,
 ): Promise<Answer> {
   const { language } = person;
   const [delivery] = await store.deliveriesToChannel(channel, 1);
@@ -52,6 +60,7 @@ async function answerStatus(
     zone: person.zone ?? defaults.zone,
     usualSchedule: printSchedule(defaults.schedule, language),
     lateMs,
+    isStopped: courier.stopped(channel.platform) !== undefined,
   };
   return done(language, ...describeStatus(facts, language, clock.now()));
 }

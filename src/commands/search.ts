@@ -10,7 +10,7 @@ import { placesIn } from "./places.ts";
 const PAGE_SIZE = 10;
 
 export async function answerSearch(
-  { words, page }: Extract<Command, { kind: "search" }>,
+  { words, page, isCut }: Extract<Command, { kind: "search" }>,
   { person, channel }: Request,
   { index, store }: Answering,
 ): Promise<Answer> {
@@ -29,6 +29,7 @@ export async function answerSearch(
     words,
     summary: total === 0 ? answers.nothingFound(words) : answers.found(total, words),
     notes: [
+      ...(isCut ? [answers.cutWords(words.length)] : []),
       ...notes.map((note) => noteText(note, answers)),
       ...(total === 0 ? [answers.nothingFoundHint] : []),
     ],

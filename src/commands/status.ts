@@ -21,18 +21,21 @@ export interface ChannelFacts {
   readonly usualSchedule: string;
   /** How long after its slot an edition still goes out. */
   readonly lateMs: number;
+  /** Nothing goes out on this channel's platform until the operator has put it right. */
+  readonly isStopped: boolean;
 }
 
 /** "When is the next one, and why did I not get the last one?", in sentences. */
 export function describeStatus(facts: ChannelFacts, language: Language, now: Date): readonly string[] {
   const texts = textsIn(language);
-  const { subscription, delivery, passed } = facts;
+  const { subscription, delivery, passed, isStopped } = facts;
   const zone = subscription?.zone ?? facts.zone;
   return [
+    ...(isStopped ? [texts.status.stopped] : []),
     ...(subscription
       ? describeSubscription(subscription, texts, language, now)
       : [texts.status.notSubscribed(facts.usualSchedule)]),
-    ...(delivery ? [describeDelivery(delivery, zone, texts)] : []),
+    ...(delivery ? [describeDelivery(delivery, { zone, isStopped }, texts)] : []),
     ...(subscription ? describeLastSlot(subscription, facts, texts, now) : []),
     ...(passed.length > 0 ? [texts.status.passed(passed)] : []),
     ...(subscription && !delivery ? [texts.status.nothingYet] : []),
@@ -93,13 +96,18 @@ function describeSubscription(
   return [...lines, skipped.length > 0 ? status.nextAfterSkip(skipped.map(say), next) : status.next(next)];
 }
 
-function describeDelivery(delivery: Delivery, zone: string, { status, labels }: Texts): string {
+function describeDelivery(
+  delivery: Delivery,
+  { zone, isStopped }: Pick<ChannelFacts, "zone" | "isStopped">,
+  { status, labels }: Texts,
+): string {
   const { edition, slotAt, copies } = delivery;
   const progress = progressOf(delivery);
   const { there, total } = progress;
   const sentence = () => {
     switch (delivery.state) {
       case "open":
+        if (isStopped) return status.deliveryStopped(edition, progress);
         if (!delivery.wait || !copies.some(isOpen)) return status.sending(edition, there, total);
         return status.waits(
           edition,

@@ -64,6 +64,10 @@ export interface Courier {
   tell(event: PlatformEvent): Promise<void>;
   /** Asks the platforms whether channels that could not be posted to can be again, each at growing intervals. */
   inspectParked(abort: AbortSignal): Promise<void>;
+  /** Why nothing goes out on this platform until the process starts again; `undefined` while it works. */
+  stopped(platform: string): string | undefined;
+  /** Resolves with a reason once every platform has stopped. */
+  allStopped(): Promise<string>;
   progress(): Progress;
   /** Resolves when no delivery is open any more: each is done, given up or parked, or its platform has stopped. */
   settled(): Promise<void>;

@@ -16,6 +16,7 @@ import type { DeliveryPolicy } from "./decide/next-step.ts";
 import { createLane, type Lane, openFields } from "./queue/lane.ts";
 import { createParking } from "./queue/parking.ts";
 import { deliveryFor, type Planned, shareFor } from "./ordering.ts";
+import { createStops } from "./queue/stops.ts";
 
 export interface CourierTools {
   readonly store: Store;
@@ -36,6 +37,7 @@ export function createCourier(tools: CourierTools): Courier {
   const { store, platforms, work, paceOf, clock, log } = tools;
   const plans = loadPlans(store);
   const counts = { channels: 0, finishedChannels: 0, copies: 0, finishedCopies: 0 };
+  const stops = createStops(platforms);
   let settledWaiters: (() => void)[] = [];
 
   const closing = new AbortController();
@@ -77,6 +79,7 @@ export function createCourier(tools: CourierTools): Courier {
 
   function onEnd(delivery: Delivery, end: CarryEnd): void {
     counts.finishedChannels++;
+    if (end.kind === "stopped") stops.add(delivery.channel.platform, end.reason);
     if (end.kind === "parked") parking.park(delivery.channel, end.reason).catch(notRecorded);
     // What was released while it was being finished would otherwise wait for the next start.
     if (end.kind === "finished") comparing.compareOne(delivery).catch(notCompared);
@@ -129,9 +132,12 @@ export function createCourier(tools: CourierTools): Courier {
     },
     compare: (edition: EditionId) => comparing.compare(edition),
     async tell(event) {
-      if (event.kind === "stopped") lanes.get(event.platform)?.stop(event.reason);
-      else await parking.tell(event);
+      if (event.kind !== "stopped") return parking.tell(event);
+      stops.add(event.platform, event.reason);
+      lanes.get(event.platform)?.stop(event.reason);
     },
+    stopped: stops.reasonOf,
+    allStopped: () => stops.all,
     inspectParked: (abort) => parking.inspect(abort),
     progress(): Progress {
       const waits = [...lanes.values()].flatMap((lane) => lane.nextWait() ?? []);

@@ -7,7 +7,8 @@ import type { Layout } from "../domain/message.ts";
 
 /** What a person asked for, the same on every platform. Pages count from 1. */
 export type Command =
-  | { readonly kind: "search"; readonly words: string; readonly page: number }
+  /** `isCut`: more was typed than is read; these are its first words. */
+  | { readonly kind: "search"; readonly words: string; readonly page: number; readonly isCut?: true }
   | { readonly kind: "edition"; readonly edition?: EditionId }
   /** Show one signal whole: to the person alone, or (`share`) to everybody in the channel. */
   | { readonly kind: "signal"; readonly signal: SignalId; readonly share: boolean }
@@ -46,8 +47,8 @@ export interface Person {
   readonly language: Language;
   /** IANA zone, where the platform knows it. */
   readonly zone?: string;
-  /** May manage this channel's subscription. Checked by the adapter, just before. */
-  readonly admin: boolean;
+  /** May manage this channel's subscription. Checked by the adapter, just before; `unknown` where the platform did not say. */
+  readonly admin: boolean | "unknown";
 }
 
 /** One command from one person. `channel` is absent where there is none to post to (a direct message). */
@@ -64,8 +65,11 @@ export type Parsed =
   | { readonly kind: "command"; readonly command: Command }
   | { readonly kind: "said"; readonly answer: Answer };
 
-/** Understands a typed line: `/signal tiktok`. */
-export type ParseLine = (line: string, language: Language) => Parsed;
+/**
+ * Understands a typed line: `/signal tiktok`. Of what they may not do, nothing is read for a person who may not manage the channel:
+ * the answer is that they may not.
+ */
+export type ParseLine = (line: string, language: Language, mayManage: boolean) => Parsed;
 
 /** A command whose options were filled in one by one, each as the person put it; what was left out is absent. */
 export type FilledIn =
@@ -84,5 +88,5 @@ export interface FilledInWishes {
   readonly latestNow?: boolean;
 }
 
-/** Understands a command whose options were filled in one by one. */
-export type ParseFilledIn = (filledIn: FilledIn, language: Language) => Parsed;
+/** Understands a command whose options were filled in one by one; the same holds of who may not manage the channel. */
+export type ParseFilledIn = (filledIn: FilledIn, language: Language, mayManage: boolean) => Parsed;

@@ -3,7 +3,7 @@ import { takeTimes } from "./clock-words.ts";
 import { fold, nearestWord } from "./nearest.ts";
 import type { Schedule } from "../domain/schedule.ts";
 import { fillerWords, readWeekdays, weekdayWords } from "./weekday-words.ts";
-import { looksLikeZone, parseZone } from "./zones.ts";
+import { isZone, looksLikeZone } from "./zones.ts";
 
 /** @public */
 export { parseZone, type ZoneReading } from "./zones.ts";
@@ -65,8 +65,8 @@ export function splitWishes(words: string): { readonly schedule: string; readonl
   if (end > 0 && end < tokens.length) return splitAt(tokens, end, tokens.length);
   const start = foreign.indexOf(false);
   // In front, only what is surely a zone counts as one: anything else is more likely a mistyped weekday.
-  if (start > 0 && parseZone(tokens.slice(0, start).join(" ")).ok) return splitAt(tokens, 0, start);
-  return start === -1 && parseZone(words).ok ? { schedule: "", zone: words.trim() } : { schedule: words };
+  if (start > 0 && isZone(tokens.slice(0, start).join(" "))) return splitAt(tokens, 0, start);
+  return start === -1 && isZone(words) ? { schedule: "", zone: words.trim() } : { schedule: words };
 }
 
 /** `lundi et jeudi à 09:00`, `Monday and Thursday at 09:00`; `parseSchedule` reads it back. */
@@ -116,7 +116,7 @@ function isSchedule(words: string): boolean {
 function isForeign(token: string): boolean {
   if (isSchedule(token) || takeTimes(unified(token)).times.length > 0) return false;
   if (/^(?:h|heures?|[ap]\.?m\.?),?$/i.test(token)) return false;
-  if (parseZone(token).ok) return true;
+  if (isZone(token)) return true;
   return tokensOf(unified(token)).every((word) => nearestWord(word, weekdayWords.keys()) === undefined);
 }
 

@@ -95,12 +95,30 @@ export type ZoneReading =
 export function parseZone(words: string): ZoneReading {
   const typed = zoneKey(words);
   if (typed === "") return { ok: false, nearest: wellKnown.slice(0, NEAREST) };
-  const offset = /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(typed);
+  const offset = offsetIn(typed);
   if (offset) return { ok: false, nearest: zonesAt(offset) };
   const meant = Object.hasOwn(abbreviations, typed) ? abbreviations[typed] : undefined;
   if (meant) return { ok: false, nearest: meant };
-  const zone = zoneKeys().get(typed) ?? linked(words);
+  const zone = known(typed, words);
   return zone === undefined ? { ok: false, nearest: nearestZones(typed) } : { ok: true, zone };
+}
+
+/** Whether this is a zone. Costs less than to look for the nearest ones, too. */
+export function isZone(words: string): boolean {
+  const typed = zoneKey(words);
+  if (typed === "" || offsetIn(typed) || Object.hasOwn(abbreviations, typed)) return false;
+  return known(typed, words) !== undefined;
+}
+
+function offsetIn(typed: string): RegExpExecArray | null {
+  return /^(?:utc|gmt)?([+-])(\d{1,2})(?::?([0-5]\d))?$/.exec(typed);
+}
+
+/** Longer than any zone's name. */
+const LONGEST = 64;
+
+function known(typed: string, words: string): string | undefined {
+  return typed.length > LONGEST ? undefined : (zoneKeys().get(typed) ?? linked(words));
 }
 
 /** Whether somebody means a zone by this, right or wrong: an offset, or a name with a slash. */
@@ -153,6 +171,7 @@ function canonical(zone: string): string | undefined {
 }
 
 function nearestZones(typed: string): readonly string[] {
+  if (typed.length > LONGEST) return [];
   const distances = new Map<string, number>();
   for (const [key, zone] of zoneKeys()) {
     const longer = Math.max(typed.length, key.length);

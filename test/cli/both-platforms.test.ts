@@ -67,6 +67,15 @@ describe("The real program on Slack and Discord", () => {
     expect(discord.violations).toEqual([]);
   }, 60_000);
 
+  it("ends with 1 once Discord has closed its only connection for good", async () => {
+    const { DISCORD_TOKEN, DISCORD_API_URL } = env;
+    const running = home.start(["start"], { DISCORD_TOKEN, DISCORD_API_URL });
+    await running.says("bot.started");
+    discord.gateway.closeWith(4014);
+    const { code, err } = await running.finished;
+    expect([code, err]).toEqual([1, expect.stringContaining("every platform has stopped")]);
+  }, 60_000);
+
   it("goes on with one when the other refuses its token, and says so", async () => {
     const store = await openEmbeddedStore(home.path("data/state"), { mode: "own" });
     for (const place of [

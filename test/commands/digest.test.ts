@@ -17,9 +17,32 @@ describe("/digest", () => {
     expect(await store.subscription(channel)).toBeUndefined();
   });
 
+  it("asks to try again when the platform did not say whether the person may", async () => {
+    const { ask, store, channel } = setUp();
+    const answer = said(await ask(digest({ kind: "subscribe" }), { admin: "unknown" }));
+    expect(answer).toMatchObject({ tone: "problem", lines: [expect.stringContaining("Try again")] });
+    expect(await store.subscription(channel)).toBeUndefined();
+  });
+
   it("lets everybody look at the status", async () => {
     const { ask } = setUp();
     expect(said(await ask(digest({ kind: "status" }), { admin: false })).tone).toBe("done");
+  });
+
+  it.each(["post", "subscribe"] as const)(
+    "says at %s that the platform has stopped, and orders nothing",
+    async (kind) => {
+      const { ask, orders, store } = setUp({ stopped: "Slack refused the token" });
+      await putEdition(store, anEdition());
+      const answer = said(await ask(digest({ kind })));
+      expect(answer).toMatchObject({ tone: "problem", lines: [expect.stringContaining("has stopped")] });
+      expect(orders).toEqual([]);
+    },
+  );
+
+  it("says in the status that the platform has stopped", async () => {
+    const { ask } = setUp({ stopped: "Slack refused the token" });
+    expect(said(await ask(digest({ kind: "status" }))).lines[0]).toContain("has stopped");
   });
 
   it("says that it works in a channel only", async () => {

@@ -155,3 +155,37 @@ describe("a command whose options were filled in", () => {
     );
   });
 });
+
+describe("a line longer than 500 characters", () => {
+  it("is refused for /digest, and said", () => {
+    for (const line of [`/digest subscribe ${"a ".repeat(250)}`, `/digest post ${"9".repeat(3_000)}`])
+      expect(parseCommand(line, "en")).toMatchObject({
+        kind: "said",
+        answer: { tone: "problem", lines: [expect.stringContaining("500 characters")] },
+      });
+  });
+
+  it("is cut for /signal, and marked so", () => {
+    const parsed = parseCommand(`/signal ${"a".repeat(3_000)}`, "en");
+    expect(parsed).toEqual({
+      kind: "command",
+      command: { kind: "search", words: "a".repeat(500), page: 1, isCut: true },
+    });
+  });
+
+  it("of exactly 500 is read whole", () => {
+    expect(parseCommand(`/signal ${"a".repeat(500)}`, "en")).toEqual({
+      kind: "command",
+      command: { kind: "search", words: "a".repeat(500), page: 1 },
+    });
+  });
+});
+
+it("Of what a person may not do, nothing is read", () => {
+  for (const line of ["/digest subscribe what is this", "/digest post never"])
+    expect(parseCommand(line, "en", false)).toMatchObject({
+      kind: "said",
+      answer: { lines: [expect.stringContaining("Only admins")] },
+    });
+  expect(parseCommand("/digest status", "en", false)).toMatchObject({ kind: "command" });
+});

@@ -41,6 +41,8 @@ interface Wanted {
   readonly total?: number;
   readonly inspection?: Inspection | (() => Promise<Inspection>);
   readonly log?: Log;
+  /** Why the platform has stopped. */
+  readonly stopped?: string;
 }
 
 /** Answers on a memory store, with an index that finds what it is told and a courier that only records. */
@@ -61,6 +63,7 @@ export function setUp(wanted: Wanted = {}): Setup {
       return typeof inspection === "function" ? inspection() : inspection;
     },
     courier: {
+      stopped: () => wanted.stopped,
       async order(order) {
         if (!(await store.edition(order.edition))) return { kind: "no-such-edition" };
         const known = await store.delivery(order.edition, deliveryIdOf(order.edition, order.channel));

@@ -13,6 +13,7 @@ function status(facts: Partial<ChannelFacts>, now = NOW): string {
     zone: "Europe/Paris",
     usualSchedule: "lundi à 09:00",
     lateMs: 24 * 3_600_000,
+    isStopped: false,
     ...facts,
   };
   return describeStatus(all, "fr", now)
@@ -32,6 +33,13 @@ const copies = [
 ];
 
 describe("the status of a channel", () => {
+  it("says first that the platform has stopped, and does not call a delivery under way", () => {
+    const text = status({ isStopped: true, delivery: aDelivery() });
+    expect(text).toMatch(/^Signalpost est à l’arrêt sur cette plateforme/);
+    expect(text).toContain("attend la reprise, avec 0 message sur 3 déjà là.");
+    expect(text).not.toContain("en cours d’envoi");
+  });
+
   it("names the next three slots in local time", () => {
     expect(status({})).toContain(
       `Prochains envois : lundi 16 février ${hour}, lundi 23 février ${hour}, lundi 2 mars ${hour}.`,

@@ -22,6 +22,25 @@ describe("the courier", () => {
     expect(settled).toBe(true);
   });
 
+  it("says which platforms have stopped and why, and when all have", async () => {
+    const { courier, order, clock } = await aCourier({
+      channels: { slack: [C1], discord: [D1] },
+      faults: () => ({ kind: "stopped" }),
+    });
+    let all: string | undefined;
+    void courier.allStopped().then((reason) => (all = reason));
+    await courier.order(order(C1));
+    await clock.advance(10_000);
+    expect([courier.stopped("slack"), courier.stopped("discord"), all]).toEqual([
+      "slack said stopped",
+      undefined,
+      undefined,
+    ]);
+    await courier.tell({ kind: "stopped", platform: "discord", reason: "closed with 4014" });
+    await clock.advance(0);
+    expect([courier.stopped("discord"), all]).toEqual(["closed with 4014", "closed with 4014"]);
+  });
+
   it("brings it once, however often it is ordered", async () => {
     const { courier, order, clock, seen } = await aCourier();
     const outcomes = await Promise.all([courier.order(order(C1)), courier.order(order(C1))]);

@@ -5,6 +5,8 @@ import type { Handlers } from "../../src/ports/platform.ts";
 import { systemClock } from "../../src/ports/clock.ts";
 import { createManualClock } from "../fakes/manual-clock.ts";
 import type { Act } from "../fakes/discord-server-interactions.ts";
+import { addChannel, addGuild } from "../fakes/discord-server-world.ts";
+import { soon } from "./messages.ts";
 import {
   forumChannel,
   GUILD,
@@ -300,7 +302,60 @@ describe("/digest", () => {
   });
 });
 
+describe("a channel chosen in /digest", () => {
+  const OTHER = "300000000000000009";
+  const ELSEWHERE = "400000000000000077";
+  const chosen = (id: string, channel = TEXT): Act =>
+    command("digest", [{ type: 1, name: "resume", options: [{ name: "channel", type: 7, value: id }] }], {
+      channel: { id: channel },
+    });
+
+  it("is asked about when it is of the same server", async () => {
+    await answering(hits());
+    await act(chosen(forumChannel.id));
+    expect(asked.map(({ channel }) => channel)).toEqual([forumChannel]);
+  });
+
+  it.each([
+    ["of another server", ELSEWHERE],
+    ["that nobody sees", "400000000000000099"],
+  ])("is refused when it is one %s", async (_what, id) => {
+    addGuild(scene.server.world, OTHER);
+    addChannel(scene.server.world, OTHER, ELSEWHERE, 15);
+    await answering(hits());
+    const { messages } = await act(chosen(id));
+    expect(messages.map((body) => textOf({ body })).join("")).toContain("pas dans ce serveur");
+    expect(asked).toEqual([]);
+  });
+
+  it("cannot be posted to as one of this server when it is of another", async () => {
+    addGuild(scene.server.world, OTHER);
+    addChannel(scene.server.world, OTHER, ELSEWHERE);
+    const inspection = await scene.discord.inspect({ ...textChannel, id: ELSEWHERE }, soon());
+    expect(inspection).toMatchObject({ postable: false });
+  });
+
+  it("of another server has no tags to suggest", async () => {
+    addGuild(scene.server.world, OTHER);
+    const forum = addChannel(scene.server.world, OTHER, ELSEWHERE, 15);
+    forum.tags = [{ id: "77", name: "Secret" }];
+    await answering(hits());
+    const options = [
+      { name: "tag", type: 3, value: "", focused: true },
+      { name: "channel", type: 7, value: ELSEWHERE },
+    ];
+    const data = { id: "502", name: "digest", type: 1, options: [{ name: "subscribe", type: 1, options }] };
+    expect((await act({ type: 4, data, guild: GUILD, channel: { id: TEXT } })).choices).toEqual([]);
+  });
+});
+
 describe("an interaction", () => {
+  it("of /digest comes from whom the server's settings let through, whatever their role", async () => {
+    await answering(hits());
+    await act(command("digest", [{ type: 1, name: "resume", options: [] }]));
+    expect(asked.map(({ person }) => person.admin)).toEqual([true]);
+  });
+
   it("knows at each press whether the person may manage the server", async () => {
     await answering(hits());
     await act(signalCommand("a", { admin: true }));

@@ -120,6 +120,33 @@ it("tells of a channel that may be posted to again, and of none that may not", a
   await expect.poll(() => events).toEqual([{ kind: "channel-back", channel: textChannel }]);
 });
 
+it.each([
+  "INTERACTION_CREATE",
+  "GUILD_CREATE",
+  "GUILD_DELETE",
+  "CHANNEL_UPDATE",
+  "CHANNEL_DELETE",
+  "NEWS_OF_TOMORROW",
+])("goes on and answers after a %s without data, and after an empty one", async (event) => {
+  await connected();
+  scene.server.gateway.say(event, null);
+  scene.server.gateway.say(event, {});
+  expect(await ask()).toBe("Bien reçu.");
+});
+
+it("answers a press that comes without the message on which it was made", async () => {
+  await connected();
+  const { messages } = await scene.server.interactions.act({
+    type: 3,
+    data: { custom_id: "page:2:tiktok", component_type: 2 },
+    guild: GUILD,
+    channel: { id: TEXT },
+    bare: true,
+  });
+  expect(messages.map((body) => textOf({ body }))).toEqual(["Bien reçu."]);
+  expect(await ask()).toBe("Bien reçu.");
+});
+
 it("says stopped when the token is refused at the start", async () => {
   scene.server.world.token = "another-token";
   const { handlers } = recordingHandlers();
@@ -136,6 +163,17 @@ it("tells that it stopped when the token is reset while it runs, and stops posti
     .toEqual([{ kind: "stopped", platform: "discord", reason: expect.stringContaining("DISCORD_TOKEN") }]);
   expect(await failureOf(scene.discord.inspect(textChannel, soon()))).toEqual({ kind: "stopped" });
 });
+
+it.each([4004, 4010, 4011, 4012, 4013, 4014])(
+  "tells that it stopped when Discord closes the connection for good with %i",
+  async (code) => {
+    await connected();
+    scene.server.gateway.closeWith(code);
+    await expect
+      .poll(() => events)
+      .toEqual([{ kind: "stopped", platform: "discord", reason: expect.stringContaining("restart") }]);
+  },
+);
 
 it("can be told to try again where the gateway was out of reach", async () => {
   scene.server.strike("error-before", ({ path }) => path === "/gateway/bot");

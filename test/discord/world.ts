@@ -66,6 +66,8 @@ export async function openScene(
 function echo(filledIn: FilledIn): Parsed {
   if (filledIn.name === "signals" && filledIn.edition === "")
     return { kind: "command", command: { kind: "edition" } };
+  if (filledIn.name === "digest" && filledIn.action === "resume")
+    return { kind: "command", command: { kind: "digest", action: { kind: "resume" } } };
   const lines = [JSON.stringify(filledIn)];
   return { kind: "said", answer: { kind: "said", language: "fr", tone: "done", lines } };
 }

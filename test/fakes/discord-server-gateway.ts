@@ -6,11 +6,13 @@ import { guildCreatePayload, type World } from "./discord-server-world.ts";
 /** The gateway of the test server: hello, identify, ready, resume, heartbeats, and whatever the test has it say. */
 export interface TestGateway {
   /** Says an event to everybody connected, and keeps it for those who resume. */
-  say(event: string, data: object): void;
+  say(event: string, data: object | null): void;
   /** Says the last event again, as a resumed session does with what was not acknowledged. */
   repeatLast(): void;
   /** Cuts all connections without a word. */
   drop(): void;
+  /** Closes all connections with this code. */
+  closeWith(code: number): void;
   /** The next attempts to resume are refused. */
   refuseResume(refuse: boolean): void;
   readonly identified: () => number;
@@ -31,7 +33,7 @@ const resume = z.object({ token: z.string(), session_id: z.string(), seq: z.numb
 interface Event {
   readonly s: number;
   readonly t: string;
-  readonly d: object;
+  readonly d: object | null;
 }
 
 export function createGateway(server: Server, world: World, url: () => string): TestGateway {
@@ -115,6 +117,9 @@ export function createGateway(server: Server, world: World, url: () => string): 
     },
     drop() {
       for (const ws of sockets) ws.terminate();
+    },
+    closeWith(code) {
+      for (const ws of sockets) ws.close(code);
     },
     refuseResume(refuse) {
       resumeRefused = refuse;

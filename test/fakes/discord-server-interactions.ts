@@ -14,6 +14,8 @@ export interface Act {
   readonly admin?: boolean;
   /** The app is installed by the person alone, and the bot is not in this server. */
   readonly personal?: boolean;
+  /** A press that comes without the message on which it was made. */
+  readonly bare?: boolean;
 }
 
 /** What came back: `type` of the callback, and the messages that are seen. */
@@ -111,7 +113,7 @@ export function createInteractions(
 }
 
 function payload(world: World, act: Act, id: string, token: string): object {
-  const { type, data, guild, channel, locale = "fr", admin = false, personal = false } = act;
+  const { type, data, guild, channel, locale = "fr", admin = false, personal = false, bare = false } = act;
   const user = {
     id: "200000000000000002",
     username: "ada",
@@ -148,25 +150,26 @@ function payload(world: World, act: Act, id: string, token: string): object {
     ...(guild === undefined
       ? { user }
       : { guild_id: guild, guild: { id: guild, locale: "fr", features: [] }, member }),
-    ...(type === 3 && {
-      message: {
-        id: newSnowflake(Date.now()),
-        channel_id: channel.id,
-        author: { ...world.me, discriminator: "0", avatar: null, bot: true },
-        content: "",
-        embeds: [],
-        components: [],
-        attachments: [],
-        mentions: [],
-        mention_roles: [],
-        mention_everyone: false,
-        pinned: false,
-        tts: false,
-        timestamp: new Date(0).toISOString(),
-        edited_timestamp: null,
-        type: 0,
-        flags: 64,
-      },
-    }),
+    ...(type === 3 &&
+      !bare && {
+        message: {
+          id: newSnowflake(Date.now()),
+          channel_id: channel.id,
+          author: { ...world.me, discriminator: "0", avatar: null, bot: true },
+          content: "",
+          embeds: [],
+          components: [],
+          attachments: [],
+          mentions: [],
+          mention_roles: [],
+          mention_everyone: false,
+          pinned: false,
+          tts: false,
+          timestamp: new Date(0).toISOString(),
+          edited_timestamp: null,
+          type: 0,
+          flags: 64,
+        },
+      }),
   };
 }

@@ -6,6 +6,8 @@ import { isRecord } from "./slack-rules.ts";
 export interface SlackSockets {
   /** Sends an envelope over Socket Mode; resolves with the payload of its acknowledgement. */
   deliver(type: string, payload: object, envelopeId?: string): Promise<unknown>;
+  /** Sends this text over Socket Mode, whatever it is. */
+  sendRaw(text: string): void;
   sockets(): number;
   /** Sends `disconnect`, or drops the sockets without a word. */
   dropSockets(how: "refresh" | "abrupt"): void;
@@ -40,6 +42,9 @@ export function createSockets(http: Server): SlackSockets & { close(): void } {
       const accepts_response_payload = type !== "events_api";
       socket.send(JSON.stringify({ envelope_id: envelopeId, type, payload, accepts_response_payload }));
       return acked;
+    },
+    sendRaw(text) {
+      for (const socket of sockets) socket.send(text);
     },
     sockets: () => sockets.size,
     dropSockets(how) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { PlatformError } from "../../src/ports/failure.ts";
+import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Handlers, PlatformEvent } from "../../src/ports/platform.ts";
 import { connectAll } from "../../src/runtime/connecting.ts";
 import { silentLog } from "../../src/ports/log.ts";
@@ -12,7 +12,7 @@ const handlers: Handlers = {
 };
 
 /** A platform that fails as often as told before it connects. */
-function platform(name: string, failures: readonly ("stopped" | "not-sent")[]) {
+function platform(name: string, failures: readonly ("stopped" | "not-sent" | FailureKind)[]) {
   const left = [...failures];
   let tries = 0;
   return {
@@ -20,8 +20,10 @@ function platform(name: string, failures: readonly ("stopped" | "not-sent")[]) {
     tries: () => tries,
     async connect() {
       tries++;
-      const kind = left.shift();
-      if (kind) throw new PlatformError({ kind }, `${name} said ${kind}`);
+      const next = left.shift();
+      if (next === undefined) return;
+      const failure = typeof next === "string" ? { kind: next } : next;
+      throw new PlatformError(failure, `${name} said ${failure.kind}`);
     },
   };
 }
@@ -55,9 +57,35 @@ describe("connecting", () => {
     expect(told).toEqual([{ kind: "stopped", platform: "slack", reason: "slack said stopped" }]);
   });
 
-  it("fails when every platform refuses us", async () => {
-    const { connecting } = tools(platform("slack", ["stopped"]), platform("discord", ["stopped"]));
-    await expect(connectAll(connecting)).rejects.toThrow("slack said stopped");
+  it("fails when every platform refuses us, and only after a minute", async () => {
+    const { connecting, clock } = tools(platform("slack", ["stopped"]), platform("discord", ["stopped"]));
+    let failed = "";
+    const connected = connectAll(connecting).catch((error: unknown) => (failed = String(error)));
+    await clock.advance(59_999);
+    expect(failed).toBe("");
+    await clock.advance(1);
+    await connected;
+    expect(failed).toContain("slack said stopped");
+  });
+
+  it("refused by every platform, ends at once when the bot is to stop", async () => {
+    const { connecting, clock, stop } = tools(platform("slack", ["stopped"]));
+    const connected = expect(connectAll(connecting)).rejects.toThrow("slack said stopped");
+    await clock.advance(1_000);
+    stop.abort();
+    await connected;
+  });
+
+  it("waits as long as a platform says before it connects again", async () => {
+    const limited = { kind: "rate-limited", retryAfterMs: 30_000, scope: "platform" } as const;
+    const slack = platform("slack", [limited]);
+    const { connecting, clock } = tools(slack);
+    const connected = connectAll(connecting);
+    await clock.advance(29_999);
+    expect(slack.tries()).toBe(1);
+    await clock.advance(1);
+    await connected;
+    expect(slack.tries()).toBe(2);
   });
 
   it("ends its waiting when the bot is to stop", async () => {

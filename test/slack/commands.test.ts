@@ -87,7 +87,7 @@ function wholeSignal(shared: boolean): Answer {
 }
 
 describe("a command typed in Slack", () => {
-  it("is acknowledged before it is answered, privately, in the person's language and zone", async () => {
+  it("is acknowledged before it is answered, privately", async () => {
     let release = () => {};
     const thought = new Promise<void>((resolve) => {
       release = resolve;
@@ -105,7 +105,7 @@ describe("a command typed in Slack", () => {
     expect(asked[0]).toEqual({
       command: { kind: "search", words: "a & b", page: 1 },
       channel: general,
-      person: { id: "U1", name: "Person U1", language: "fr", zone: "Europe/Paris", admin: true },
+      person: { id: "U1", name: "Person U1", language: "fr", admin: false },
     });
   });
 
@@ -206,8 +206,16 @@ describe("a command typed in Slack", () => {
   });
 
   it("is answered in English to a person who reads English", async () => {
+    await type("/digest", "status", { user_id: "U2" });
     await type("/signal", "x", { user_id: "U2" });
-    expect(asked[0]?.person).toMatchObject({ language: "en", admin: false });
+    expect(asked.map(({ person }) => person.language)).toEqual(["en", "en"]);
+  });
+
+  it("does not wait for Slack to say who searches, and takes the language that was set", async () => {
+    server.fault("users.info", "silent-after");
+    await type("/signal", "x", { user_id: "U2" });
+    expect(asked[0]?.person).toMatchObject({ language: "fr" });
+    expect(server.requests.map(({ method }) => method)).not.toContain("conversations.info");
   });
 
   it("has no channel in a direct message", async () => {
@@ -245,15 +253,48 @@ describe("managing a subscription in Slack", () => {
     const channel = server.teams.get("T1")?.channels.get("C0002");
     if (channel) channel.creator = "U2";
     await type("/digest", "subscribe lundi 9h");
-    await type("/digest", "subscribe lundi 9h", { user_id: "U2" });
+    const refused = await type("/digest", "subscribe lundi 9h", { user_id: "U2" });
     await type("/digest", "subscribe lundi 9h", { user_id: "U2", channel_id: "C0002" });
-    expect(asked.map(({ person }) => person.admin)).toEqual([true, false, true]);
+    expect(asked.map(({ person }) => person.admin)).toEqual([true, true]);
+    expect(refused["text"]).toContain("Only admins");
   });
 
   it("takes nobody for an admin whom Slack does not describe", async () => {
     server.teams.get("T1")?.scopes.delete("users:read");
-    await type("/digest", "subscribe lundi 9h");
-    expect(asked[0]?.person).toMatchObject({ admin: false, language: "fr" });
+    const refused = await type("/digest", "subscribe lundi 9h");
+    expect(refused["text"]).toContain("Seuls les administrateurs");
+    expect(asked).toEqual([]);
+  });
+
+  it.each(["rate-limited", "reset-before", "error-500-after", "silent-after"] as const)(
+    "does not say that somebody is no admin when users.info meets %s",
+    async (fault) => {
+      server.fault("users.info", fault, fault);
+      const startedAt = performance.now();
+      await type("/digest", "pause");
+      expect(asked.map(({ person }) => person.admin)).toEqual(["unknown"]);
+      expect(performance.now() - startedAt).toBeLessThan(5_000);
+    },
+  );
+
+  it("opens the form for whom it knew as an admin, and changes nothing on the strength of that", async () => {
+    await type("/digest", "status");
+    server.fault("users.info", "rate-limited", "rate-limited");
+    const opened = server.nextView();
+    const box = server.responseUrl();
+    await server.deliver("slash_commands", { ...typed("/digest", "subscribe"), response_url: box.url });
+    const view = await opened;
+    server.fault("users.info", "rate-limited");
+    const updated = server.nextView();
+    await server.deliver("interactive", submission(view));
+    await updated;
+    expect(asked.at(-1)?.person.admin).toBe("unknown");
+  });
+
+  it("tells a member that only admins may, before it reads anything more", async () => {
+    const refused = await type("/digest", `subscribe ${"a".repeat(400)}`, { user_id: "U2" });
+    expect(refused["text"]).toContain("Only admins");
+    expect(asked).toEqual([]);
   });
 
   it("opens a form for an admin who says nothing more, and does what it says", async () => {
@@ -290,10 +331,9 @@ describe("managing a subscription in Slack", () => {
     expect(response["text"]).toContain("Réessayez dans une minute");
   });
 
-  it("opens no form for others, and lets the core say why", async () => {
-    answer = () => Promise.resolve(said("Réservé aux administrateurs."));
+  it("opens no form for others, and says why", async () => {
     const response = await type("/digest", "subscribe", { user_id: "U2" });
-    expect(response["text"]).toContain("Réservé");
+    expect(response["text"]).toContain("Only admins");
     expect(server.views).toEqual([]);
   });
 
@@ -460,6 +500,28 @@ describe("Slack by HTTP", () => {
     expect(asked).toEqual([]);
   });
 
+  it.each<readonly [string, string, string]>([
+    ["null", "application/json", "null"],
+    ["a number", "application/json", "7"],
+    ["no JSON", "application/json", "{"],
+    ["a form that holds null", "application/x-www-form-urlencoded", "payload=null"],
+  ])("refuses a signed body that is %s, and goes on", async (_what, format, body) => {
+    expect((await sendBody(body, format)).status).toBe(400);
+    const box = server.responseUrl();
+    await send({ ...typed("/signal", "tiktok"), response_url: box.url });
+    expect((await box.next())["text"]).toBe("Voilà.");
+  });
+
+  it.each(['{"type":"event_callback","event":null}', "[]"])(
+    "goes on after the signed body %s",
+    async (body) => {
+      await sendBody(body, "application/json");
+      const box = server.responseUrl();
+      await send({ ...typed("/signal", "tiktok"), response_url: box.url });
+      expect((await box.next())["text"]).toBe("Voilà.");
+    },
+  );
+
   it("says to Slack that an event could not be taken once it is closed", async () => {
     await slack.close();
     expect((await send(typed("/signal", "x"))).status).toBe(404);
@@ -471,13 +533,17 @@ describe("Slack by HTTP", () => {
 
   async function send(payload: Readonly<Record<string, string>>, key = secret, at = Date.now() / 1000) {
     const body = new URLSearchParams(payload).toString();
+    return sendBody(body, "application/x-www-form-urlencoded", { key, at });
+  }
+
+  async function sendBody(body: string, format: string, { key = secret, at = Date.now() / 1000 } = {}) {
     const seconds = String(Math.floor(at));
     const signature = createHmac("sha256", key).update(`v0:${seconds}:${body}`).digest("hex");
     return fetch(address(), {
       method: "POST",
       body,
       headers: {
-        "content-type": "application/x-www-form-urlencoded",
+        "content-type": format,
         "x-slack-request-timestamp": seconds,
         "x-slack-signature": `v0=${signature}`,
       },

@@ -93,6 +93,34 @@ describe("Socket Mode", () => {
     expect(told).toMatchObject([{ kind: "stopped", platform: "slack" }]);
   });
 
+  it.each([
+    "null",
+    "7",
+    '{"type":"events_api"}',
+    '{"type":"events_api","envelope_id":"E1","payload":null}',
+    '{"type":"events_api","envelope_id":"E1","payload":{"event":null}}',
+    '{"type":"interactive","envelope_id":"E1","payload":null}',
+    '{"type":"slash_commands","envelope_id":"E1","payload":null}',
+    "[]",
+    "{",
+  ])("goes on and answers after %s was sent to it", async (text) => {
+    await platform.connect(handlers);
+    server.sendRaw(text);
+    await answers();
+  });
+
+  it("tells of what it cannot read, and counts it", async () => {
+    const log = recordingLog();
+    platform = slackFor(server, { clock: hurried, log });
+    await platform.connect(handlers);
+    server.sendRaw("null");
+    server.sendRaw("null");
+    await eventually(() => log.events.filter(({ event }) => event === "slack.unreadable").length === 2);
+    expect(log.events.findLast(({ event }) => event === "slack.unreadable")?.fields).toMatchObject({
+      count: 2,
+    });
+  });
+
   it("answers what is sent again because its acknowledgement was lost, once", async () => {
     await platform.connect(handlers);
     const box = server.responseUrl();

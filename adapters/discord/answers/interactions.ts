@@ -1,10 +1,13 @@
 import type { APIInteraction } from "discord.js";
 import { LRUCache } from "lru-cache";
 import type { Answer } from "../../../src/ports/answer.ts";
+import type { Channel } from "../../../src/domain/channel.ts";
 import type { ParseFilledIn } from "../../../src/ports/command.ts";
 import type { Handlers } from "../../../src/ports/platform.ts";
+import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
+import { textsIn } from "../../../src/words/texts/in-language.ts";
 import { tagsLike } from "../posts/forum.ts";
 import { limits } from "../text/limits.ts";
 import { lookAt } from "../posts/places.ts";
@@ -46,26 +49,34 @@ export function createInteractions(
       log.warn("discord.answer-failed", { reason: error.message }),
     );
     if (heard.kind === "asked") await answer(interaction, heard, responder);
-    else await responder.suggest(await suggestions(heard));
+    else await responder.suggest(await suggestions(heard, personOf(interaction).admin === true));
   }
 
   async function answer(
     interaction: APIInteraction,
-    { what, channel, inThread, as }: Extract<Heard, { readonly kind: "asked" }>,
+    { what, channel, inThread, isChosen, as }: Extract<Heard, { readonly kind: "asked" }>,
     responder: Responder,
   ): Promise<void> {
     const person = personOf(interaction);
-    const answering =
-      what.kind === "said"
-        ? Promise.resolve(what.answer)
-        : handlers.answer({
-            command: what.command,
-            person,
-            ...(channel && { channel }),
-            ...(inThread && { inThread }),
-          });
-    const onlooker = { canShare: channel !== undefined, name: person.name };
-    const bodies = (said: Answer) => renderAnswer(said, onlooker);
+    const { language, name } = person;
+    const refusal = (line: string): Answer => ({ kind: "said", language, tone: "problem", lines: [line] });
+    const ask = async (): Promise<Answer> => {
+      if (what.kind === "said") return what.answer;
+      if (isChosen && channel && !(await isOfServer(channel)))
+        return refusal(textsIn(language).digest.channelElsewhere);
+      const { command } = what;
+      return handlers.answer({
+        command,
+        person,
+        ...(channel && { channel }),
+        ...(inThread && { inThread }),
+      });
+    };
+    const answering = ask().catch((error: unknown): Answer => {
+      log.error("command.failed", { channel: channel?.id, reason: String(error) });
+      return refusal(textsIn(language).answers.failed);
+    });
+    const bodies = (said: Answer) => renderAnswer(said, { canShare: channel !== undefined, name });
 
     const quick = await within(SAY_SO_AFTER_MS, answering);
     if (quick) {
@@ -92,10 +103,24 @@ export function createInteractions(
     }
   }
 
-  async function suggestions(heard: Exclude<Heard, { readonly kind: "asked" }>) {
+  /** A channel may be named that stands in another server of ours. Not seen counts as elsewhere. */
+  async function isOfServer(channel: Channel): Promise<boolean> {
+    try {
+      const { guild_id: server } = await lookAt(channel, rest, AbortSignal.timeout(10_000));
+      return server === channel.workspace;
+    } catch (error) {
+      if (error instanceof PlatformError && error.failure.kind === "gone") return false;
+      throw error;
+    }
+  }
+
+  /** The names of tags are for those who may set them, and of their own server. */
+  async function suggestions(heard: Exclude<Heard, { readonly kind: "asked" }>, isAdmin: boolean) {
     if (heard.kind === "typing-words") return handlers.suggest(heard.typed, limits.choices);
-    if (heard.channelId === undefined) return [];
-    const forum = await lookAt({ id: heard.channelId }, rest, AbortSignal.timeout(2000));
+    const { channel } = heard;
+    if (!channel || !isAdmin) return [];
+    const forum = await lookAt(channel, rest, AbortSignal.timeout(2000));
+    if (forum.guild_id !== channel.workspace) return [];
     const tags = tagsLike(heard.typed, forum).map(({ id, name }) => ({ label: name, words: id }));
     return [...tags, { label: "—", words: NONE }];
   }

@@ -24,10 +24,12 @@ export type Heard =
       readonly channel: Channel | undefined;
       /** In a thread that hangs on the channel, such as an edition's or a forum's post. */
       readonly inThread?: true;
+      /** The channel is not the one in which it was said: whether it is of the same server is still to be seen. */
+      readonly isChosen?: true;
       readonly as: "new" | "in-place" | "for-all";
     }
   | { readonly kind: "typing-words"; readonly typed: string }
-  | { readonly kind: "typing-tag"; readonly typed: string; readonly channelId: string | undefined };
+  | { readonly kind: "typing-tag"; readonly typed: string; readonly channel: Channel | undefined };
 
 /** `undefined` for what is not ours. */
 export function readInteraction(interaction: APIInteraction, parse: ParseFilledIn): Heard | undefined {
@@ -37,10 +39,14 @@ export function readInteraction(interaction: APIInteraction, parse: ParseFilledI
     case InteractionType.ApplicationCommand: {
       if (interaction.data.type !== ApplicationCommandType.ChatInput) return undefined;
       const { name, options = [] } = interaction.data;
-      return asked(
-        commandOf(name, options, (filledIn) => parse(filledIn, language)),
-        elsewhere(channel, options),
+      const meant = elsewhere(channel, options);
+      const heard = asked(
+        commandOf(name, options, (filledIn) =>
+          parse(filledIn, language, personOf(interaction).admin === true),
+        ),
+        meant,
       );
+      return heard?.kind === "asked" && meant?.id !== channel?.id ? { ...heard, isChosen: true } : heard;
     }
     case InteractionType.ApplicationCommandAutocomplete:
       return typing(interaction.data.options, channel);
@@ -62,9 +68,16 @@ export function personOf(interaction: APIInteraction): Person & { readonly name:
   return {
     id: user?.id ?? "",
     language: languageIn(interaction),
-    admin: (permissions & ADMIN) !== 0n,
+    admin: (permissions & ADMIN) !== 0n || isLetThrough(interaction),
     name: interaction.member?.nick ?? user?.global_name ?? user?.username ?? "",
   };
+}
+
+/** Discord shows and takes `/digest` only from those whom the server's settings let use it: by default, who may manage the server. */
+function isLetThrough({ type, data, guild_id: guild }: APIInteraction): boolean {
+  const isCommand =
+    type === InteractionType.ApplicationCommand || type === InteractionType.ApplicationCommandAutocomplete;
+  return isCommand && guild !== undefined && data !== undefined && "name" in data && data.name === "digest";
 }
 
 function languageIn(interaction: APIInteraction): Language {
@@ -135,8 +148,7 @@ function typing(options: Options, channel: Channel | undefined): Heard | undefin
   if (!focused) return undefined;
   const typed = value(all, focused.name);
   if (focused.name === "words") return { kind: "typing-words", typed };
-  if (focused.name === "tag")
-    return { kind: "typing-tag", typed, channelId: elsewhere(channel, options)?.id };
+  if (focused.name === "tag") return { kind: "typing-tag", typed, channel: elsewhere(channel, options) };
   return undefined;
 }
 

@@ -41,6 +41,8 @@ export async function inspectChannel(
   try {
     const seen = await lookAt(channel, tools.rest, abort);
     const name = seen.name ?? channel.id;
+    if (seen.guild_id !== channel.workspace)
+      return { postable: false, missing: [`choose a channel of this server: ${channel.id} is not one`] };
     if (!takesEditions(seen.type))
       return { postable: false, name, missing: ["choose a text, announcement or forum channel"] };
     const missing = missingPermissions(await permissionsOfOurs(channel, seen, tools, abort), seen.type);

@@ -12,6 +12,7 @@ import {
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PlatformEvent } from "../../../src/ports/platform.ts";
 import type { Log } from "../../../src/ports/log.ts";
+import { guardGateway, type Guarded } from "./door.ts";
 import { onTheWay, platformError } from "./failures.ts";
 import { neededPermissions, takesEditions } from "./permissions.ts";
 import { restOptions } from "./rest.ts";
@@ -49,7 +50,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     makeCache: smallCaches(),
     rest: restOptions(wire, apiUrl),
   });
-  listen(client, options);
+  const guarded = guardGateway(client, log);
+  listen(client, options, guarded);
 
   const fatal = new Promise<never>((_, reject) => {
     client.once(Events.ShardDisconnect, ({ code }) => reject(refused(code)));
@@ -68,11 +70,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function listen(client: Client, options: GatewayOptions): void {
+function listen(client: Client, options: GatewayOptions, guarded: Guarded): void {
   const { onInteraction, onEvent } = options;
   // Straight from the gateway: people are answered even before discord.js has seen every server.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
-    onInteraction(interaction),
+    guarded("INTERACTION_CREATE", () => onInteraction(interaction)),
   );
 
   // discord.js tells an outage apart (guildUnavailable): this one means that the bot was removed.
@@ -111,7 +113,8 @@ function listenToShards(client: Client, { wire, log, onNewSession }: GatewayOpti
   client.on(Events.ShardResume, (shard, replayed) => log.info("discord.resumed", { shard, replayed }));
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     log.error("discord.disconnected", { shard, code, reason: GatewayCloseCodes[code] });
-    if (code === AUTHENTICATION_FAILED) wire.refuse(TOKEN_REFUSED);
+    // discord.js tells only of what it will not connect again after.
+    wire.refuse(reasonFor(code));
   });
   client.on(Events.ShardError, ({ message }, shard) =>
     log.warn("discord.shard-failed", { shard, reason: message }),
@@ -164,11 +167,14 @@ function smallCaches() {
 const AUTHENTICATION_FAILED: number = GatewayCloseCodes.AuthenticationFailed;
 
 function refused(code: number): PlatformError {
-  const kind = code === AUTHENTICATION_FAILED ? "stopped" : "not-sent";
-  return new PlatformError(
-    { kind },
-    `could not connect to Discord: closed with ${code} ${GatewayCloseCodes[code] ?? ""}`,
-  );
+  return new PlatformError({ kind: "stopped" }, reasonFor(code));
+}
+
+/** docs.discord.com/developers/topics/opcodes-and-status-codes: gateway close codes after which reconnecting is of no use. */
+function reasonFor(code: number): string {
+  if (code === AUTHENTICATION_FAILED) return TOKEN_REFUSED;
+  const name = `${code} ${GatewayCloseCodes[code] ?? ""}`.trim();
+  return `Discord closed the connection for good (${name}); put right DISCORD_SHARDS or the bot's intents in the developer portal, and restart`;
 }
 
 /** discord.js replaces a 401 by an error of its own: what the wire saw says which it was. */

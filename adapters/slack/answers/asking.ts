@@ -15,6 +15,8 @@ export interface Asker {
   readonly someone: Someone;
   /** Absent where there is nothing to post to: direct messages, the App Home. */
   readonly channel: Channel | undefined;
+  /** Where it was found out already. */
+  readonly admin?: Request["person"]["admin"];
 }
 
 export interface Asked {
@@ -35,7 +37,7 @@ export function createAsk(
 ): Ask {
   async function answerTo(command: Command, asker: Asker): Promise<Answer> {
     const { someone, channel } = asker;
-    const isManaged = command.kind === "digest" && channel !== undefined;
+    const changes = command.kind === "digest" && command.action.kind !== "status";
     const request: Request = {
       command,
       ...(channel && { channel }),
@@ -44,7 +46,7 @@ export function createAsk(
         name: someone.name,
         language: someone.language,
         ...(someone.zone !== undefined && { zone: someone.zone }),
-        admin: isManaged ? await people.mayManage(someone, channel) : someone.isAdmin,
+        admin: changes && channel ? (asker.admin ?? (await people.mayManage(someone.id, channel))) : false,
       },
     };
     return handlers.answer(request);

@@ -7,7 +7,7 @@ import { type Ask, bodiesOf, failed } from "./asking.ts";
 import { paragraph } from "../blocks/blocks.ts";
 import { HOME_SEARCH, ours, readClick, type Click } from "./buttons.ts";
 import { homeView } from "./home.ts";
-import type { People } from "../workspaces/people.ts";
+import type { People, Someone } from "../workspaces/people.ts";
 import type { Permalinks } from "../posts/permalinks.ts";
 import { answerModal, modalScreen, replyScreen, type Screen } from "./screens.ts";
 import { readForm, SUBSCRIBE_FORM, subscribeForm, ZONE_FIELD, zoneOptions } from "./subscribe-form.ts";
@@ -69,17 +69,25 @@ interface Typed {
   readonly channel: Channel | undefined;
 }
 
+/** Who only searches or reads does not wait for Slack to say who they are. */
 async function answerCommand(typed: Typed, respond: RespondFn, listening: Listening): Promise<void> {
   const { ask, people, permalinks, parse } = listening;
   const { workspace, channel } = typed;
-  const someone = await people.find(workspace, typed.person);
-  const asker = { someone, channel };
+  const isDigest = typed.line.startsWith("/digest");
+  const read = (mayManage: boolean, { language }: Someone) => parse(typed.line, language, mayManage);
+  const known = people.recall(workspace, typed.person);
+  const { id } = known;
+  const changes = isDigest && channel !== undefined && read(false, known).kind === "said";
+  const admin = changes ? await people.mayManage(id, channel) : true;
+  const someone = isDigest && !changes ? await people.find(workspace, id) : people.recall(workspace, id);
+  const asker = { someone, channel, admin };
   const screen = replyScreen(respond);
-  const parsed = parse(typed.line, someone.language);
+  const parsed = read(admin !== false, someone);
   if (parsed.kind === "said")
     return screen.add(bodiesOf(parsed.answer, asker, permalinks), someone.language, false);
   const { command } = parsed;
-  if (channel && isBareSubscribe(command) && (await people.mayManage(someone, channel))) {
+  // The form only shows; what it asks for is checked anew.
+  if (channel && isBareSubscribe(command) && (admin === true || someone.isAdmin)) {
     const zone = someone.zone ?? listening.zone;
     const call = await listening.workspaces.call(workspace);
     const view = subscribeForm(someone.language, { channel: channel.id, zone });
@@ -127,7 +135,12 @@ function listenToClicks(app: App, listening: Listening): void {
     const { view, trigger_id: trigger } = body;
     const channel = body.channel && channelOf(workspace, body.channel.id, body.channel.name ?? "");
     listening.later("answer a click", async () => {
-      const someone = await listening.people.find(workspace, body.user.id);
+      // A shared signal shows the name to everybody.
+      const { people } = listening;
+      const someone =
+        click.kind === "share"
+          ? await people.find(workspace, body.user.id)
+          : people.recall(workspace, body.user.id);
       const screen = view
         ? modalScreen(await listening.workspaces.call(workspace), {
             trigger,

@@ -5,6 +5,7 @@ import type { Clock } from "../../../src/ports/clock.ts";
 import type { Log } from "../../../src/ports/log.ts";
 import type { Routes } from "../../../src/ports/routes.ts";
 import { quietLogger } from "./calls.ts";
+import { createDoor } from "./door.ts";
 import { createOnce, envelopeName } from "./once.ts";
 import { createSocketLink } from "./socket-link.ts";
 import type { Installing } from "./installing.ts";
@@ -44,11 +45,13 @@ export interface Link {
 
 export function createLink(options: LinkOptions): Link {
   const { connection, access, routes, language, log, clock } = options;
+  const door = createDoor(log);
   const web = createWeb({
     signingSecret: connection.kind === "http" ? connection.signingSecret : undefined,
     installing: "installations" in access ? access : undefined,
     clientOptions: clientOptions(options),
     language,
+    door,
     clock,
     log,
   });
@@ -61,6 +64,7 @@ export function createLink(options: LinkOptions): Link {
           installerOptions: { clientOptions: clientOptions(options) },
         })
       : undefined;
+  if (receiver) door.guardSocket(receiver.client);
   const socket = receiver && createSocketLink(receiver.client, { clock, log, onDead: options.onDead });
   const app = createApp(receiver ?? web.receiver, options, web.receiver);
   let unmount = (): void => undefined;

@@ -6,6 +6,7 @@ import type { Log } from "../../../src/ports/log.ts";
 import { Refusal, type Route } from "../../../src/ports/routes.ts";
 import { quietLogger } from "./calls.ts";
 import { installCallbacks, type Installing, keepCookiesAtHome } from "./installing.ts";
+import type { Door } from "./door.ts";
 
 export interface WebOptions {
   /** Absent where commands, events and clicks come by Socket Mode. */
@@ -15,6 +16,7 @@ export interface WebOptions {
   readonly clientOptions: NonNullable<HTTPReceiverOptions["installerOptions"]>["clientOptions"];
   /** Of a page, where a browser asks for none of ours. */
   readonly language: Language;
+  readonly door: Pick<Door, "checkBody">;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -27,7 +29,7 @@ export interface SlackWeb {
 
 /** What Slack and people's browsers ask of us. Bolt's receiver answers; the server is not its own. */
 export function createWeb(options: WebOptions): SlackWeb {
-  const { signingSecret, installing, clientOptions, language, clock, log } = options;
+  const { signingSecret, installing, clientOptions, language, door, clock, log } = options;
   const receiver = new HTTPReceiver({
     signingSecret: signingSecret ?? "not used",
     logger: quietLogger(log),
@@ -50,6 +52,7 @@ export function createWeb(options: WebOptions): SlackWeb {
     audience: "platform",
     async handle({ request, response, body }) {
       const rawBody = await body(mostBytesOf(request, clock.now()));
+      door.checkBody(rawBody, request.headers["content-type"]);
       receiver.requestListener(Object.assign(request, { rawBody }), response);
     },
   };

@@ -88,6 +88,8 @@ export const en: Texts = {
       "/digest pause, resume, skip, post, unsubscribe — manage the subscription (admins)",
     ],
     promptHint: "Type help for the list of commands, quit to leave.",
+    cutWords: (most) => `Only the first ${most} characters were searched for.`,
+    tooFast: "That is a lot at once: please wait a few seconds, then try again. Nothing was changed.",
     failed: "Something went wrong on our side, and nothing was changed. Try again in a minute.",
   },
 
@@ -118,6 +120,10 @@ export const en: Texts = {
     unskipped: (when) => `Undone: the edition due ${when} comes after all.`,
     adminsOnly:
       "Only admins of this channel can change its subscription. Ask one of them; nothing was changed.",
+    rightsUnknown:
+      "It could not be checked just now whether you may manage this channel; nothing was changed. Try again in a minute.",
+    channelElsewhere:
+      "That channel is not in this server, or Signalpost cannot see it. Choose one from here; nothing was changed.",
     inChannelsOnly: "This command works only in a channel. Here you can use /signal and /signals.",
   },
 
@@ -128,6 +134,10 @@ export const en: Texts = {
     paused: (since) => `Paused since ${since}: nothing goes out until /digest resume.`,
     parked: (since, reason) =>
       `Waiting since ${since}: this channel cannot be posted to (${reason}). Posting will go on by itself.`,
+    stopped:
+      "Signalpost has stopped on this platform: nothing goes out here until whoever runs it has put it right. Please tell them.",
+    deliveryStopped: (edition, progress) =>
+      `The edition of ${words.date(edition)} waits for that, with ${partly(progress)} there already.`,
     next: (slots) => `Next: ${slots.join(", ")}.`,
     nextAfterSkip: (skipped, slots) =>
       `${skipped.length === 1 ? "The edition" : "The editions"} due ${words.list(skipped)} ${skipped.length === 1 ? "is" : "are"} skipped. Next: ${slots.join(", ")}.`,
@@ -176,6 +186,7 @@ export const en: Texts = {
     schedule: (problem, meant) =>
       `${scheduleProblem(problem)} For example: /digest subscribe ${meant ?? "monday 09:00"}`,
     tooMuch: (typed, command) => `${command} takes nothing more: “${typed}” is too much.`,
+    tooLong: (most) => `That is longer than ${most} characters and was not read; nothing was changed.`,
   },
 };
 

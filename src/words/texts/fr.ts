@@ -90,6 +90,8 @@ export const fr: Texts = {
       "/digest pause, resume, skip, post, unsubscribe — gérer l’abonnement (administrateurs)",
     ],
     promptHint: "Tapez help pour la liste des commandes, quit pour sortir.",
+    cutWords: (most) => `Seuls les ${most} premiers caractères ont été cherchés.`,
+    tooFast: french`Cela fait beaucoup à la fois : attendez quelques secondes, puis réessayez. Rien n'a été changé.`,
     failed: french`Une erreur s’est produite de notre côté ; rien n’a été modifié. Réessayez dans une minute.`,
   },
 
@@ -119,6 +121,8 @@ export const fr: Texts = {
       french`L'envoi du ${when} est sauté ; le suivant arrive ${then}. Pour le rétablir : /digest skip, de nouveau.`,
     unskipped: (when) => french`C'est rétabli : l'envoi du ${when} aura bien lieu.`,
     adminsOnly: french`Seuls les administrateurs de ce salon peuvent changer son abonnement. Demandez à l’un d’eux ; rien n’a été changé.`,
+    rightsUnknown: french`Impossible de vérifier à l'instant si vous pouvez gérer ce salon ; rien n'a été changé. Réessayez dans une minute.`,
+    channelElsewhere: french`Ce salon n'est pas dans ce serveur, ou Signalpost ne le voit pas. Choisissez-en un d'ici ; rien n'a été changé.`,
     inChannelsOnly: "Cette commande ne fonctionne que dans un salon. Ici, utilisez /signal et /signals.",
   },
 
@@ -129,6 +133,9 @@ export const fr: Texts = {
     paused: (since) => french`En pause depuis le ${since} : rien ne partira avant /digest resume.`,
     parked: (since, reason) =>
       french`En attente depuis le ${since} : on ne peut plus publier ici (${reason}). Les envois reprendront d'eux-mêmes.`,
+    stopped: french`Signalpost est à l'arrêt sur cette plateforme : rien n'est envoyé ici tant que la personne qui s'en occupe n'est pas intervenue. Prévenez-la.`,
+    deliveryStopped: (edition, progress) =>
+      french`L'édition du ${words.date(edition)} attend la reprise, avec ${partly(progress)} déjà là.`,
     next: (slots) => french`Prochains envois : ${slots.join(", ")}.`,
     nextAfterSkip: (skipped, slots) =>
       skipped.length === 1
@@ -182,6 +189,8 @@ export const fr: Texts = {
     schedule: (problem, meant) =>
       french`${scheduleProblem(problem)} Par exemple : /digest subscribe ${meant ?? "lundi 9h"}`,
     tooMuch: (typed, command) => french`${command} ne prend rien de plus : « ${typed} » est de trop.`,
+    tooLong: (most) =>
+      french`C'est plus long que ${most} caractères et n'a pas été lu ; rien n'a été changé.`,
   },
 };
 

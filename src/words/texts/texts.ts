@@ -81,6 +81,10 @@ export interface AnswerTexts {
   readonly help: readonly string[];
   /** Shown once, before the first prompt. */
   readonly promptHint: string;
+  /** Only the first `most` characters were searched for. */
+  cutWords(most: number): string;
+  /** One person sent many commands within seconds. */
+  readonly tooFast: string;
   /** Something broke on our side; nothing was changed. */
   readonly failed: string;
 }
@@ -113,6 +117,10 @@ export interface DigestTexts {
   /** What was to be skipped comes after all. */
   unskipped(when: string): string;
   readonly adminsOnly: string;
+  /** The platform did not say whether the person may do this. */
+  readonly rightsUnknown: string;
+  /** A channel was chosen that stands elsewhere, or that the bot does not see. */
+  readonly channelElsewhere: string;
   readonly inChannelsOnly: string;
 }
 
@@ -122,6 +130,9 @@ export interface StatusTexts {
   notSubscribed(schedule: string): string;
   paused(since: string): string;
   parked(since: string, reason: string): string;
+  /** The whole platform has stopped: only the operator can put it right. */
+  readonly stopped: string;
+  deliveryStopped(edition: EditionId, progress: Progress): string;
   next(slots: readonly string[]): string;
   nextAfterSkip(skipped: readonly string[], slots: readonly string[]): string;
   readonly nothingYet: string;
@@ -158,4 +169,6 @@ export interface MistakeTexts {
   /** `meant`: the schedule that was probably meant, in words that are understood. */
   schedule(problem: ScheduleProblem, meant: string | undefined): string;
   tooMuch(typed: string, command: string): string;
+  /** More than `most` characters. */
+  tooLong(most: number): string;
 }
