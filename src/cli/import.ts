@@ -5,6 +5,7 @@ import { importDraft, type ImportResult } from "../importing/import-draft.ts";
 import { parseSource } from "../importing/formats/parse.ts";
 import { readSource } from "../importing/source/read-source.ts";
 import type { Store } from "../ports/store.ts";
+import { harmlessLine } from "../text/harmless.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { describeImport } from "./import-report.ts";
@@ -104,7 +105,8 @@ function report(imported: readonly Imported[], dryRun: boolean, terminal: Termin
 
 /** As compilers write it, so that editors can jump there: `name:line: error: message`. */
 export function problemLine(name: string, { severity, line, message }: Problem): string {
-  const place = line > 0 ? `${name}:${line}` : name;
+  const file = harmlessLine(name);
+  const place = line > 0 ? `${file}:${line}` : file;
   return `${place}: ${severity}: ${message}`;
 }
 

@@ -166,6 +166,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing",
       "src/schedule",
       "src/search",
+      "src/text",
     ],
     files: {
       "body.ts": { packages: ["node:http"] },
@@ -207,7 +208,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:stream", "node:util"],
     files: {
       "adapter.ts": { packages: ["node:path"] },
-      "harmless.ts": { pure: true },
       "render-message.ts": { pure: true },
       "prompt.ts": { packages: ["node:readline"] },
       "transcript.ts": { packages: ["node:fs/promises", "node:path", "zod"] },

@@ -151,7 +151,7 @@ function titleText(title: Element | undefined): string {
 function itemOf(element: Element, fields: Fields, base: string | undefined): FeedItem {
   const body = first(fields, "encoded", "content", "description", "summary");
   const text = body?.text ?? "";
-  const isHtml = body?.markup === true || /<\w+[^>]*>|&#?\w+;/.test(text);
+  const isHtml = body?.markup === true || /<\w[^<>]*>|&#?\w+;/.test(text);
   return {
     line: element.line,
     title: titleText(fields.get("title")),

@@ -1,6 +1,6 @@
 import { assemble, emptyDraft } from "../structure/assemble.ts";
 import type { Block, Reading } from "../structure/block.ts";
-import { partAsides } from "../structure/block.ts";
+import { cleanBlock, partAsides } from "../structure/block.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
 import { dayOf } from "../structure/edition-date.ts";
 import { headlinesWithText, outline } from "../structure/headings.ts";
@@ -60,13 +60,13 @@ function readingsOf(
   problems: Problem[],
 ): Reading[] {
   const { shown, asides } = partAsides(blocks);
-  const headline: Block = {
+  const headline = cleanBlock({
     kind: "heading",
     text: title,
     line,
     lastLine: line,
     ...(url === undefined ? {} : { links: [url] }),
-  };
+  });
   const leftOut = isSponsor(title) ? "it is a sponsor's." : shown.length === 0 ? NO_TEXT : undefined;
   if (leftOut !== undefined) {
     const all = [{ ...headline, text: title || url || "an item without title" }, ...shown];

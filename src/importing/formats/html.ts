@@ -26,4 +26,4 @@ export function parseHtml(html: string, base?: string): readonly Draft[] {
   return [assemble({ line, date: day, title: read.title }, read.readings, problems)];
 }
 
-const DATE_LINE = /^date\s*:?\s*(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*(.*)$/iu;
+const DATE_LINE = /^date\s*(?::\s*)?(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*(.*)$/iu;

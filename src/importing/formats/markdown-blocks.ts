@@ -2,6 +2,7 @@ import type { List, Nodes, Paragraph, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Block } from "../structure/block.ts";
 import { linkTo } from "../structure/block.ts";
+import { cleanText } from "../structure/clean.ts";
 import { readHtml } from "./html-blocks.ts";
 
 /** Reads a Markdown text block by block. `linesAbove`: how many lines of the source stand above it. */
@@ -41,7 +42,14 @@ function blocksOf(node: RootContent, page: Page): Block[] {
   }
   if (node.type === "definition") {
     if (page.used.has(node.identifier)) return [];
-    return [{ ...linesOf(node, page), kind: "text", text: node.url, aside: "nothing uses this link." }];
+    return [
+      {
+        ...linesOf(node, page),
+        kind: "text",
+        text: cleanText(node.url).text,
+        aside: "nothing uses this link.",
+      },
+    ];
   }
   return block(node, { kind: "text" }, page);
 }
@@ -75,7 +83,8 @@ function listBlocks(list: List, page: Page): Block[] {
 function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Block[] {
   const found: Inline = { text: "", links: [], images: [] };
   readInline(node, page, found);
-  const text = found.text
+  const clean = cleanText(found.text);
+  const text = clean.text
     .split("\n")
     .map((line) => line.trim())
     .join(is.kind === "heading" ? " " : "\n")
@@ -84,11 +93,16 @@ function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Bloc
   const images = found.images.map((image): Block => ({
     ...lines,
     kind: "text",
-    text: image,
+    text: cleanText(image).text,
     aside: "it is an image.",
   }));
   if (text === "") return images;
-  return [{ ...is, text, ...lines, ...(found.links.length > 0 ? { links: found.links } : {}) }, ...images];
+  const links = found.links.map((link) => cleanText(link).text);
+  const { removed } = clean;
+  return [
+    { ...is, text, ...lines, ...(links.length > 0 && { links }), ...(removed > 0 && { removed }) },
+    ...images,
+  ];
 }
 
 interface Inline {
@@ -99,7 +113,7 @@ interface Inline {
 }
 
 function readInline(node: Nodes, page: Page, found: Inline): void {
-  if (node.type === "text") found.text += node.value.replaceAll(/\s*\n\s*/g, " ");
+  if (node.type === "text") found.text += joinLines(node.value);
   else if (node.type === "code" || node.type === "inlineCode") found.text += node.value;
   else if (node.type === "break") found.text += "\n";
   else if (node.type === "html") {
@@ -111,6 +125,19 @@ function readInline(node: Nodes, page: Page, found: Inline): void {
   else if (node.type === "linkReference")
     found.links.push(...linkTo(page.definitions.get(node.identifier), undefined));
   if ("children" in node) for (const child of node.children) readInline(child, page, found);
+}
+
+/** A line break in the source is a space to the reader. */
+function joinLines(text: string): string {
+  const lines = text.split("\n");
+  const last = lines.length - 1;
+  return lines
+    .filter((line, nth) => nth === 0 || nth === last || line.trim() !== "")
+    .map((line, nth, kept) => {
+      const begun = nth > 0 ? line.trimStart() : line;
+      return nth < kept.length - 1 ? begun.trimEnd() : begun;
+    })
+    .join(" ");
 }
 
 function linesOf(node: Nodes, { above }: Page): Pick<Block, "line" | "lastLine"> {

@@ -112,7 +112,7 @@ function readFrontMatter(yaml: string): Head {
 }
 
 function readDateLine(text: string): Head {
-  const found = /^\s*date\s*:?\s*(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*?([^\n]*)\n?/iu.exec(text);
+  const found = /^\s*date\s*(?::\s*)?(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*?([^\n]*)\n?/iu.exec(text);
   const line = found ? found[0].trimEnd().split("\n").length : 1;
   const title = found?.[2]?.trim() ?? "";
   return { date: found?.[1], title, introduction: "", line, length: found?.[0].length ?? 0, problems: [] };
