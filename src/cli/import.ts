@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Problem } from "../importing/structure/draft.ts";
 import { importDraft, type ImportResult } from "../importing/import-draft.ts";
-import { parseSource } from "../importing/formats/parse.ts";
+import { createParsing } from "../importing/parsing.ts";
 import { readSource } from "../importing/source/read-source.ts";
 import type { Store } from "../ports/store.ts";
 import { harmlessLine } from "../text/harmless.ts";
@@ -65,11 +65,14 @@ async function importAll(
 ): Promise<readonly Imported[]> {
   const allowPrivateAddresses = context.settings().config.allowPrivateUrls;
   const imported: Imported[] = [];
+  // A dry run writes nothing, not even this.
+  const overruns = dryRun ? { overrun: store.overrun.bind(store), putOverrun: async () => undefined } : store;
+  const parsing = createParsing({ overruns, version: context.version });
   const bar = openProgressBar(names.length, context.terminal);
   try {
     for (const name of names) {
       const source = await readSource(name, { allowPrivateAddresses });
-      for (const draft of parseSource(source))
+      for (const draft of await parsing.parse(source))
         imported.push({
           name,
           result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
@@ -78,6 +81,7 @@ async function importAll(
     }
   } finally {
     bar.close();
+    await parsing.close();
   }
   return imported;
 }

@@ -3,16 +3,20 @@ import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Block } from "../structure/block.ts";
 import { linkTo } from "../structure/block.ts";
 import { cleanText } from "../structure/clean.ts";
-import { readHtml } from "./html-blocks.ts";
+import type { Problem } from "../structure/draft.ts";
+import { readHtml, unclosedMessage } from "./html-blocks.ts";
 
 /** Reads a Markdown text block by block. `linesAbove`: how many lines of the source stand above it. */
-export function readMarkdown(markdown: string, linesAbove: number): Block[] {
+export function readMarkdown(
+  markdown: string,
+  linesAbove: number,
+): { readonly blocks: Block[]; readonly problems: readonly Problem[] } {
   const root = fromMarkdown(markdown);
   const definitions = new Map(
     root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
   );
-  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root) };
-  return root.children.flatMap((node) => blocksOf(node, page));
+  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root), problems: [] };
+  return { blocks: root.children.flatMap((node) => blocksOf(node, page)), problems: page.problems };
 }
 
 interface Page {
@@ -20,6 +24,7 @@ interface Page {
   /** The addresses of `[1]: https://…`, by name. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<string>;
+  readonly problems: Problem[];
 }
 
 function usedDefinitions(root: Root): Set<string> {
@@ -38,7 +43,11 @@ function blocksOf(node: RootContent, page: Page): Block[] {
   if (node.type === "list") return listBlocks(node, page);
   if (node.type === "blockquote") return node.children.flatMap((child) => blocksOf(child, page));
   if (node.type === "html") {
-    return [...readHtml(node.value, { firstLine: (node.position?.start.line ?? 1) + page.above }).blocks];
+    const firstLine = (node.position?.start.line ?? 1) + page.above;
+    const { blocks, unclosed } = readHtml(node.value, { firstLine });
+    if (unclosed)
+      page.problems.push({ severity: "error", line: unclosed.line, message: unclosedMessage(unclosed) });
+    return [...blocks];
   }
   if (node.type === "definition") {
     if (page.used.has(node.identifier)) return [];
