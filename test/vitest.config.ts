@@ -8,6 +8,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // Half of the files mostly wait: for a platform's pace, for a process to start.
     maxWorkers: "100%",
+    execArgv: ["--import", new URL("typescript-in-threads.mjs", import.meta.url).href],
     sequence: { shuffle: true },
   },
 });

@@ -1,6 +1,6 @@
 import type { Answer, Hit, Span } from "../../src/ports/answer.ts";
 import { textsIn } from "../../src/words/texts/in-language.ts";
-import { harmless } from "./harmless.ts";
+import { harmless } from "../../src/text/harmless.ts";
 import type { Screen } from "./screen.ts";
 
 /** An answer as lines for the terminal; what was searched for is marked, in colour or with «*». */

@@ -5,6 +5,8 @@ import type { Terminal } from "./terminal.ts";
 
 /** What every subcommand gets. */
 export interface Context {
+  /** The program's. */
+  readonly version: string;
   readonly terminal: Terminal;
   /** What there is, whatever is configured. */
   readonly adapters: readonly Adapter[];

@@ -11,7 +11,8 @@ import type { Context } from "./context.ts";
 import { CommandFailure } from "./failure.ts";
 import { processParts } from "./parts.ts";
 import { withStore } from "./storage.ts";
-import { harmless, type Terminal } from "./terminal.ts";
+import { harmless } from "../text/harmless.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** How long one platform is waited for. */
 const DIAGNOSE_MS = 30_000;

@@ -1,6 +1,7 @@
 import type { EditionDifference } from "../domain/difference.ts";
 import type { ImportResult } from "../importing/import-draft.ts";
-import { harmless, type Terminal } from "./terminal.ts";
+import { harmless } from "../text/harmless.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** What became of a draft, or would: the editor reads it before publishing. */
 export function describeImport(result: ImportResult, dryRun: boolean, terminal: Terminal): readonly string[] {

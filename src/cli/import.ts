@@ -2,9 +2,10 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Problem } from "../importing/structure/draft.ts";
 import { importDraft, type ImportResult } from "../importing/import-draft.ts";
-import { parseSource } from "../importing/formats/parse.ts";
+import { createParsing } from "../importing/parsing.ts";
 import { readSource } from "../importing/source/read-source.ts";
 import type { Store } from "../ports/store.ts";
+import { harmlessLine } from "../text/harmless.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { describeImport } from "./import-report.ts";
@@ -64,11 +65,14 @@ async function importAll(
 ): Promise<readonly Imported[]> {
   const allowPrivateAddresses = context.settings().config.allowPrivateUrls;
   const imported: Imported[] = [];
+  // A dry run writes nothing, not even this.
+  const overruns = dryRun ? { overrun: store.overrun.bind(store), putOverrun: async () => undefined } : store;
+  const parsing = createParsing({ overruns, version: context.version });
   const bar = openProgressBar(names.length, context.terminal);
   try {
     for (const name of names) {
       const source = await readSource(name, { allowPrivateAddresses });
-      for (const draft of parseSource(source))
+      for (const draft of await parsing.parse(source))
         imported.push({
           name: source.name,
           result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
@@ -77,6 +81,7 @@ async function importAll(
     }
   } finally {
     bar.close();
+    await parsing.close();
   }
   return imported;
 }
@@ -104,7 +109,8 @@ function report(imported: readonly Imported[], dryRun: boolean, terminal: Termin
 
 /** As compilers write it, so that editors can jump there: `name:line: error: message`. */
 export function problemLine(name: string, { severity, line, message }: Problem): string {
-  const place = line > 0 ? `${name}:${line}` : name;
+  const file = harmlessLine(name);
+  const place = line > 0 ? `${file}:${line}` : file;
   return `${place}: ${severity}: ${message}`;
 }
 

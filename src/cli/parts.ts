@@ -8,11 +8,14 @@ import type { Context } from "./context.ts";
 /** What every process of ours is put together from: this machine's clock, its network and its disk. */
 export async function processParts(
   context: Context,
-): Promise<Pick<BotParts, "config" | "log" | "clock" | "server" | "openStore"> & Settings> {
+): Promise<
+  Pick<BotParts, "config" | "log" | "clock" | "server" | "openStore"> & Settings & Pick<Context, "version">
+> {
   const { config, adapters } = context.settings();
   const log = await context.log();
   const { port, dataFolder } = config;
   return {
+    version: context.version,
     config,
     adapters,
     log,

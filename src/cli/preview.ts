@@ -5,7 +5,7 @@ import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { processParts } from "./parts.ts";
 import { findEdition, withStore } from "./storage.ts";
-import { harmless } from "./terminal.ts";
+import { harmless } from "../text/harmless.ts";
 
 interface PreviewOptions {
   readonly platform?: string;

@@ -1,3 +1,4 @@
+import { harmlessLine } from "../text/harmless.ts";
 import type { Terminal } from "./terminal.ts";
 
 export interface ProgressBar {
@@ -18,7 +19,7 @@ export function openProgressBar(total: number, terminal: Terminal): ProgressBar 
   return {
     step(name) {
       done++;
-      terminal.rawNote(overwrite(`${bar(done, total)} ${done}/${total} ${name}`, terminal));
+      terminal.rawNote(overwrite(`${bar(done, total)} ${done}/${total} ${harmlessLine(name)}`, terminal));
     },
     close: () => terminal.rawNote(overwrite("", terminal)),
   };

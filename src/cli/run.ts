@@ -23,7 +23,9 @@ export async function runCommandLine(
   leaving: AbortSignal,
 ): Promise<void> {
   const terminal = openTerminal();
-  const program = buildProgram(createContext(terminal, adapters, leaving), readVersion());
+  const version = readVersion();
+  const context = { ...createContext(terminal, adapters, leaving), version };
+  const program = buildProgram(context, version);
   try {
     if (args.length === 0) program.help({ error: true });
     await program.parseAsync([...args], { from: "user" });
@@ -32,7 +34,11 @@ export async function runCommandLine(
   }
 }
 
-function createContext(terminal: Terminal, adapters: readonly Adapter[], leaving: AbortSignal): Context {
+function createContext(
+  terminal: Terminal,
+  adapters: readonly Adapter[],
+  leaving: AbortSignal,
+): Omit<Context, "version"> {
   let known: Settings | undefined;
   let opened: Promise<Log> | undefined;
   const settings = (): Settings => {

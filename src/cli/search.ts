@@ -6,7 +6,8 @@ import type { Found } from "../ports/search-index.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { withStore } from "./storage.ts";
-import { harmless, type Terminal } from "./terminal.ts";
+import { harmless } from "../text/harmless.ts";
+import type { Terminal } from "./terminal.ts";
 
 interface SearchOptions {
   readonly limit: string;

@@ -21,9 +21,9 @@ export async function start(context: Context): Promise<void> {
   const bot = await buildBot({ ...parts, adapters, serves: true });
   const life = createLife(bot, { ...parts, startTicker: tickEveryMinute });
   try {
-    await life.begin();
+    await Promise.race([life.begin(), stop.requested]);
     for (const { name, use } of adapters)
-      if (use.kind === "stand-in")
+      if (use.kind === "stand-in" && !stop.abort.aborted)
         await postAtOnce({ platform: name, id: use.channel }, bot, context, stop.requested);
     await Promise.race([connectAll({ ...bot, clock, log, abort: stop.abort }), stop.requested]);
     if (!stop.abort.aborted)

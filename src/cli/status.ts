@@ -6,7 +6,7 @@ import { printSchedule } from "../words/words.ts";
 import type { Store } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { withStore } from "./storage.ts";
-import { harmless } from "./terminal.ts";
+import { harmless } from "../text/harmless.ts";
 
 const SLOTS_SHOWN = 3;
 

@@ -1,5 +1,6 @@
-import { stripVTControlCharacters, styleText } from "node:util";
+import { styleText } from "node:util";
 import { colourRefused } from "../config/config.ts";
+import { harmless } from "../text/harmless.ts";
 import { wrapLine } from "../text/wrap-line.ts";
 
 export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
@@ -15,7 +16,7 @@ export interface Terminal {
   /** One line of prose: wrapped between words where somebody looks, whole where another program reads. */
   say(line: string): void;
   json(value: unknown): void;
-  /** One line for the person who looks on. */
+  /** For the person who looks on, made harmless: it may name files and repeat what others wrote. */
   note(line: string): void;
   /** Without a new line, to be written over. */
   rawNote(text: string): void;
@@ -46,13 +47,8 @@ export function openTerminal(): Terminal {
     out,
     say: (line) => (outIsScreen ? wrapLine(line, columns).forEach(out) : out(line)),
     json: (value) => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
-    note: (line) => void process.stderr.write(`${line}\n`),
+    note: (line) => void process.stderr.write(`${harmless(line)}\n`),
     rawNote: (text) => void process.stderr.write(text),
     paint: (style, text) => (colours ? styleText(style, text) : text),
   };
-}
-
-/** A text of others, safe to show: without the control characters that could move the cursor or change colours. */
-export function harmless(text: string): string {
-  return stripVTControlCharacters(text).replaceAll(/[^\P{Cc}\n]/gu, "");
 }

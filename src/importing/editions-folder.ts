@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { importDraft } from "./import-draft.ts";
-import { parseSource } from "./formats/parse.ts";
+import type { Parsing } from "./parsing.ts";
 import { readSource } from "./source/read-source.ts";
 import { SourceError } from "./source/source-error.ts";
 import type { Log } from "../ports/log.ts";
@@ -12,12 +12,13 @@ export interface EditionsFolder {
    * Imports what is new since the last look. A file that cannot be imported is reported once, and again when it changes. The
    * first look takes every file; later ones leave a file that may still be being written.
    */
-  look(now: Date): Promise<void>;
+  look(now: Date, abort?: AbortSignal): Promise<void>;
 }
 
 export interface EditionsFolderTools {
   readonly folder: string;
   readonly editions: Editions;
+  readonly parse: Parsing["parse"];
   readonly log: Log;
 }
 
@@ -25,13 +26,14 @@ export interface EditionsFolderTools {
 const SETTLE_MS = 5_000;
 
 /** The folder into which editors drop their editions. */
-export function watchEditionsFolder({ folder, editions, log }: EditionsFolderTools): EditionsFolder {
+export function watchEditionsFolder({ folder, editions, parse, log }: EditionsFolderTools): EditionsFolder {
   const seen = new Map<string, string>();
   let wasThere = true;
   let isFirstLook = true;
 
-  async function take(file: string, now: Date): Promise<void> {
-    for (const draft of parseSource(await readSource(file, { allowPrivateAddresses: false }))) {
+  async function take(file: string, now: Date, abort?: AbortSignal): Promise<void> {
+    const source = await readSource(file, { allowPrivateAddresses: false });
+    for (const draft of await parse(source, abort)) {
       const result = await importDraft(draft, editions, { replace: false, dryRun: false, now });
       if (!result.edition) {
         const first = result.problems.find(({ severity }) => severity === "error");
@@ -52,7 +54,7 @@ export function watchEditionsFolder({ folder, editions, log }: EditionsFolderToo
   }
 
   return {
-    async look(now) {
+    async look(now, abort) {
       const files = await filesIn(folder);
       if (typeof files === "string") {
         if (wasThere) log.warn("editions.unreadable", { folder, reason: files });
@@ -63,13 +65,15 @@ export function watchEditionsFolder({ folder, editions, log }: EditionsFolderToo
       const settledMs = isFirstLook ? 0 : SETTLE_MS;
       isFirstLook = false;
       for (const file of files) {
+        if (abort?.aborted) return;
         const version = await versionOf(file);
         if (version === undefined || seen.get(file) === version.name) continue;
         if (now.getTime() - version.changedAtMs < settledMs) continue;
         try {
-          await take(file, now);
+          await take(file, now, abort);
           seen.set(file, version.name);
         } catch (error) {
+          if (abort?.aborted) return;
           const reason = error instanceof Error ? error.message : String(error);
           log.error(error instanceof SourceError ? "edition.unreadable" : "edition.failed", { file, reason });
           // One bad file must not hold up what is due in the channels. Only a store that failed is worth another try.

@@ -82,12 +82,27 @@ export interface Installations {
   removeInstallation(platform: string, id: string): Promise<void>;
 }
 
+/** A text that was given up while it was read, as it took too long or too much memory. */
+export interface Overrun {
+  /** The hash of the text. */
+  readonly content: string;
+  /** The program's version: another one may read it. */
+  readonly version: string;
+  readonly reason: "time" | "memory";
+}
+
+export interface Overruns {
+  overrun(content: string): Promise<Overrun | undefined>;
+  /** Keeps it in place of what is kept of the same text. */
+  putOverrun(overrun: Overrun): Promise<void>;
+}
+
 /**
  * Everything that survives a restart. Every method is safe to call from many places at once; what resolved was written
  * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own or frozen: changing
  * one changes nothing stored. What is absent is `undefined`, never an error.
  */
-export interface Store extends Editions, Subscriptions, Ledger, Installations {
+export interface Store extends Editions, Subscriptions, Ledger, Installations, Overruns {
   /** Waits for writes under way and lets go of the store. May be called twice. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../config/config.ts";
 import type { EditionId } from "../domain/edition.ts";
 import { watchEditionsFolder } from "../importing/editions-folder.ts";
+import { createParsing } from "../importing/parsing.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import type { Bot } from "./bot.ts";
@@ -16,6 +17,8 @@ export interface LifeTools {
   readonly startTicker: StartTicker;
   readonly server: HttpServer;
   readonly log: Log;
+  /** The program's. */
+  readonly version: string;
 }
 
 export interface Life {
@@ -25,11 +28,14 @@ export interface Life {
   end(graceMs: number): Promise<void>;
 }
 
-export function createLife(bot: Bot, { config, clock, startTicker, server, log }: LifeTools): Life {
+export function createLife(bot: Bot, tools: LifeTools): Life {
+  const { config, clock, startTicker, server, log, version } = tools;
   const { store, index, courier, platforms } = bot;
+  const parsing = createParsing({ overruns: store, version });
   const folder = watchEditionsFolder({
     folder: config.editionsFolder,
     editions: store,
+    parse: parsing.parse,
     log,
   });
   const news = createFollower({ changes: store.changes, onChange, clock, log });
@@ -39,6 +45,7 @@ export function createLife(bot: Bot, { config, clock, startTicker, server, log }
   const { signal: abort } = ending;
   const health = createHealth(clock);
   server.mount([health.route]);
+  let beginning: Promise<void> | undefined;
   let ticker: Ticker | undefined;
   let ticking: Promise<void> | undefined;
   let inspection: Promise<void> | undefined;
@@ -64,7 +71,7 @@ export function createLife(bot: Bot, { config, clock, startTicker, server, log }
 
   async function tick(): Promise<void> {
     try {
-      await folder.look(clock.now());
+      await folder.look(clock.now(), abort);
       await news.catchUp();
       await dispatchDue({ store, courier, clock, policy, log, platforms: names, abort });
       inspectParked();
@@ -92,22 +99,30 @@ export function createLife(bot: Bot, { config, clock, startTicker, server, log }
       .catch((error: unknown) => log.warn("http.not-listening", { reason: messageOf(error) }));
   }
 
+  async function begin(): Promise<void> {
+    await openPort();
+    await folder.look(clock.now(), abort);
+    await news.catchUp();
+    await courier.resume();
+    if (abort.aborted) return;
+    following = news.follow(abort);
+    ticker = startTicker(onTick, log);
+    void onTick();
+  }
+
   return {
-    async begin() {
-      await openPort();
-      await folder.look(clock.now());
-      await news.catchUp();
-      await courier.resume();
-      following = news.follow(abort);
-      ticker = startTicker(onTick, log);
-      void onTick();
+    begin() {
+      beginning ??= begin();
+      return beginning;
     },
     async end(graceMs) {
       ending.abort();
+      await beginning?.catch(() => undefined);
       await ticker?.stop();
       await ticking;
       await inspection;
       await following;
+      await parsing.close();
       await bot.close(graceMs);
     },
   };

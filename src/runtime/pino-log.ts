@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import type { LogLevel } from "../config/config.ts";
 import type { Log } from "../ports/log.ts";
+import { harmlessLine } from "../text/harmless.ts";
 
 export interface PinoLogOptions {
   readonly level: LogLevel;
@@ -44,7 +45,8 @@ const formatters = { level: (label: string) => ({ level: label }) };
 function readableLine(json: string): string {
   const { level, time, event, ...fields } = JSON.parse(json) as Record<string, unknown>;
   const told = Object.entries(fields).map(([name, value]) => `${name}=${plain(value)}`);
-  return `${[new Date(String(time)).toTimeString().slice(0, 8), String(level).padEnd(5), String(event), ...told].join(" ")}\n`;
+  const words = [new Date(String(time)).toTimeString().slice(0, 8), String(level).padEnd(5), String(event)];
+  return `${harmlessLine([...words, ...told].join(" "))}\n`;
 }
 
 function plain(value: unknown): string {

@@ -91,7 +91,10 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/importing": {
     rooms: [...GROUND, "src/importing/formats", "src/importing/source", "src/importing/structure"],
     files: {
-      "editions-folder.ts": { packages: ["node:crypto createHash", "node:fs/promises", "node:path"] },
+      "editions-folder.ts": { packages: ["node:fs/promises", "node:path"] },
+      "parse-thread.ts": { packages: ["node:path", "node:worker_threads"], touches: ["timers"] },
+      "parse-worker.ts": { packages: ["node:worker_threads"] },
+      "parsing.ts": { packages: ["node:crypto createHash"] },
     },
   },
 
@@ -175,6 +178,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing",
       "src/schedule",
       "src/search",
+      "src/text",
     ],
     files: {
       "body.ts": { packages: ["node:http"] },
@@ -191,7 +195,6 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/config",
       "src/delivery",
       "src/importing",
-      "src/importing/formats",
       "src/importing/source",
       "src/importing/structure",
       "src/runtime",
@@ -216,7 +219,6 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:stream", "node:util"],
     files: {
       "adapter.ts": { packages: ["node:path"] },
-      "harmless.ts": { pure: true },
       "render-message.ts": { pure: true },
       "prompt.ts": { packages: ["node:readline"] },
       "transcript.ts": { packages: ["node:fs/promises", "node:path", "zod"] },

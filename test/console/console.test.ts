@@ -5,7 +5,7 @@ import path from "node:path";
 import { PassThrough } from "node:stream";
 import { createConsole, consoleChannel } from "../../adapters/console/console.ts";
 import { openTranscript } from "../../adapters/console/transcript.ts";
-import { harmless } from "../../adapters/console/harmless.ts";
+import { harmless } from "../../src/text/harmless.ts";
 import { platformContract } from "../contracts/platform.ts";
 import type { PlatformSubject } from "../contracts/platform-subject.ts";
 

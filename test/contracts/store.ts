@@ -4,6 +4,7 @@ import { closingContract } from "./store/closing.ts";
 import { editionsContract } from "./store/editions.ts";
 import { installationsContract } from "./store/installations.ts";
 import { ledgerContract } from "./store/ledger.ts";
+import { overrunsContract } from "./store/overruns.ts";
 import { plansContract } from "./store/plans.ts";
 import type { OpenSubject } from "./store/subject.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
@@ -18,6 +19,7 @@ export function storeContract(name: string, open: OpenSubject): void {
     plansContract(open);
     ledgerContract(open);
     installationsContract(open);
+    overrunsContract(open);
     valuesContract(open);
     closingContract(open);
   });

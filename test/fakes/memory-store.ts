@@ -9,7 +9,13 @@ import {
 import { byDateNewestFirst, parseEditionId, type EditionId } from "../../src/domain/edition.ts";
 import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
-import { StaleDeliveryError, StoreError, type Installation, type Store } from "../../src/ports/store.ts";
+import {
+  StaleDeliveryError,
+  StoreError,
+  type Installation,
+  type Overrun,
+  type Store,
+} from "../../src/ports/store.ts";
 import { clone } from "../../src/store/clone.ts";
 import { checkHistory, showsOther, summaryOf } from "../../src/store/edition-history.ts";
 import { freeze } from "../../src/store/freeze.ts";
@@ -27,6 +33,7 @@ export function createMemoryStore(): Store {
   const deliveries = new Map<DeliveryId, Delivery>();
   const unfinished = new Set<Delivery>();
   const installations = new Map<string, Installation>();
+  const overruns = new Map<string, Overrun>();
 
   function put(delivery: Delivery): void {
     const before = deliveries.get(delivery.id);
@@ -38,6 +45,12 @@ export function createMemoryStore(): Store {
 
   return {
     changes,
+    async overrun(content) {
+      return clone(overruns.get(content));
+    },
+    async putOverrun(overrun) {
+      overruns.set(overrun.content, clone(overrun));
+    },
     async listEditions() {
       return [...editions.values()].flatMap((history) => summaryOf(history) ?? []).sort(byDateNewestFirst);
     },

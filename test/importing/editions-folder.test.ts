@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { watchEditionsFolder } from "../../src/importing/editions-folder.ts";
+import { parseSource } from "../../src/importing/formats/parse.ts";
 import type { Fields, Log } from "../../src/ports/log.ts";
 import { StoreError } from "../../src/ports/store.ts";
 import { editionText } from "../cli/program.ts";
@@ -25,7 +26,12 @@ function watch(from = folder) {
     if (event === "edition.imported") added.push(String(fields?.["edition"]));
   };
   const log: Log = { debug: tell, info: tell, warn: tell, error: tell };
-  const watched = watchEditionsFolder({ folder: from, editions: store, log });
+  const watched = watchEditionsFolder({
+    folder: from,
+    editions: store,
+    parse: async (source) => parseSource(source),
+    log,
+  });
   return { watched, store, added, told, events: () => told.map(({ event }) => event) };
 }
 

@@ -78,7 +78,7 @@ async function begin(changes: Changes = {}): Promise<void> {
     ...parseSettings({ SIGNALPOST_EDITIONS: folder }, []).config,
     ...(port !== undefined && { port }),
   };
-  const parts = { config, clock, server, log, serves: true };
+  const parts = { config, clock, server, log, serves: true, version: "1.0.0" };
   const built = await buildBot({
     ...parts,
     adapters: [{ create: async () => ({ ...platform, close: () => platformEnds() }) }],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { linkTo } from "../structure/block.ts";
+import { itemLines } from "./json-lines.ts";
 import { escapeHtml, type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
 
 const text = z.string().nullish();
@@ -10,18 +11,18 @@ const jsonFeed = z.object({
   title: text,
   description: text,
   home_page_url: text,
-  items: z.array(
-    z.object({
-      title: text,
-      url: text,
-      external_url: text,
-      content_html: text,
-      content_text: text,
-      summary: text,
-      date_published: text,
-      date_modified: text,
-    }),
-  ),
+  items: z.array(z.unknown()),
+});
+
+const jsonItem = z.object({
+  title: text,
+  url: text,
+  external_url: text,
+  content_html: text,
+  content_text: text,
+  summary: text,
+  date_published: text,
+  date_modified: text,
 });
 
 export function readJsonFeed(source: string, from?: string): Feed {
@@ -32,39 +33,44 @@ export function readJsonFeed(source: string, from?: string): Feed {
     return refused(`this is not valid JSON (${cause instanceof Error ? cause.message : "unreadable"}).`);
   }
   const parsed = jsonFeed.safeParse(value);
-  if (!parsed.success) {
-    const found = parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`).join("; ");
-    return refused(`this is JSON, but not a JSON Feed (${found}): it needs version, title and items.`);
-  }
-  const { title, description, items } = parsed.data;
+  if (!parsed.success) return notAFeed(parsed.error.issues);
+  const { title, description } = parsed.data;
   const base = webAddress(parsed.data.home_page_url) ?? from;
-  let offset = 0;
-  let line = 1;
-  const lineOf = (needle: string): number => {
-    const found = source.indexOf(JSON.stringify(needle), offset);
-    if (found < 0) return line;
-    line += source.slice(offset, found).split("\n").length - 1;
-    offset = found;
-    return line;
-  };
+  const lines = itemLines(source);
+  const items: FeedItem[] = [];
+  for (const [nth, written] of parsed.data.items.entries()) {
+    const item = jsonItem.safeParse(written);
+    if (!item.success) return notAFeed(item.error.issues, ["items", nth]);
+    items.push(itemOf(item.data, lines[nth] ?? 1, base));
+  }
   return {
     title: (title ?? "").trim(),
     description: escapeHtml(description ?? ""),
     date: undefined,
-    items: items.map((item): FeedItem => {
-      const at = lineOf(item.title ?? item.url ?? "");
-      return {
-        line: at,
-        title: (item.title ?? "").trim(),
-        url: linkTo(item.url ?? item.external_url ?? undefined, base)[0],
-        date: item.date_published ?? item.date_modified ?? undefined,
-        html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),
-        base,
-        bodyLine: at,
-      };
-    }),
+    items,
     problems: [],
   };
+}
+
+function itemOf(item: z.infer<typeof jsonItem>, line: number, base: string | undefined): FeedItem {
+  return {
+    line,
+    title: (item.title ?? "").trim(),
+    url: linkTo(item.url ?? item.external_url ?? undefined, base)[0],
+    date: item.date_published ?? item.date_modified ?? undefined,
+    html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),
+    base,
+    bodyLine: line,
+  };
+}
+
+function notAFeed(issues: readonly z.core.$ZodIssue[], within: readonly PropertyKey[] = []): Feed {
+  const found = issues.map(
+    ({ path, message }) => `${[...within, ...path].map(String).join(".")}: ${message}`,
+  );
+  return refused(
+    `this is JSON, but not a JSON Feed (${found.join("; ")}): it needs version, title and items.`,
+  );
 }
 
 function refused(message: string): Feed {

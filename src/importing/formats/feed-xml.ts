@@ -2,7 +2,7 @@ import { Parser } from "htmlparser2";
 import { linkTo } from "../structure/block.ts";
 import type { Problem } from "../structure/draft.ts";
 import { type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
-import { readHtml } from "./html-blocks.ts";
+import { END, readHtml } from "./html-blocks.ts";
 import { lineCounter } from "./line-counter.ts";
 
 /** RSS and Atom are flat; only XHTML content nests, and never so deep. */
@@ -52,6 +52,8 @@ function elementsOf(xml: string): FeedElements {
   let fields: Map<string, Element> | undefined;
   let xhtml: Element | undefined;
   let base: string | undefined;
+  let reachedEnd = false;
+  const contentEnd = xml.trimEnd().length;
   const fail = (at: number, message: string): void => {
     problems.push({ severity: "error", line: at, message });
   };
@@ -83,14 +85,16 @@ function elementsOf(xml: string): FeedElements {
         if (isItem(element)) fields = new Map();
         if (!xhtml && attributes["type"] === "xhtml") xhtml = element;
       },
-      ontext(text) {
+      ontext(written) {
+        const text = written.endsWith(END) ? written.slice(0, -END.length) : written;
+        reachedEnd ||= text !== written;
         const element = xhtml ?? open.at(-1);
         if (element) element.text += xhtml ? escapeXml(text) : text;
       },
       onclosetag(name, isImplied) {
         const element = open.pop();
         if (!element) return;
-        if (isImplied && problems.length === 0 && xml.slice(parser.startIndex).trim() === "") {
+        if (isImplied && problems.length === 0 && parser.startIndex >= contentEnd) {
           fail(element.line, `the feed ends before <${name}> is closed: it is cut short. Load it again.`);
         }
         if (element === xhtml) {
@@ -104,7 +108,9 @@ function elementsOf(xml: string): FeedElements {
     { xmlMode: true, decodeEntities: true },
   );
   try {
-    parser.end(xml);
+    parser.write(xml);
+    parser.end(END);
+    if (!reachedEnd && problems.length === 0) fail(1, UNCLOSED);
   } catch (cause) {
     if (!(cause instanceof TooDeep)) throw cause;
     fail(1, `the feed is nested more than ${DEEPEST} elements deep: it is not a feed.`);
@@ -113,6 +119,9 @@ function elementsOf(xml: string): FeedElements {
 }
 
 const ENTITIES = "the feed declares entities of its own, which are refused. Remove its DOCTYPE.";
+
+const UNCLOSED =
+  "the feed ends within a comment or a tag that is never closed: it is cut short. Load it again.";
 
 const CONTAINERS = new Set(["channel", "feed"]);
 
@@ -151,7 +160,7 @@ function titleText(title: Element | undefined): string {
 function itemOf(element: Element, fields: Fields, base: string | undefined): FeedItem {
   const body = first(fields, "encoded", "content", "description", "summary");
   const text = body?.text ?? "";
-  const isHtml = body?.markup === true || /<\w+[^>]*>|&#?\w+;/.test(text);
+  const isHtml = body?.markup === true || /<\w[^<>]*>|&#?\w+;/.test(text);
   return {
     line: element.line,
     title: titleText(fields.get("title")),

@@ -1,10 +1,11 @@
 import { assemble, emptyDraft } from "../structure/assemble.ts";
 import type { Block, Reading } from "../structure/block.ts";
-import { partAsides } from "../structure/block.ts";
+import { cleanBlock, partAsides } from "../structure/block.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
 import { dayOf } from "../structure/edition-date.ts";
 import { headlinesWithText, outline } from "../structure/headings.ts";
-import { readHtml } from "./html-blocks.ts";
+import { readHtml, unclosedMessage } from "./html-blocks.ts";
+import { TOO_DEEP } from "./html.ts";
 import type { Feed, FeedItem } from "./feed-item.ts";
 import { readJsonFeed } from "./feed-json.ts";
 import { readXmlFeed } from "./feed-xml.ts";
@@ -23,13 +24,19 @@ function parseFeed(feed: Feed): readonly Draft[] {
     const message = "the feed has no items: check its address.";
     return [emptyDraft([...feed.problems, { severity: "error", line: 1, message }])];
   }
-  const bodies = feed.items.map(
-    ({ html, bodyLine, base }) => readHtml(html, { firstLine: bodyLine, base }).blocks,
-  );
+  const problems = [...feed.problems];
+  const bodies = feed.items.map(({ html, bodyLine, base }) => {
+    const { blocks, unclosed, tooDeep } = readHtml(html, { firstLine: bodyLine, base });
+    // Feeds often cut their texts short in the midst of a tag.
+    if (unclosed)
+      problems.push({ severity: "warning", line: unclosed.line, message: unclosedMessage(unclosed) });
+    if (tooDeep) problems.push({ severity: "error", line: bodyLine, message: TOO_DEEP });
+    return blocks;
+  });
   if (bodies.some((blocks) => headlinesWithText(partAsides(blocks).shown) > 1)) {
-    return feed.items.map((item, nth) => editionOf(item, bodies[nth] ?? [], nth === 0 ? feed.problems : []));
+    return feed.items.map((item, nth) => editionOf(item, bodies[nth] ?? [], nth === 0 ? problems : []));
   }
-  return [onlyEdition(feed, bodies)];
+  return [onlyEdition({ ...feed, problems }, bodies)];
 }
 
 function onlyEdition(feed: Feed, bodies: readonly (readonly Block[])[]): Draft {
@@ -60,13 +67,13 @@ function readingsOf(
   problems: Problem[],
 ): Reading[] {
   const { shown, asides } = partAsides(blocks);
-  const headline: Block = {
+  const headline = cleanBlock({
     kind: "heading",
     text: title,
     line,
     lastLine: line,
     ...(url === undefined ? {} : { links: [url] }),
-  };
+  });
   const leftOut = isSponsor(title) ? "it is a sponsor's." : shown.length === 0 ? NO_TEXT : undefined;
   if (leftOut !== undefined) {
     const all = [{ ...headline, text: title || url || "an item without title" }, ...shown];

@@ -1,4 +1,5 @@
 import type { Block } from "../structure/block.ts";
+import { cleanText } from "../structure/clean.ts";
 import { hasBullet } from "../structure/line-kinds.ts";
 
 /** Gathers a page's text, and cuts it into blocks where it is told to. */
@@ -51,7 +52,8 @@ export function createBlockCollector(line: () => number): BlockCollector {
     endBlock(heading) {
       const { text, allBold, startLine, links } = block;
       block = emptyBlock();
-      const words = text.replaceAll(/[ \t\n\r\f]+/g, " ").trim();
+      const clean = cleanText(text);
+      const words = clean.text.replaceAll(/[ \n]+/g, " ").trim();
       if (/^[\s\p{Cf}\u034F]*$/u.test(words)) return;
       const isItem = mark !== undefined || hasBullet(words);
       const level = heading > 0 ? heading : !isItem && allBold ? BOLD_LEVEL : undefined;
@@ -61,12 +63,13 @@ export function createBlockCollector(line: () => number): BlockCollector {
         line: startLine,
         lastLine: line(),
         ...(level === undefined ? {} : { level }),
-        ...(links.length === 0 ? {} : { links }),
+        ...(links.length === 0 ? {} : { links: links.map((link) => cleanText(link).text) }),
+        ...(clean.removed > 0 && { removed: clean.removed }),
       });
       mark = undefined;
     },
     leaveOut(text, from, reason) {
-      const words = text.replaceAll(/\s+/g, " ").trim();
+      const words = cleanText(text).text.replaceAll(/\s+/g, " ").trim();
       if (!/[\p{L}\p{N}]/u.test(words)) return;
       blocks.push({ kind: "text", text: words, line: from, lastLine: line(), aside: reason });
     },

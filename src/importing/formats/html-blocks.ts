@@ -13,7 +13,18 @@ export interface HtmlText {
   readonly date: string | undefined;
   /** Elements are nested deeper than in any mail: nothing was read. */
   readonly tooDeep: boolean;
+  /** Something that is never closed, so that all that follows it was left out. */
+  readonly unclosed: Unclosed | undefined;
 }
+
+export interface Unclosed {
+  readonly line: number;
+  /** As written in the source: `<style>`, `<!--`. */
+  readonly what: string;
+}
+
+export const unclosedMessage = ({ what }: Unclosed): string =>
+  `${what} is never closed, so that all that follows it is left out: close it.`;
 
 export interface HtmlOrigin {
   /** The line of the source on which the HTML begins. */
@@ -33,6 +44,8 @@ type Attributes = Readonly<Record<string, string>>;
 interface Context {
   /** In a script or the like: nobody reads it. */
   readonly silent: boolean;
+  /** The element that keeps the text out of sight, or of the blocks. */
+  readonly hides: Unclosed | undefined;
   readonly inTitle: boolean;
   readonly inArticle: boolean;
   readonly bold: boolean;
@@ -50,6 +63,7 @@ interface Aside {
 
 const OUTSIDE: Context = {
   silent: false,
+  hides: undefined,
   inTitle: false,
   inArticle: false,
   bold: false,
@@ -68,9 +82,20 @@ export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): Ht
   let title = "";
   /** 1 to 6; 0 outside headings. One that is never closed lasts until the end of the next. */
   let heading = 0;
+  /** The end of the last thing that was read to its end. */
+  let readTo = 0;
+  let unclosed: Unclosed | undefined;
+  let reachedEnd = false;
+  const readAll = (): void => {
+    readTo = parser.endIndex + 1;
+  };
+  const readUnlessEnd = (text: string): void => {
+    if (!text.endsWith(END)) readAll();
+  };
 
   const parser = new Parser({
     onopentag(name, attributes) {
+      readAll();
       if (open.length >= DEEPEST) throw new TooDeep();
       const outer = around();
       if (BLOCKS.has(name) && !outer.aside) collector.endBlock(heading);
@@ -88,14 +113,23 @@ export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): Ht
       if (name === "meta") dates.unshift(...metaDate(attributes));
       if (name === "time" && attributes["datetime"]) dates.push(attributes["datetime"]);
     },
-    ontext(text) {
-      const { silent, inTitle, aside, bold } = around();
+    oncomment: readUnlessEnd,
+    onprocessinginstruction: (_, data) => readUnlessEnd(data),
+    ontext(written) {
+      const { silent, hides, inTitle, aside, bold } = around();
+      const text = written.endsWith(END) ? written.slice(0, -END.length) : written;
+      if (text === written) readAll();
+      else {
+        reachedEnd = true;
+        unclosed = hides;
+      }
       if (silent) return;
       if (inTitle) title += text;
       else if (aside) aside.text += text;
       else collector.add(text, bold);
     },
-    onclosetag(name) {
+    onclosetag(name, isImplied) {
+      if (!isImplied) readAll();
       const inner = open.pop() ?? OUTSIDE;
       if (inner.aside) {
         const { text, line: from, reason } = inner.aside;
@@ -109,21 +143,40 @@ export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): Ht
   });
 
   try {
-    parser.end(html);
+    parser.write(html);
+    parser.end(END);
   } catch (cause) {
     if (!(cause instanceof TooDeep)) throw cause;
-    return { blocks: [], title: "", date: undefined, tooDeep: true };
+    return { blocks: [], title: "", date: undefined, tooDeep: true, unclosed: undefined };
   }
   collector.endBlock(heading);
+  if (!reachedEnd) unclosed = openedAt(html, readTo, firstLine ?? 1);
   const { blocks } = collector;
-  return { blocks, title: title.replaceAll(/\s+/g, " ").trim(), date: dates[0], tooDeep: false };
+  return {
+    blocks,
+    title: title.replaceAll(/\s+/g, " ").trim(),
+    date: dates[0],
+    tooDeep: false,
+    unclosed,
+  };
+}
+
+/** Stands behind the source and in no source: it comes as text unless something before it is never closed. */
+export const END = "\uFDD0";
+
+function openedAt(html: string, from: number, firstLine: number): Unclosed {
+  const start = Math.max(from, html.indexOf("<", from));
+  const what = /^<(?:!--|!\[CDATA\[|[!?/]?[\w:-]{0,30})/i.exec(html.slice(start, start + 40))?.[0];
+  return { line: firstLine + html.slice(0, start).split("\n").length - 1, what: what ?? "a tag" };
 }
 
 function inside(outer: Context, name: string, attributes: Attributes, line: () => number): Context {
   const inArticle = outer.inArticle || name === "article";
   const reason = outer.aside ? undefined : asideOf(name, attributes, inArticle);
+  const hides = SILENT.has(name) || name === "title";
   return {
     silent: outer.silent || SILENT.has(name),
+    hides: outer.hides ?? (hides ? { line: line(), what: `<${name}>` } : undefined),
     inTitle: outer.inTitle || name === "title",
     inArticle,
     bold: outer.bold || name === "b" || name === "strong",

@@ -2,16 +2,21 @@ import type { List, Nodes, Paragraph, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import type { Block } from "../structure/block.ts";
 import { linkTo } from "../structure/block.ts";
-import { readHtml } from "./html-blocks.ts";
+import { cleanText } from "../structure/clean.ts";
+import type { Problem } from "../structure/draft.ts";
+import { readHtml, unclosedMessage } from "./html-blocks.ts";
 
 /** Reads a Markdown text block by block. `linesAbove`: how many lines of the source stand above it. */
-export function readMarkdown(markdown: string, linesAbove: number): Block[] {
+export function readMarkdown(
+  markdown: string,
+  linesAbove: number,
+): { readonly blocks: Block[]; readonly problems: readonly Problem[] } {
   const root = fromMarkdown(markdown);
   const definitions = new Map(
     root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
   );
-  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root) };
-  return root.children.flatMap((node) => blocksOf(node, page));
+  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root), problems: [] };
+  return { blocks: root.children.flatMap((node) => blocksOf(node, page)), problems: page.problems };
 }
 
 interface Page {
@@ -19,6 +24,7 @@ interface Page {
   /** The addresses of `[1]: https://…`, by name. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly used: ReadonlySet<string>;
+  readonly problems: Problem[];
 }
 
 function usedDefinitions(root: Root): Set<string> {
@@ -37,11 +43,22 @@ function blocksOf(node: RootContent, page: Page): Block[] {
   if (node.type === "list") return listBlocks(node, page);
   if (node.type === "blockquote") return node.children.flatMap((child) => blocksOf(child, page));
   if (node.type === "html") {
-    return [...readHtml(node.value, { firstLine: (node.position?.start.line ?? 1) + page.above }).blocks];
+    const firstLine = (node.position?.start.line ?? 1) + page.above;
+    const { blocks, unclosed } = readHtml(node.value, { firstLine });
+    if (unclosed)
+      page.problems.push({ severity: "error", line: unclosed.line, message: unclosedMessage(unclosed) });
+    return [...blocks];
   }
   if (node.type === "definition") {
     if (page.used.has(node.identifier)) return [];
-    return [{ ...linesOf(node, page), kind: "text", text: node.url, aside: "nothing uses this link." }];
+    return [
+      {
+        ...linesOf(node, page),
+        kind: "text",
+        text: cleanText(node.url).text,
+        aside: "nothing uses this link.",
+      },
+    ];
   }
   return block(node, { kind: "text" }, page);
 }
@@ -75,7 +92,8 @@ function listBlocks(list: List, page: Page): Block[] {
 function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Block[] {
   const found: Inline = { text: "", links: [], images: [] };
   readInline(node, page, found);
-  const text = found.text
+  const clean = cleanText(found.text);
+  const text = clean.text
     .split("\n")
     .map((line) => line.trim())
     .join(is.kind === "heading" ? " " : "\n")
@@ -84,11 +102,16 @@ function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Bloc
   const images = found.images.map((image): Block => ({
     ...lines,
     kind: "text",
-    text: image,
+    text: cleanText(image).text,
     aside: "it is an image.",
   }));
   if (text === "") return images;
-  return [{ ...is, text, ...lines, ...(found.links.length > 0 ? { links: found.links } : {}) }, ...images];
+  const links = found.links.map((link) => cleanText(link).text);
+  const { removed } = clean;
+  return [
+    { ...is, text, ...lines, ...(links.length > 0 && { links }), ...(removed > 0 && { removed }) },
+    ...images,
+  ];
 }
 
 interface Inline {
@@ -99,7 +122,7 @@ interface Inline {
 }
 
 function readInline(node: Nodes, page: Page, found: Inline): void {
-  if (node.type === "text") found.text += node.value.replaceAll(/\s*\n\s*/g, " ");
+  if (node.type === "text") found.text += joinLines(node.value);
   else if (node.type === "code" || node.type === "inlineCode") found.text += node.value;
   else if (node.type === "break") found.text += "\n";
   else if (node.type === "html") {
@@ -111,6 +134,19 @@ function readInline(node: Nodes, page: Page, found: Inline): void {
   else if (node.type === "linkReference")
     found.links.push(...linkTo(page.definitions.get(node.identifier), undefined));
   if ("children" in node) for (const child of node.children) readInline(child, page, found);
+}
+
+/** A line break in the source is a space to the reader. */
+function joinLines(text: string): string {
+  const lines = text.split("\n");
+  const last = lines.length - 1;
+  return lines
+    .filter((line, nth) => nth === 0 || nth === last || line.trim() !== "")
+    .map((line, nth, kept) => {
+      const begun = nth > 0 ? line.trimStart() : line;
+      return nth < kept.length - 1 ? begun.trimEnd() : begun;
+    })
+    .join(" ");
 }
 
 function linesOf(node: Nodes, { above }: Page): Pick<Block, "line" | "lastLine"> {

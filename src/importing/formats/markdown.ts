@@ -1,12 +1,11 @@
 import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { assemble, emptyDraft } from "../structure/assemble.ts";
+import { cleanText, removedMessage } from "../structure/clean.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
 import { dayOf, writtenDate } from "../structure/edition-date.ts";
 import { datedBlock, outline } from "../structure/headings.ts";
 import { readMarkdown } from "./markdown-blocks.ts";
-
-const FRONT_MATTER = /^---[ \t]*\n([\s\S]*?)\n?^(?:---|\.\.\.)[ \t]*(?:\n|$)/m;
 
 const frontMatter = z.object({
   date: z.string().optional(),
@@ -18,12 +17,13 @@ const frontMatter = z.object({
 export function parseMarkdown(text: string): readonly Draft[] {
   const refusal = tooMuch(text);
   if (refusal !== undefined) return [emptyDraft([refusal])];
-  const matter = text.startsWith("---") ? FRONT_MATTER.exec(text) : undefined;
-  const head = matter ? readFrontMatter(matter[1] ?? "") : readDateLine(text);
-  const body = matter ? text.slice(matter[0].length) : text.slice(head.length);
+  const matter = frontMatterOf(text);
+  if (matter && matter.yaml.length > LONGEST_FRONT_MATTER) return [emptyDraft([longFrontMatter])];
+  const head = matter ? readFrontMatter(matter.yaml) : readDateLine(text);
+  const body = text.slice(matter?.length ?? head.length);
   const above = text.slice(0, text.length - body.length).split("\n").length - 1;
-  const problems: Problem[] = [...head.problems];
-  const blocks = readMarkdown(body, above);
+  const { blocks, problems: found } = readMarkdown(body, above);
+  const problems: Problem[] = [...head.problems, ...found];
   const dated = head.date === undefined ? datedBlock(blocks) : undefined;
   const date = dated?.date ?? writtenDate(head.date ?? "")?.date ?? dayOf(head.date);
   if (date === undefined && head.problems.every(({ severity }) => severity !== "error")) {
@@ -39,24 +39,57 @@ export function parseMarkdown(text: string): readonly Draft[] {
   return [withIntroduction(draft, head.introduction)];
 }
 
+interface FrontMatter {
+  readonly yaml: string;
+  /** Characters of the source, its marks included. */
+  readonly length: number;
+}
+
+/** What stands between a first line `---` and the next one, or `...`. */
+function frontMatterOf(text: string): FrontMatter | undefined {
+  const first = /^---[ \t]*\n/.exec(text)?.[0];
+  if (first === undefined) return undefined;
+  const end = /^(?:---|\.\.\.)[ \t]*(?:\n|$(?!\n))/m.exec(text.slice(first.length));
+  if (!end) return undefined;
+  const yaml = text.slice(first.length, first.length + end.index).replace(/\n$/, "");
+  return { yaml, length: first.length + end.index + end[0].length };
+}
+
+/** Characters: it holds a date, a title and an introduction, and YAML takes long for what nests deep. */
+const LONGEST_FRONT_MATTER = 20_000;
+
+const longFrontMatter: Problem = {
+  severity: "error",
+  line: 1,
+  message: "the front matter has more than 20,000 characters: put the text below the second line `---`.",
+};
+
 /** Characters: a CommonMark parser takes some 5 s for a million. */
 const LONGEST_MARKDOWN = 1_000_000;
 /** Levels of lists and quotes: the parser's time grows faster than their number. */
 const DEEPEST = 100;
+/** Marks of lists and quotes in all lines together: the parser takes the square of their number, 1 s for so many. */
+const MOST_MARKS = 2_000;
 
 function tooMuch(text: string): Problem | undefined {
   if (text.length > LONGEST_MARKDOWN) {
     const message = "the Markdown has more than a million characters: import fewer editions at a time.";
     return { severity: "error", line: 0, message };
   }
-  const lines = text.split("\n");
-  const deep = lines.findIndex((line) => {
-    const marks = /^[\s>*+\-\d.)]*/.exec(line)?.[0].replaceAll(/\s{2}/g, ">") ?? "";
-    return marks.length > DEEPEST && /[^-*\s]/.test(line);
-  });
-  if (deep < 0) return undefined;
-  const message = `this line is nested more than ${DEEPEST} levels deep: take its leading spaces and marks away.`;
-  return { severity: "error", line: deep + 1, message };
+  let marks = 0;
+  for (const [index, line] of text.split("\n").entries()) {
+    const start = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? "";
+    if (start.replaceAll(/\s{2}/g, ">").length > DEEPEST && /[^-*\s]/.test(line)) {
+      const message = `this line is nested more than ${DEEPEST} levels deep: take its leading spaces and marks away.`;
+      return { severity: "error", line: index + 1, message };
+    }
+    marks += start.match(/(?:[>*+-]|\d[.)])(?=[\s>]|$)/g)?.length ?? 0;
+    if (marks > MOST_MARKS) {
+      const message = `up to this line the Markdown has more than ${MOST_MARKS} items of lists and lines of quotes: import fewer editions at a time.`;
+      return { severity: "error", line: index + 1, message };
+    }
+  }
+  return undefined;
 }
 
 interface Head {
@@ -108,11 +141,14 @@ function readFrontMatter(yaml: string): Head {
     problems.push({ severity: "warning", line: index + 2, message });
   }
   const { date, title = "", introduction = "" } = parsed.data ?? {};
-  return { date, title: title.trim(), introduction: introduction.trim(), line: 1, length: 0, problems };
+  const clean = cleanText(introduction);
+  if (clean.removed > 0)
+    problems.push({ severity: "warning", line: 1, message: removedMessage(clean.removed) });
+  return { date, title: title.trim(), introduction: clean.text.trim(), line: 1, length: 0, problems };
 }
 
 function readDateLine(text: string): Head {
-  const found = /^\s*date\s*:?\s*(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*?([^\n]*)\n?/iu.exec(text);
+  const found = /^\s*date\s*(?::\s*)?(\d{4}-\d{2}(?:-\d{2})?)(?!\d)[\s,;:|–—-]*?([^\n]*)\n?/iu.exec(text);
   const line = found ? found[0].trimEnd().split("\n").length : 1;
   const title = found?.[2]?.trim() ?? "";
   return { date: found?.[1], title, introduction: "", line, length: found?.[0].length ?? 0, problems: [] };

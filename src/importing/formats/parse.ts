@@ -5,6 +5,7 @@ import { parseJsonFeed, parseXmlFeed } from "./feed.ts";
 import { parseHtml } from "./html.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { parsePlainText } from "./plain-text.ts";
+import { readProlog } from "./xml-prolog.ts";
 import type { Source } from "../source/source.ts";
 
 /** The drafts of a source, one for each edition in it and at least one. Every line of the source is in a draft or in a problem. */
@@ -31,34 +32,43 @@ type Parser = (text: string, base?: string) => readonly Draft[];
 function parserFor({ name, contentType = "" }: Source, text: string): Parser {
   const start = text.trimStart().slice(0, 1000);
   const path = name.replace(/^(https?:[^?#]*).*$/i, "$1").toLowerCase();
-  if (/^date\s*:?\s*\d{4}/i.test(start) && !/\.(?:md|markdown|html?)$/.test(path)) {
+  if (/^date\s*(?::\s*)?\d{4}/i.test(start) && !/\.(?:md|markdown|html?)$/.test(path)) {
     return hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
   }
   if (/\.(?:md|markdown)$/.test(path) || contentType.startsWith("text/markdown")) return parseMarkdown;
-  if (
-    /^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE\s+(?!html)[^]*|<\?[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(
-      start,
-    )
-  )
-    return parseXmlFeed;
-  if (/^<!DOCTYPE\s+(?!html)/i.test(start.replace(/^<\?xml[^>]*>\s*/i, ""))) return parseXmlFeed;
-  if (
-    /^<(?:!DOCTYPE\s+html|html|head|body|article|main|section|div|h[1-6]|p|table|\?xml[^>]*>\s*<(?:!DOCTYPE\s+)?html)\b/i.test(
-      start,
-    )
-  )
-    return parseHtml;
+  const { root, doctype } = readProlog(start);
+  if (root !== undefined && FEED_ELEMENTS.has(root)) return parseXmlFeed;
+  if (doctype !== undefined && doctype !== "html") return parseXmlFeed;
+  if (doctype === "html" || (root !== undefined && HTML_ELEMENTS.has(root))) return parseHtml;
   if (/\.html?$/.test(path) || /^(?:text\/html|application\/xhtml)/.test(contentType)) return parseHtml;
   if (/\.(?:rss|atom|xml)$/.test(path) || /^(?:application|text)\/(?:\w+\+)?xml/.test(contentType))
     return parseXmlFeed;
   if (path.endsWith(".json") || /json/.test(contentType) || /^\{\s*"/.test(start)) return parseJsonFeed;
-  const hasFrontMatter = /^---[ \t]*\n(?:(?!---)[^\n]*\n)*?(?:date|title)[ \t]*:/.test(start);
-  return hasFrontMatter || hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
+  return hasFrontMatter(start) || hasMarkdownHeadlines(text) ? parseMarkdown : parsePlainText;
+}
+
+const FEED_ELEMENTS = new Set(["rss", "feed", "rdf:rdf"]);
+
+const HTML_ELEMENTS = new Set("html head body article main section div h1 h2 h3 h4 h5 h6 p table".split(" "));
+
+/** Between a first line `---` and the next. */
+function hasFrontMatter(start: string): boolean {
+  const [first = "", ...lines] = start.split("\n");
+  if (!/^---[ \t]*$/.test(first)) return false;
+  const end = lines.findIndex((line) => line.startsWith("---"));
+  return lines.slice(0, end < 0 ? undefined : end).some((line) => /^(?:date|title)[ \t]*:/.test(line));
 }
 
 /** A line with `##`, or at least two lines that are bold as a whole. */
-const hasMarkdownHeadlines = (text: string): boolean =>
-  /^#{1,3} \S/m.test(text) || /^\*\*[^*\n]+\*\*[ \t]*$[^]*^\*\*[^*\n]+\*\*[ \t]*$/m.test(text);
+function hasMarkdownHeadlines(text: string): boolean {
+  if (/^#{1,3} \S/m.test(text)) return true;
+  let bold = 0;
+  for (const line of text.split("\n")) {
+    if (line.startsWith("**") && /^\*\*[^*]+\*\*$/.test(line.trimEnd())) bold += 1;
+    if (bold === 2) return true;
+  }
+  return false;
+}
 
 /** Two editions of one source with the same date are both refused: neither can be meant to replace the other. */
 function refuseTwins(drafts: readonly Draft[]): readonly Draft[] {

@@ -4,7 +4,7 @@ import { hasBullet, hasMarker } from "../structure/line-kinds.ts";
 /** The blocks between two lines. A paragraph that was wrapped at some width becomes one block again. */
 export function blocksBetween(lines: readonly string[], start: number, end: number): Block[] {
   const width = wrapWidth(lines, start, end);
-  const blocks: Block[] = [];
+  const blocks: OpenBlock[] = [];
   let adjacent = false;
   for (let at = start; at < end; at += 1) {
     const text = lines[at] ?? "";
@@ -17,17 +17,30 @@ export function blocksBetween(lines: readonly string[], start: number, end: numb
       hasBullet(text) || (last && isItem(text, { last, before: blocks.at(-2), adjacent })) ? "item" : "text";
     const begins = hasBullet(text) || (kind === "item" && hasMarker(text));
     if (adjacent && last && !begins && isFull(lines[at - 1] ?? "", text, width)) {
-      blocks[blocks.length - 1] = { ...last, text: `${last.text} ${text}`, lastLine: at + 1 };
+      last.lines.push(text);
     } else {
-      if (adjacent && last?.kind === "text" && kind === "item" && hasMarker(last.text) && hasMarker(text)) {
-        blocks[blocks.length - 1] = { ...last, kind: "item" };
-      }
-      blocks.push({ kind, text, line: at + 1, lastLine: at + 1 });
+      if (adjacent && last?.kind === "text" && kind === "item" && hasMarker(firstOf(last)) && hasMarker(text))
+        last.kind = "item";
+      blocks.push({ kind, lines: [text], line: at + 1 });
     }
     adjacent = true;
   }
-  return blocks;
+  return blocks.map(({ kind, lines: own, line }) => ({
+    kind,
+    text: own.join(" "),
+    line,
+    lastLine: line + own.length - 1,
+  }));
 }
+
+/** A block to which lines are still added. Its text is put together at the end: a long one costs no more for each line. */
+interface OpenBlock {
+  kind: "text" | "item";
+  readonly lines: string[];
+  readonly line: number;
+}
+
+const firstOf = ({ lines }: OpenBlock): string => lines[0] ?? "";
 
 export const isBlank = (text: string): boolean => /^[\s\p{Cf}\u034F]*$/u.test(text);
 
@@ -69,8 +82,8 @@ const WIDEST_WRAP = 100;
 const NARROWEST_WRAP = 40;
 
 interface Above {
-  readonly last: Block;
-  readonly before: Block | undefined;
+  readonly last: OpenBlock;
+  readonly before: OpenBlock | undefined;
   /** There is no blank line between. */
   readonly adjacent: boolean;
 }
@@ -78,12 +91,12 @@ interface Above {
 /** Below a colon, lines with an emoji or a number are items, and so are lower-case lines without them right below it. */
 function isItem(text: string, { last, before, adjacent }: Above): boolean {
   const afterItem = last.kind === "item";
-  const introduced = last.text.endsWith(":") || afterItem;
+  const introduced = last.lines.at(-1)?.endsWith(":") || afterItem;
   if (!hasMarker(text)) return introduced && adjacent && /^\p{Ll}/u.test(text);
-  if (!introduced) return adjacent && hasMarker(last.text);
-  const isTight = before !== undefined && last.line - before.lastLine === 1;
+  if (!introduced) return adjacent && hasMarker(firstOf(last));
+  const isTight = before !== undefined && last.line - before.line === before.lines.length;
   const parted = afterItem && !adjacent && firstLetter(text) === "upper";
-  return !parted || (!isTight && firstLetter(last.text) === "upper");
+  return !parted || (!isTight && firstLetter(firstOf(last)) === "upper");
 }
 
 /** Below a list, a headline with an emoji stands apart, or its first letter has another case than the items'. */

@@ -67,8 +67,8 @@ function dateLines(lines: readonly string[]): number[] {
   return all.filter((index) => wordOf(index) === wordOf(all[0]));
 }
 
-const DATE_LINE = /^date\s*:?\s*\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)/iu;
-const DATE_PARTS = /^date\s*:?\s*(\d[\d/.-]*\d)[\s,;:|–—-]*(.*)$/iu;
+const DATE_LINE = /^date\s*(?::\s*)?\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)/iu;
+const DATE_PARTS = /^date\s*(?::\s*)?(\d[\d/.-]*\d)[\s,;:|–—-]*(.*)$/iu;
 
 function parseEdition(lines: readonly string[], start: number, end: number): Draft {
   const blocks = blocksBetween(lines, start, end);

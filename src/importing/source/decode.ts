@@ -1,3 +1,4 @@
+import { normalized, removedMessage, withoutControls } from "../structure/clean.ts";
 import type { Problem } from "../structure/draft.ts";
 import { MAX_SOURCE_BYTES, MAX_SOURCE_TEXT } from "./source.ts";
 import type { Source } from "./source.ts";
@@ -31,32 +32,39 @@ export function decodeSource(source: Source): Decoded {
     const line = encoding === "utf-8" ? lineAt(bytes, validPrefix(bytes)) : 0;
     return refused(line, `not valid text in ${encoding.toUpperCase()}: save the source as UTF-8.`);
   }
-  // A Mac may write é as two characters that look like one.
-  return cleanText(text.normalize("NFC").replaceAll(/\r\n?/g, "\n"));
+  return cleanLines(normalized(text));
 }
 
-/**
- * Control characters only do harm in a chat, and bidirectional overrides make a text look different from what it says
- * (Unicode TR 36). Tabs and line separators become spaces.
- */
-function cleanText(raw: string): Decoded {
+/** Cleaned line by line, so that each problem names its line. Page breaks around a line say nothing and go without a word. */
+function cleanLines(text: string): Decoded {
   const problems: Problem[] = [];
-  const lines = raw.split("\n").map((line, index) => {
-    const spaced = line.replaceAll(/[\t\u2028\u2029]|^[\v\f]+|[\v\f]+$/g, " ");
-    const count = spaced.match(CONTROL)?.length ?? 0;
-    // A page break separates the words before and after it.
-    const clean = spaced.replaceAll(/[\v\f]/g, " ").replaceAll(CONTROL, "");
-    if (count > 0) {
-      const message = `${count} invisible control character(s) removed: look whether the line still reads as it should.`;
-      problems.push({ severity: "warning", line: index + 1, message });
-    }
-    return clean;
+  let untold = 0;
+  const lines = text.split("\n").map((line, index) => {
+    const clean = withoutControls(withoutPageBreaks(line));
+    if (clean.removed > 0 && problems.length < MOST_TOLD)
+      problems.push({ severity: "warning", line: index + 1, message: removedMessage(clean.removed) });
+    else if (clean.removed > 0) untold += 1;
+    return clean.text;
   });
+  if (untold > 0) {
+    const message = `control characters removed from ${untold} more lines.`;
+    problems.push({ severity: "warning", line: 0, message });
+  }
   return { text: lines.join("\n"), problems };
 }
 
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
-const CONTROL = /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+/** Lines: a text with more of them is a damaged one as a whole. */
+const MOST_TOLD = 100;
+
+function withoutPageBreaks(line: string): string {
+  let start = 0;
+  let end = line.length;
+  while (isPageBreak(line, start)) start += 1;
+  while (end > start && isPageBreak(line, end - 1)) end -= 1;
+  return line.slice(start, end);
+}
+
+const isPageBreak = (line: string, at: number): boolean => line[at] === "\v" || line[at] === "\f";
 
 /** Bytes that are valid UTF-8 are UTF-8, whatever is declared: text in another encoding is hardly ever valid UTF-8 unless it is all ASCII. */
 function encodingOf({ bytes, contentType }: Source): string {

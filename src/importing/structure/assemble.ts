@@ -1,5 +1,6 @@
 import type { Block, Reading } from "./block.ts";
 import { isAddress, quote } from "./block.ts";
+import { cleanText, removedMessage } from "./clean.ts";
 import type { Draft, DraftSignal, Problem } from "./draft.ts";
 import { editionIdOf, firstPublication } from "../../domain/edition.ts";
 import { isLeadOn } from "./line-kinds.ts";
@@ -14,14 +15,18 @@ export interface Masthead {
 
 /** Puts together what the blocks were read as. Every block ends up in the draft or in a problem. */
 export function assemble(
-  masthead: Masthead,
+  { line, date, title: writtenTitle }: Masthead,
   readings: readonly Reading[],
   before: readonly Problem[],
 ): Draft {
   const problems = [...before];
+  const { text: cleanTitle, removed } = cleanText(writtenTitle);
+  const masthead: Masthead = { line, date, title: cleanTitle.replaceAll("\n", " ") };
+  if (removed > 0) problems.push({ severity: "warning", line, message: removedMessage(removed) });
   const { introduction, signals: open } = gather(readings, problems);
   reportEmpty(open, problems);
   if (open.length === 0) problems.push(noHeadline(masthead, readings));
+  if (open.length > MOST_SIGNALS) problems.push(tooMany(open.length, masthead));
   const signals = open.map(({ headline, paragraphs, url }): DraftSignal => ({
     headline: headline.text,
     paragraphs,
@@ -33,6 +38,14 @@ export function assemble(
     problems.push({ severity: "warning", line: masthead.line, message });
   }
   return finish({ ...masthead, title }, introduction.join("\n\n"), signals, problems);
+}
+
+/** Signals; a real edition has about fourteen, and each is a message in every channel. */
+const MOST_SIGNALS = 200;
+
+function tooMany(count: number, { line }: Masthead): Problem {
+  const message = `the edition has ${count} signals, and each becomes a message in every channel: if they are several editions, or not meant as headlines, part or mend them.`;
+  return { severity: "warning", line, message };
 }
 
 /** A signal to which the blocks below its headline are still added. */
@@ -55,6 +68,7 @@ function gather(readings: readonly Reading[], problems: Problem[]): Gathered {
   for (const reading of readings) {
     const { block, role } = reading;
     const current = signals.at(-1);
+    if (block.removed !== undefined) problems.push(problem("warning", block, removedMessage(block.removed)));
     if ("doubt" in reading && reading.doubt !== undefined) {
       problems.push(problem("warning", block, `${quote(block.text)} ${reading.doubt}`));
     }
@@ -109,7 +123,7 @@ function takeLinks(block: Block, signal: OpenSignal | undefined, problems: Probl
   const { links = [] } = block;
   if (links.length === 0) return;
   if (signal) signal.url ??= links.find(isAddress);
-  const written = new Set(block.text.split(/[\s<>()«»"]+/).map((word) => word.replace(/[.,;:!?…]+$/, "")));
+  const written = new Set(block.text.split(/[\s<>()«»"]+/).map((word) => withoutStops(word)));
   const lost = [...new Set(links)].filter(
     (link) => link !== signal?.url && !written.has(link.replace(/^(?:mailto|tel):/i, "")),
   );
@@ -122,6 +136,15 @@ function takeLinks(block: Block, signal: OpenSignal | undefined, problems: Probl
   const message = `left out: ${lost.length === 1 ? "the link" : "the links"} to ${shown.join(" and ")}, as ${reason}. Write an address out in the text to keep it.`;
   problems.push(problem("warning", block, message));
 }
+
+/** The signs that end a sentence do not belong to an address before them. */
+function withoutStops(word: string): string {
+  let end = word.length;
+  while (end > 0 && STOPS.includes(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
+}
+
+const STOPS = ".,;:!?…";
 
 /** Links in one message. */
 const MOST_SHOWN = 10;

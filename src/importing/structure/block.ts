@@ -1,3 +1,5 @@
+import { cleanText } from "./clean.ts";
+
 /** One headline, paragraph or list item of a source, with the lines where it stands (1-based). */
 export interface Block {
   /** `heading`: the source's mark-up says so; `text`: its shape will tell what it is; `item`: one item of a list. */
@@ -11,6 +13,8 @@ export interface Block {
   readonly links?: readonly string[];
   /** Why the format itself keeps this out of the edition: an image, a hidden text. */
   readonly aside?: string;
+  /** How many control characters its text lost when it was cleaned. */
+  readonly removed?: number;
 }
 
 /** What a block was read as. An aside is left out of the edition and reported; a doubt is reported; an orphan is a headline without text. */
@@ -22,6 +26,13 @@ export type Reading =
 /** Whether a text is one http(s) address and nothing else: such a block says where the signal can be read. */
 export function isAddress(text: string): boolean {
   return /^https?:\/\/[^\s<>"]+$/.test(text) && URL.canParse(text);
+}
+
+/** A block whose text and links are clean, whatever was decoded into them. */
+export function cleanBlock(block: Block): Block {
+  const { text, removed } = cleanText(block.text);
+  const links = block.links?.map((link) => cleanText(link).text);
+  return { ...block, text, ...(links && { links }), ...(removed > 0 && { removed }) };
 }
 
 /** Parts the blocks that are yet to be read from those that the format leaves out. */

@@ -62,7 +62,7 @@ const WEEKDAYS =
 const WORDED = String.raw`(\d{1,2})(?:er|st|nd|rd|th)?\s+(${MONTH_WORDS.flat().join("|")})\s+(\d{4})(?!\d)`;
 
 const WRITTEN = new RegExp(
-  String.raw`^(?:date\s*:?\s*)?(?:(\d{4}-\d{2}-\d{2})(?!\d)|(?:(?:${WEEKDAYS}),?\s+)?(?:le\s+)?${WORDED})[\s,;:|–—-]*(.*)$`,
+  String.raw`^(?:date\s*(?::\s*)?)?(?:(\d{4}-\d{2}-\d{2})(?!\d)|(?:(?:${WEEKDAYS}),?\s+)?(?:le\s+)?${WORDED})[\s,;:|–—-]*(.*)$`,
   "iu",
 );
 

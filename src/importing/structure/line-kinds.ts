@@ -67,13 +67,20 @@ const GREETING = oneOf(
   String.raw`(?:chers?|chères?|dear)\b[^:?]{0,60}(?:[,!]|(?:lecteurs?|lectrices?|abonnée?s|amie?s|readers?|subscribers?|friends?))\W*$`,
 );
 
-export const isSponsor = (text: string): boolean => SPONSOR.test(text);
+export const isSponsor = (text: string): boolean => SPONSOR.test(beginning(text));
 
-export const isTeaser = (text: string): boolean => TEASER.test(text);
+export const isTeaser = (text: string): boolean => TEASER.test(beginning(text));
+
+/** A longer text is a paragraph, whose end is no line's end: some patterns take the square of what they look at. */
+const beginning = (text: string): string =>
+  text.length <= LONGEST_LINE ? text : `${text.slice(0, LONGEST_LINE)}x`;
+
+/** Characters. */
+const LONGEST_LINE = 1000;
 
 /** A line that belongs to the mail and not to the edition: unsubscribing, rights, "view in browser". */
 export const isFurniture = (text: string): boolean =>
-  FURNITURE.test(text) || (/^[^\p{L}]*©/u.test(text) && text.length < 200);
+  FURNITURE.test(beginning(text)) || (text.length < 200 && /^[^\p{L}]*©/u.test(text));
 
 const LEAD_ON = oneOf(
   String.raw`(?:lire|lire (?:la suite|l['’]article|plus|le (?:rapport|communiqué|dossier|billet)))\W*$`,
@@ -82,15 +89,16 @@ const LEAD_ON = oneOf(
 );
 
 /** The words of a button: "Lire la suite". */
-export const isLeadOn = (text: string): boolean => LEAD_ON.test(text);
+export const isLeadOn = (text: string): boolean => LEAD_ON.test(beginning(text));
 
 /** A sponsor's line that names nobody: the next line may be the sponsor's too. */
 export const isSponsorLabel = (text: string): boolean =>
   isSponsor(text) && !/\b(?:par|avec|by|with)\b/i.test(text);
 
-export const isEditorial = (text: string): boolean => EDITORIAL.test(text);
+export const isEditorial = (text: string): boolean => EDITORIAL.test(beginning(text));
 
-export const isReference = (text: string): boolean => /https?:\/\//i.test(text) || REFERENCE.test(text);
+export const isReference = (text: string): boolean =>
+  /https?:\/\//i.test(text) || REFERENCE.test(beginning(text));
 
 /** The line between a mail and its signature (RFC 3676 §4.3). */
 export const isSignatureMark = (text: string): boolean => text === "--";
@@ -98,7 +106,7 @@ export const isSignatureMark = (text: string): boolean => text === "--";
 /** A quotation and nothing else. */
 export const isQuotation = (text: string): boolean => /^(?:«[^»]*»|“[^”]*”|"[^"]*")$/.test(text);
 
-export const isGreeting = (text: string): boolean => GREETING.test(text);
+export const isGreeting = (text: string): boolean => GREETING.test(beginning(text));
 
 /** A line of dashes or stars. */
 export const isSeparator = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);

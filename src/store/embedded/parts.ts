@@ -3,6 +3,7 @@ import type { Disk } from "./disk/disk.ts";
 import { createEditions } from "./editions.ts";
 import { createInstallations } from "./installations.ts";
 import { createLedger } from "./ledger.ts";
+import { createOverruns } from "./overruns.ts";
 import type { Queue } from "./queue.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 
@@ -18,10 +19,12 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
   const subscriptions = createSubscriptions(disk, queue);
   const ledger = createLedger(disk, queue, shared);
   const installations = createInstallations(disk, queue);
+  const overruns = createOverruns(disk, queue);
   return {
-    parts: { ...editions, ...subscriptions, ...ledger, ...installations },
+    parts: { ...editions, ...subscriptions, ...ledger, ...installations, ...overruns },
     async load() {
-      await Promise.all([editions.load(), subscriptions.load(), ledger.load(), installations.load()]);
+      const all = [editions, subscriptions, ledger, installations, overruns];
+      await Promise.all(all.map(async (part) => part.load()));
     },
   };
 }

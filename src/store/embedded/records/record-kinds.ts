@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Delivery, Plan } from "../../../domain/delivery.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
-import type { Installation } from "../../../ports/store.ts";
+import type { Installation, Overrun } from "../../../ports/store.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
 import { planShape } from "./plan-shape.ts";
@@ -79,6 +79,13 @@ export const installationKind: RecordKind<Installation> = {
   schema: z.object({ platform: z.string(), id: z.string(), sealed: z.string() }),
 };
 
+export const overrunKind: RecordKind<Overrun> = {
+  place: "overruns.json",
+  keeping: "collection",
+  holds: "the texts that took too long to read",
+  schema: z.object({ content: z.string(), version: z.string(), reason: z.enum(["time", "memory"]) }),
+};
+
 /** Everything that a state folder holds. */
 export const recordKinds: readonly RecordKind<unknown>[] = [
   editionKind,
@@ -87,4 +94,5 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   openDeliveryKind,
   finishedDeliveryKind,
   installationKind,
+  overrunKind,
 ];

@@ -1,0 +1,12 @@
+import { parentPort } from "node:worker_threads";
+import { parseSource } from "./formats/parse.ts";
+import type { Source } from "./source/source.ts";
+
+// A thread of its own: what takes too long, or too much memory, is ended from outside and stops nobody else.
+parentPort?.on("message", (source: Source) => answer(parseSource(source)));
+answer("ready");
+
+function answer(message: unknown): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(message);
+}

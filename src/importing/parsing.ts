@@ -1,0 +1,52 @@
+import { createHash } from "node:crypto";
+import type { Overrun, Overruns } from "../ports/store.ts";
+import type { Source } from "./source/source.ts";
+import { emptyDraft } from "./structure/assemble.ts";
+import type { Draft } from "./structure/draft.ts";
+import { createParseThread, usualBudget, type Budget } from "./parse-thread.ts";
+
+/** Reads sources beside everything else that the process does. */
+export interface Parsing {
+  /**
+   * The drafts of a source. One that takes more than the budget is a draft with an error; it is remembered, also over restarts, and
+   * not read again by the same version of the program. Rejects when `abort` is.
+   */
+  parse(source: Source, abort?: AbortSignal): Promise<readonly Draft[]>;
+  close(): Promise<void>;
+}
+
+export interface ParsingTools {
+  readonly overruns: Overruns;
+  /** The program's. */
+  readonly version: string;
+  readonly budget?: Budget;
+}
+
+export function createParsing({ overruns, version, budget = usualBudget }: ParsingTools): Parsing {
+  const thread = createParseThread(budget);
+  return {
+    async parse(source, abort) {
+      const content = hashOf(source);
+      const known = await overruns.overrun(content);
+      if (known?.version === version) return refused(known, budget);
+      const found = await thread.run(source, abort);
+      if (typeof found !== "string") return found;
+      const overrun: Overrun = { content, version, reason: found };
+      await overruns.putOverrun(overrun);
+      return refused(overrun, budget);
+    },
+    close: thread.close,
+  };
+}
+
+/** How it is read depends on its name, too. */
+function hashOf({ bytes, name, contentType = "" }: Source): string {
+  const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? "";
+  return createHash("sha256").update(`${ending}\n${contentType}\n`).update(bytes).digest("hex");
+}
+
+function refused({ reason }: Overrun, { timeMs, memoryMb }: Budget): readonly Draft[] {
+  const limit = reason === "time" ? `more than ${timeMs / 1000} s` : `more than ${memoryMb} MB of memory`;
+  const message = `reading this took ${limit} and was given up: import one edition at a time, as plain text if need be. It is tried again when the text or the program has changed.`;
+  return [emptyDraft([{ severity: "error", line: 0, message }])];
+}
