@@ -50,6 +50,7 @@ function copiesInEachState(): readonly Copy[] {
   const shownOptions: Options<Extract<CopyState, { state: "shown" }>> = {
     editedAt: at,
     links: 3,
+    linkedTo: "hash of the links",
     refused: "hash",
   };
   const intentOptions: Options<Extract<CopyState, { state: "intent" }>> = { givenUpAt: at };
