@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/domain/message.ts";
+import { StoreError } from "../../src/ports/store.ts";
 import { aSignal, anEdition } from "../builders.ts";
 import { aCourier, channelOf } from "./setup.ts";
 
@@ -60,6 +61,52 @@ describe("a released revision", () => {
       `${second.headline} →`,
       `${second.headline}: ${second.paragraphs.join(" ")}`,
     ]);
+  });
+
+  it("links the header to where a signal has come to stand", async () => {
+    const { courier, order, clock, release, shown } = await aCourier();
+    await courier.order(order(C1, { layout: "full" }));
+    await clock.advance(10_000);
+    await release(anEdition({ signals: [{ ...first, paragraphs: ["Long. ".repeat(650)] }, second] }));
+    await courier.compare(edition.id);
+    await clock.advance(10_000);
+    const [header, group, reply] = shown(C1);
+    expect([group?.message.kind, reply?.message.kind]).toEqual(["group", "signal"]);
+    expect(header?.message).toMatchObject({
+      contents: [{ message: { id: group?.id } }, { message: { id: reply?.id } }],
+    });
+  });
+
+  it("still edits what is there when nothing can be added to the thread any more", async () => {
+    let isLocked = false;
+    const { courier, release, clock, shown, delivery } = await delivered({
+      faults: ({ method }) => (isLocked && method === "post" ? { kind: "thread-gone" } : { kind: "none" }),
+    });
+    isLocked = true;
+    const added = aSignal({ id: "2026-02-08.0000000a", headline: "Une addition" });
+    await release(anEdition({ signals: [{ ...first, paragraphs: ["Corrigé."] }, second, added] }));
+    await courier.compare(edition.id);
+    await clock.advance(20_000);
+    expect(textsOf(shown(C1))[1]).toBe(`${first.headline}: Corrigé.`);
+    expect(await delivery(C1)).toMatchObject({ state: "given-up", reason: { kind: "thread-gone" } });
+  });
+
+  it("reaches every channel once the store can be read again, without a restart", async () => {
+    let isBroken = false;
+    const { courier, release, clock, shown, events } = await delivered({
+      store: (store) => ({
+        ...store,
+        listEditions: () => (isBroken ? Promise.reject(new StoreError("unreadable")) : store.listEditions()),
+      }),
+    });
+    await release(anEdition({ signals: [{ ...first, paragraphs: ["Corrigé."] }, second] }));
+    isBroken = true;
+    await courier.compare(edition.id);
+    await clock.advance(5_000);
+    expect(events()).toContain("edition.not-compared");
+    isBroken = false;
+    await clock.advance(60_000);
+    expect(textsOf(shown(C1))[1]).toBe(`${first.headline}: Corrigé.`);
   });
 
   it("reaches a channel that is just being posted to", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { StoreError, type Store } from "../../src/ports/store.ts";
-import { aSubscription } from "../builders.ts";
+import { aHistory, anEdition, aSubscription } from "../builders.ts";
 import { aCourier, channelOf, START } from "./setup.ts";
 
 const C1 = channelOf("slack", "C1");
@@ -101,6 +101,43 @@ describe("the courier", () => {
     expect(seen(C1)).toMatchObject([{ replies: 2 }]);
     expect(await disk.subscription(C1)).toMatchObject({ state: { kind: "active" } });
     expect(worlds[0]?.afterGone).toBe(0);
+  });
+
+  it("parks without asking also what was ordered while the channel's first request was under way", async () => {
+    const next = anEdition({ id: "2026-02-15" });
+    const { courier, order, clock, worlds, disk } = await aCourier();
+    await disk.changeEdition(next.id, () => aHistory([next], START));
+    worlds[0]?.gone.add("C1");
+    await courier.order(order(C1));
+    await clock.advance(50);
+    await courier.order(order(C1, { edition: next.id }));
+    await clock.advance(10_000);
+    expect(worlds[0]?.asked.post).toBe(1);
+    expect((await disk.unfinishedDeliveries(C1)).map(({ state }) => state)).toEqual(["parked", "parked"]);
+  });
+
+  it("looks for a copy instead of sending it again when it stood still until its nonce was forgotten", async () => {
+    let isSlow = false;
+    const setup = await aCourier({
+      nonceMs: 60_000,
+      faults: ({ method }) => {
+        if (method !== "post" || isSlow) return { kind: "none" };
+        isSlow = true;
+        return { kind: "lost-after" };
+      },
+      store: (store) => ({
+        ...store,
+        async recordDelivery(next) {
+          await store.recordDelivery(next);
+          if (isSlow && next.copies[0]?.state === "intent") await setup.clock.sleep(50_000);
+        },
+      }),
+    });
+    const { courier, order, clock, worlds } = setup;
+    await courier.order(order(C1));
+    await clock.advance(300_000);
+    expect(worlds[0]?.messages).toHaveLength(3);
+    expect(worlds[0]?.asked).toMatchObject({ post: 3, readBack: 1 });
   });
 
   it("asks again about a channel that came back while nothing could be recorded", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { nextStep } from "../../src/delivery/decide/next-step.ts";
 import { makePlan } from "../../src/delivery/decide/plan.ts";
 import { revise } from "../../src/delivery/decide/revise.ts";
 import { newDelivery, withPlan } from "../../src/delivery/decide/transitions.ts";
@@ -182,6 +183,69 @@ describe("a revision", () => {
     ).copies[2];
     expect(again).toMatchObject({ state: "pending", generation: 2 });
     expect(again?.key).not.toBe(gone.delivery.copies[2]?.key);
+  });
+
+  it("takes back a part that it wanted gone before the part comes again, as it may be gone already", () => {
+    const gone = revised({ after: anEdition({ signals: [a, c] }) });
+    const back = makePlan(
+      { edition: before, revision: 3 },
+      { layout: "thread", language: "fr", signals: before.signals.map(({ id }) => id), fits: () => true },
+    );
+    const next = withPlan(gone.next, { plan: back, choice: gone.choice, former: gone.revised });
+    expect(next.copies[2]).toMatchObject({ state: "pending", generation: 2 });
+    expect(next.copies[4]).toMatchObject({ part: { signal: b.id }, state: "shown", generation: 1 });
+    const situation = { policy: { quiesceMs: 0, catchUpMs: 0 }, now: NOW, newest: 3 };
+    expect(nextStep(next, back, situation)).toMatchObject({ kind: "remove", at: 4 });
+  });
+
+  it("has a copy edited that was to say something else, and perhaps does", () => {
+    const corrected = revised({ after: anEdition({ signals: [a, { ...b, paragraphs: ["Corrigé."] }, c] }) });
+    const back = withPlan(corrected.next, {
+      plan: corrected.plan,
+      choice: corrected.choice,
+      former: corrected.revised,
+    });
+    const situation = { policy: { quiesceMs: 0, catchUpMs: 0 }, now: NOW, newest: 1 };
+    expect(nextStep(back, corrected.plan, situation)).toMatchObject({ kind: "edit", at: 2 });
+  });
+
+  it("lets a hole stay one when its signal leaves and comes back: the copy may be there", () => {
+    const hole = { state: "skipped", reason: { kind: "cannot-be-read-back", told: "" } } as const;
+    const all = revised({ after: before });
+    const copies = all.delivery.copies.map((copy, n): Copy => {
+      const { part, key, generation } = copy;
+      return n === 2 ? { part, key, generation, ...hole } : copy;
+    });
+    const without = makePlan(
+      { edition: anEdition({ signals: [a, c] }), revision: 2 },
+      { layout: "thread", language: "fr", signals: [a.id, c.id], fits: () => true },
+    );
+    const { choice } = all;
+    const gone = withPlan({ ...all.delivery, copies }, { plan: without, choice, former: all.plan });
+    const back = withPlan(gone, { plan: all.plan, choice, former: without });
+    expect(back.copies[2]).toMatchObject(hole);
+  });
+
+  it("gives a group another name than one that is there, when the signal that named it comes back", () => {
+    const gone = revised({ after: anEdition({ signals: [b, c] }), layout: "full" });
+    const back = revise({
+      delivery: gone.next,
+      plan: gone.revised,
+      before: anEdition({ signals: [b, c] }),
+      after: { edition: before, revision: 3 },
+      takes: () => true,
+      fits: () => true,
+    });
+    expect(back.plan.parts.map(({ part }) => partName(part))).toEqual([
+      "header 1",
+      `group ${a.id}`,
+      signalName(a),
+    ]);
+  });
+
+  it("cuts nothing anew when it changes nothing, whatever the limits are now", () => {
+    const result = revised({ after: before, fits: ({ kind }) => kind !== "group", layout: "full" });
+    expect(result.revised.parts).toEqual(result.plan.parts);
   });
 
   it("does not want again what somebody deleted", () => {

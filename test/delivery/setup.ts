@@ -33,6 +33,8 @@ export interface Setup {
   readonly edition?: Edition;
   /** How long a reply takes. */
   readonly latencyMs?: number;
+  /** How long a post with the same key gives the first message back. */
+  readonly nonceMs?: number;
 }
 
 /** A courier at work on simulated platforms, a manual clock and a store in memory; what it logs is kept. */
@@ -42,12 +44,13 @@ export async function aCourier({
   store: wrap = (store) => store,
   edition = anEdition(),
   latencyMs = quick.latencyMs,
+  nonceMs = quick.nonceMs,
 }: Setup = {}) {
   const clock = createManualClock(START);
   const disk = createMemoryStore();
   await disk.changeEdition(edition.id, () => aHistory([edition], START));
   const worlds = Object.entries(channels).map(([, known]) =>
-    createWorld({ ...quick, latencyMs }, known, clock),
+    createWorld({ ...quick, latencyMs, nonceMs }, known, clock),
   );
   const platforms = Object.keys(channels).map((name, n) => {
     const world = worlds[n];
