@@ -2,6 +2,7 @@ import type { Answer } from "../ports/answer.ts";
 import type { Request } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { EditionId, Signal } from "../domain/edition.ts";
+import { cutAtWord } from "../text/cut.ts";
 import { onOneLine } from "../text/one-line.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
@@ -44,8 +45,5 @@ const OPENING_LENGTH = 200;
 
 /** The first paragraph, as far as a list of signals has room for it; cut at a word. */
 function opening({ paragraphs }: Signal): string {
-  const text = onOneLine(paragraphs[0] ?? "");
-  if (text.length <= OPENING_LENGTH) return text;
-  const end = text.lastIndexOf(" ", OPENING_LENGTH);
-  return `${text.slice(0, end > 0 ? end : OPENING_LENGTH)}…`;
+  return cutAtWord(onOneLine(paragraphs[0] ?? ""), OPENING_LENGTH);
 }

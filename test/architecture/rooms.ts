@@ -228,11 +228,17 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/discord/text": { pure: true, rooms: ["src/ports"], packages: ["discord.js"] },
   "adapters/discord/wire": { rooms: [...GROUND, "adapters/discord/text"], packages: ["discord.js", "zod"] },
   "adapters/discord/posts": {
-    rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire"],
+    rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire", "src/text"],
     packages: ["discord.js", "lru-cache", "zod"],
   },
   "adapters/discord/answers": {
-    rooms: [...SPOKEN, "adapters/discord/posts", "adapters/discord/text", "adapters/discord/wire"],
+    rooms: [
+      ...SPOKEN,
+      "adapters/discord/posts",
+      "adapters/discord/text",
+      "adapters/discord/wire",
+      "src/text",
+    ],
     packages: ["discord.js", "lru-cache", "zod"],
     files: { "interactions.ts": { touches: ["timers"] } },
   },
@@ -273,6 +279,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "adapters/slack/answers": {
     rooms: [
       ...SPOKEN,
+      "src/text",
       "adapters/slack/blocks",
       "adapters/slack/posts",
       "adapters/slack/wire",

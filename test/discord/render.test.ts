@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cutAtWord } from "../../adapters/discord/text/cut.ts";
+import { cutAtWord } from "../../src/text/cut.ts";
 import { limits } from "../../adapters/discord/text/limits.ts";
 import { escapeText, linked } from "../../adapters/discord/text/markdown.ts";
 import { nonceOf, withKey } from "../../adapters/discord/posts/marker.ts";

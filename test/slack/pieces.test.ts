@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { pieces, shortened } from "../../adapters/slack/blocks/pieces.ts";
+import { cutAtWord } from "../../src/text/cut.ts";
+import { pieces } from "../../adapters/slack/blocks/pieces.ts";
 
 describe("a text in pieces", () => {
   it("is cut at a line's end, else between words, else between characters", () => {
@@ -27,7 +28,7 @@ describe("a text in pieces", () => {
   });
 
   it("shortened says that there is more", () => {
-    expect(shortened("un deux", 7)).toBe("un deux");
-    expect(shortened("un deux trois", 9)).toBe("un deux…");
+    expect(cutAtWord("un deux", 7)).toBe("un deux");
+    expect(cutAtWord("un deux trois", 9)).toBe("un deux…");
   });
 });

@@ -13,7 +13,7 @@ import type { Labels } from "../../../src/words/texts/texts.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
 import { answerBlocks, pack } from "./answer-blocks.ts";
 import { customId } from "./custom-ids.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../../../src/text/cut.ts";
 import { limits } from "../text/limits.ts";
 import { jumpLink } from "../posts/links.ts";
 import { linkTarget } from "../text/markdown.ts";

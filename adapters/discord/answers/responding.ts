@@ -1,7 +1,7 @@
 import { InteractionResponseType as Response, MessageFlags, Routes, type APIInteraction } from "discord.js";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { Suggestion } from "../../../src/ports/answer.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../../../src/text/cut.ts";
 import { errorCode } from "../wire/failures.ts";
 import { limits } from "../text/limits.ts";
 import { nothing } from "../wire/payloads.ts";

@@ -1,3 +1,4 @@
+import { fold } from "../../../src/text/fold.ts";
 import { Routes } from "discord.js";
 import type { Channel, MessageRef } from "../../../src/domain/channel.ts";
 import type { Message } from "../../../src/domain/message.ts";
@@ -60,7 +61,7 @@ export function tagOf(
 }
 
 function plain(name: string): string {
-  return name.normalize("NFKD").replaceAll(/\p{M}/gu, "").trim().toLowerCase();
+  return fold(name).trim();
 }
 
 /** The forum's tags that begin like what is typed. */

@@ -1,6 +1,6 @@
 import type { Message, PieceMark, SignalMessage } from "../../../src/domain/message.ts";
 import type { Labels } from "../../../src/words/texts/texts.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../../../src/text/cut.ts";
 import { limits } from "../text/limits.ts";
 
 /** What the button says: "3/14 (2/3)", "1/14 – 5/14", "8 février 2026 · 14 signaux (1/2)". */

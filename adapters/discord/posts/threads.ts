@@ -1,6 +1,6 @@
 import { Routes, ThreadAutoArchiveDuration } from "discord.js";
 import type { Thread } from "../../../src/ports/platform.ts";
-import { cutAtWord } from "../text/cut.ts";
+import { cutAtWord } from "../../../src/text/cut.ts";
 import { THREAD_EXISTS } from "../wire/error-codes.ts";
 import { errorCode } from "../wire/failures.ts";
 import { limits } from "../text/limits.ts";

@@ -5,7 +5,8 @@ import { bullets, grouped, heading, paragraph, plain, type Run, smallPrint } fro
 import { button, linkButton } from "./buttons.ts";
 import { limits } from "../blocks/limits.ts";
 import { escaped, linkUrl } from "../blocks/mrkdwn.ts";
-import { pieces, shortened } from "../blocks/pieces.ts";
+import { cutAtWord } from "../../../src/text/cut.ts";
+import { pieces } from "../blocks/pieces.ts";
 import type { LinkTo } from "../posts/render-message.ts";
 
 /** One message of an answer. */
@@ -56,8 +57,8 @@ function hitsBody(answer: Of<"hits">, setting: AnswerSetting): AnswerBody {
       ...hits.map(({ headline, snippet }) => `${whole(headline)}\n${whole(snippet)}`),
     ]),
     blocks: [
-      paragraph({ text: shortened(summary, LISTED), bold: true }),
-      ...notes.slice(0, 3).map((note) => paragraph({ text: shortened(note, LISTED), italic: true })),
+      paragraph({ text: cutAtWord(summary, LISTED), bold: true }),
+      ...notes.slice(0, 3).map((note) => paragraph({ text: cutAtWord(note, LISTED), italic: true })),
       ...buttoned.flatMap((hit) => [
         paragraph(...listed(hit), { text: `\n${labels.date(hit.edition)}`, italic: true }),
         ...actions(hitButtons(hit, answer, setting)),
@@ -95,12 +96,12 @@ function editionBody({ title, introduction, summary, hits, language }: Of<"editi
   return {
     text: textOf([title, summary, introduction, ...hits.map(({ headline }) => whole(headline))]),
     blocks: [
-      heading(shortened(title, limits.richText) || "…"),
+      heading(cutAtWord(title, limits.richText) || "…"),
       smallPrint(summary),
       ...(first === "" ? [] : [paragraph({ text: first })]),
       ...buttoned.map(({ signal, headline }): KnownBlock => ({
         type: "section",
-        text: plain(shortened(whole(headline), LISTED) || "…"),
+        text: plain(cutAtWord(whole(headline), LISTED) || "…"),
         ...withAccessory(button(labels.readWhole, { kind: "whole", signal })),
       })),
       ...listOf(hits.slice(2 * WITH_BUTTONS)),
@@ -124,7 +125,7 @@ function signalBodies({ whole: signal, shared, language }: Of<"signal">, setting
     return {
       text: textOf(runs.map(({ text }) => text)),
       blocks: [
-        ...(shared && n === 0 ? [smallPrint(labels.sharedBy(shortened(setting.sharedBy, LISTED)))] : []),
+        ...(shared && n === 0 ? [smallPrint(labels.sharedBy(cutAtWord(setting.sharedBy, LISTED)))] : []),
         ...runs.map((run) => paragraph(run)),
         ...(isLast ? ending(signal, shared, language, setting) : []),
       ],
@@ -144,7 +145,7 @@ function ending(
   const words = [labels.date(edition), labels.place({ kind: "of", position, total })].join(" · ");
   return [
     smallPrint(words, source === undefined ? undefined : { url: source, label: labels.readSource }),
-    ...(alsoIn.length === 0 ? [] : [smallPrint(shortened(labels.alsoIn(alsoIn), LISTED))]),
+    ...(alsoIn.length === 0 ? [] : [smallPrint(cutAtWord(labels.alsoIn(alsoIn), LISTED))]),
     ...actions([
       shared || !setting.canShare
         ? undefined
@@ -160,7 +161,7 @@ export function saidBody(lines: readonly string[]): AnswerBody {
 }
 
 function listOf(hits: readonly Hit[]): KnownBlock[] {
-  const items = hits.map((hit) => [{ text: shortened(whole(hit.headline), LISTED) || "…" }]);
+  const items = hits.map((hit) => [{ text: cutAtWord(whole(hit.headline), LISTED) || "…" }]);
   return grouped(items, limits.richText, ([run]) => run?.text.length ?? 0)
     .slice(0, 5)
     .map((group) => bullets(group));
@@ -176,7 +177,7 @@ function listed({ headline, snippet }: Hit): readonly Run[] {
 }
 
 function shortenedSpans(spans: readonly Span[]): readonly Span[] {
-  return whole(spans).length <= LISTED ? spans : [{ text: shortened(whole(spans), LISTED), marked: false }];
+  return whole(spans).length <= LISTED ? spans : [{ text: cutAtWord(whole(spans), LISTED), marked: false }];
 }
 
 function whole(spans: readonly Span[]): string {
@@ -195,5 +196,5 @@ function withAccessory(accessory: Button | undefined) {
 /** What is read aloud: everything that is shown. */
 function textOf(texts: readonly string[]): string {
   const all = texts.filter((text) => text !== "").join("\n\n");
-  return escaped(shortened(all, limits.answerText)) || "…";
+  return escaped(cutAtWord(all, limits.answerText)) || "…";
 }

@@ -7,7 +7,8 @@ import { textsIn } from "../../../src/words/texts/in-language.ts";
 import type { Weekday } from "../../../src/domain/schedule.ts";
 import { plain } from "../blocks/blocks.ts";
 import { limits } from "../blocks/limits.ts";
-import { shortened } from "../blocks/pieces.ts";
+import { fold } from "../../../src/text/fold.ts";
+import { cutAtWord } from "../../../src/text/cut.ts";
 import { slackWords } from "./words.ts";
 
 export const SUBSCRIBE_FORM = "signalpost.subscribe";
@@ -177,13 +178,9 @@ function weekdayOptions(language: Language): PlainTextOption[] {
 }
 
 function option(label: string, value: string): PlainTextOption {
-  return { text: plain(shortened(label, limits.optionText)), value };
+  return { text: plain(cutAtWord(label, limits.optionText)), value };
 }
 
 function folded(words: string): string {
-  return words
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll(/[\s_]+/g, " ");
+  return fold(words).replaceAll(/[\s_]+/g, " ");
 }

@@ -10,11 +10,6 @@ export function pieces(text: string, most: number): readonly string[] {
   return [...done, rest].filter((piece) => piece !== "");
 }
 
-/** The beginning of a text, with an ellipsis when there is more. */
-export function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, cutAt(text, most - 1)).trimEnd()}…`;
-}
-
 function cutAt(text: string, most: number): number {
   const window = text.slice(0, most);
   for (const boundary of ["\n", " "]) {
