@@ -13,6 +13,7 @@ const runs = Number(values.runs);
 
 /** Milliseconds of this process's own time for a source of some kilobytes, on a busy machine too. */
 const SLOW = 3_000;
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const HARMFUL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\p{Cs}]/u;
 const PIECES =
   '<!-- --> <![CDATA[ ]]> <style> <script> <title> </p> <p> <h2> &#27; &#x202E; &nbsp; \\u001b \\ud800 " { } [ ] --- ---- ## ** > - \n \n\n \f \u0301 \u00A0 . date 2026-02-08 https://a.example'.split(

@@ -40,6 +40,7 @@ describe("text that would be lost", () => {
 });
 
 describe("characters that do harm", () => {
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   const HARMFUL = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\p{Cs}]/u;
   it.each([
     [

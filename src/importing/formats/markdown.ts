@@ -22,8 +22,8 @@ export function parseMarkdown(text: string): readonly Draft[] {
   const head = matter ? readFrontMatter(matter.yaml) : readDateLine(text);
   const body = text.slice(matter?.length ?? head.length);
   const above = text.slice(0, text.length - body.length).split("\n").length - 1;
-  const { blocks, problems: found } = readMarkdown(body, above);
-  const problems: Problem[] = [...head.problems, ...found];
+  const { blocks, problems: unclosed } = readMarkdown(body, above);
+  const problems: Problem[] = [...head.problems, ...unclosed];
   const dated = head.date === undefined ? datedBlock(blocks) : undefined;
   const date = dated?.date ?? writtenDate(head.date ?? "")?.date ?? dayOf(head.date);
   if (date === undefined && head.problems.every(({ severity }) => severity !== "error")) {
