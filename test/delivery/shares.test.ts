@@ -155,6 +155,21 @@ describe("a shared signal", () => {
     expect(await disk.delivery(edition.id, shareIdOf(second.id, C1))).toMatchObject({ state: "done" });
   });
 
+  it("that is taken out of the edition while in doubt, and is not there, leaves nothing to do", async () => {
+    let asked = 0;
+    const { courier, release, clock, shown, disk } = await aCourier({
+      faults: ({ method }) =>
+        method === "post" && asked++ === 0 ? { kind: "lost-before" } : { kind: "none" },
+    });
+    await courier.share(share);
+    await clock.advance(1_000);
+    await release(anEdition({ signals: [first] }));
+    await courier.compare(edition.id);
+    await clock.advance(600_000);
+    expect(shown(C1)).toEqual([]);
+    expect(await disk.delivery(edition.id, shareIdOf(second.id, C1))).toMatchObject({ state: "done" });
+  });
+
   it("whose reply was lost is looked for, also by the next life of the program, and stands there once", async () => {
     let asked = 0;
     const { courier, restart, clock, shown } = await aCourier({

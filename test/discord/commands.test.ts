@@ -155,6 +155,7 @@ describe("/signal", () => {
     resolve(whole(true));
     const { type, messages } = await answered;
     expect(type).toBe(5);
+    expect(messages[0]?.flags).toBe(EPHEMERAL);
     expect(textOf({ body: messages[0] ?? {} })).toContain("ne changera pas");
     await expect.poll(async () => (await answered).messages[1]?.flags ?? "public").toBe("public");
     await expect

@@ -42,12 +42,16 @@ interface Open {
   readonly at: number;
   readonly expired: boolean;
   type?: number;
+  /** Of a deferred answer: the message that replaces it has them. */
+  flags?: number | undefined;
   messages: MessageBody[];
   choices: Answered["choices"];
   done(): void;
 }
 
 const callbackBody = z.object({ type: z.number(), data: z.unknown().optional() });
+
+const deferredBody = z.object({ flags: z.number().optional() }).optional();
 
 export function createInteractions(
   world: World,
@@ -99,13 +103,15 @@ export function createInteractions(
       const { type, data } = parse(callbackBody, body);
       if (type === 8) one.choices = parse(autocomplete, data).choices;
       if (type === 4 || type === 7) one.messages = [readMessage(data, "new")];
+      if (type === 5) one.flags = parse(deferredBody, data)?.flags;
       one.type = type;
       if (type !== 5 && type !== 6) setTimeout(() => one.done(), 0);
     },
     webhook(token, body, replace) {
       const one = byToken(token);
       const message = readMessage(body, "new");
-      one.messages = replace ? [message] : [...one.messages, message];
+      const flags = one.flags === undefined ? {} : { flags: one.flags };
+      one.messages = replace ? [{ ...message, ...flags }] : [...one.messages, message];
       setTimeout(() => one.done(), 0);
     },
     callbacks: () => callbacks,
