@@ -115,11 +115,11 @@ function createWorkspaces(options: SlackOptions, installations: SlackInstallatio
 }
 
 function createSlackInstallations(
-  { workspaces, store }: SlackOptions,
+  { workspaces, store, clock }: SlackOptions,
   onInstalled: (workspace: string) => void,
 ): SlackInstallations | undefined {
   if (workspaces.kind === "one") return undefined;
-  return createInstallations(store, createSeal(workspaces.tokenKeys), onInstalled);
+  return createInstallations(store, { seal: createSeal(workspaces.tokenKeys), clock }, onInstalled);
 }
 
 function installed(installations: SlackInstallations | undefined): SlackInstallations {

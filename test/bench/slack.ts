@@ -30,7 +30,11 @@ const server = fork(fileURLToPath(new URL("slack-process.js", import.meta.url)),
 const { apiUrl } = z.object({ apiUrl: z.string() }).parse(await said());
 
 const store = createMemoryStore();
-const installations = createInstallations(store, createSeal(KEYS), () => undefined);
+const installations = createInstallations(
+  store,
+  { seal: createSeal(KEYS), clock: systemClock },
+  () => undefined,
+);
 for (let n = 0; n < CHANNELS; n++)
   await installations.storeInstallation({
     team: { id: `T${n}` },

@@ -1,5 +1,6 @@
 import type { Installation as SlackInstallation, InstallationQuery, InstallationStore } from "@slack/bolt";
 import * as z from "zod";
+import type { Clock } from "../../../src/ports/clock.ts";
 import type { Installations } from "../../../src/ports/store.ts";
 import type { Grant } from "../wire/calls.ts";
 import type { Seal } from "./seal.ts";
@@ -10,6 +11,8 @@ const recordSchema = z.union([
   z.object({
     kind: z.literal("token"),
     installation: z.looseObject({ bot: z.object({ token: z.string() }) }),
+    /** Absent in what earlier versions stored. */
+    installedAtMs: z.number().optional(),
   }),
   /** A workspace that an organisation's token opens. */
   z.object({ kind: z.literal("within"), organisation: z.string() }),
@@ -22,13 +25,16 @@ export interface SlackInstallations extends InstallationStore {
   grant(workspace: string): Promise<Grant | undefined>;
   /** Every workspace that we may act in, as far as it is known. */
   workspaces(): Promise<readonly string[]>;
-  /** Forgets the token of a workspace or an organisation; resolves with the workspaces that are lost by it. */
-  forget(id: string): Promise<readonly string[]>;
+  /**
+   * Forgets the token of a workspace or an organisation; resolves with the workspaces that are lost by it. News from before it was
+   * installed again come late and lose nothing.
+   */
+  forget(id: string, leftAtMs: number): Promise<readonly string[]>;
 }
 
 export function createInstallations(
   store: Installations,
-  seal: Seal,
+  { seal, clock }: { readonly seal: Seal; readonly clock: Pick<Clock, "now"> },
   onInstalled: (workspace: string) => void,
 ): SlackInstallations {
   async function read(id: string): Promise<InstallationRecord | undefined> {
@@ -75,7 +81,8 @@ export function createInstallations(
       const token = installation.bot?.token;
       if (id === undefined || token === undefined)
         throw new Error("Slack gave no bot token; the app needs bot scopes (see the manifest)");
-      await write(id, recordSchema.parse({ kind: "token", installation }));
+      const installedAtMs = clock.now().getTime();
+      await write(id, recordSchema.parse({ kind: "token", installation, installedAtMs }));
       if (!installation.isEnterpriseInstall) return onInstalled(id);
       for (const { id: team, record } of await all())
         if (record?.kind === "within" && record.organisation === id) onInstalled(team);
@@ -103,9 +110,10 @@ export function createInstallations(
         record?.kind === "within" || (record && !isOrganisation(record)) ? [id] : [],
       );
     },
-    async forget(id) {
+    async forget(id, leftAtMs) {
       const records = await all();
       const own = records.find((each) => each.id === id)?.record;
+      if (own?.kind === "token" && leftAtMs < (own.installedAtMs ?? 0)) return [];
       await store.removeInstallation(PLATFORM, id);
       // Which workspaces an organisation has is not secret, and is needed when it installs the app again.
       const within = records.filter(({ record }) => record?.kind === "within" && record.organisation === id);
