@@ -115,14 +115,14 @@ function createWorkspaces(options: SlackOptions, installations: SlackInstallatio
 }
 
 function createSlackInstallations(
-  { workspaces, store, log }: SlackOptions,
+  { workspaces, store, clock, log }: SlackOptions,
   onInstalled: (workspace: string) => void,
 ): SlackInstallations | undefined {
   if (workspaces.kind === "one") return undefined;
   const seal = createSeal(workspaces.tokenKeys);
   if (seal.isWeak)
     log.warn("slack.weak-key", { fix: "put a key from `openssl rand -hex 32` first in SLACK_TOKEN_KEY" });
-  return createInstallations(store, seal, { log, onInstalled });
+  return createInstallations(store, seal, { clock, log, onInstalled });
 }
 
 function installed(installations: SlackInstallations | undefined): SlackInstallations {

@@ -18,7 +18,10 @@ export async function postEdition(
   const { digest } = textsIn(person.language);
   const inspection = await answering.inspect(channel, AbortSignal.timeout(INSPECT_MS));
   if (!inspection.postable) return problem(person.language, digest.cannotPost(inspection.missing));
-  return orderEdition(wanted, await answering.store.subscription(channel), request, answering);
+  const subscription = await answering.store.subscription(channel);
+  if (inspection.tags && subscription?.tag === undefined)
+    return problem(person.language, digest.cannotPost(inspection.notes));
+  return orderEdition(wanted, subscription, request, answering);
 }
 
 /** How long a person waits for us to learn whether a channel can be posted to. */

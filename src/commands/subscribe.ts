@@ -20,6 +20,8 @@ export async function subscribe(
   const { digest, labels } = textsIn(language);
   const inspection = await answering.inspect(channel, AbortSignal.timeout(INSPECT_MS));
   if (!inspection.postable) return problem(language, digest.cannotPost(inspection.missing));
+  const tag = wishes.tag ?? (await answering.store.subscription(channel))?.tag ?? "";
+  if (inspection.tags && tag === "") return problem(language, digest.cannotPost(inspection.notes));
 
   const now = answering.clock.now();
   const editions = await answering.store.listEditions();
@@ -37,6 +39,7 @@ export async function subscribe(
   const [next = now] = upcoming(stored, now, 1).slots;
   const when = labels.moment(next, stored.zone);
   const lines = [known ? digest.changed(wish, when) : digest.subscribed(wish, when)];
+  if (!inspection.tags) lines.push(...inspection.notes.map((note) => digest.note(note)));
   if (stored.state.kind === "paused") lines.push(digest.alreadyPaused);
   if (wishes.latestNow === true) {
     const said = await orderEdition(undefined, stored, request, answering);

@@ -67,9 +67,18 @@ export type ReadBack =
     }
   | { readonly readable: false; readonly reason: string };
 
-/** Whether a channel can be posted to. `missing` says, in English, what an admin has to do first. */
+/**
+ * Whether a channel can be posted to. `missing` says, in English, what an admin has to do first. `tags`: every post needs one of
+ * these labels. `isGuest`: we may post without being a member.
+ */
 export type Inspection =
-  | { readonly postable: true; readonly name: string; readonly notes: readonly string[] }
+  | {
+      readonly postable: true;
+      readonly name: string;
+      readonly notes: readonly string[];
+      readonly tags?: readonly string[];
+      readonly isGuest?: true;
+    }
   | { readonly postable: false; readonly name?: string; readonly missing: readonly string[] };
 
 /** What a platform tells by itself. */

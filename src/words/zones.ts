@@ -99,7 +99,7 @@ export function parseZone(words: string): ZoneReading {
   if (offset) return { ok: false, nearest: zonesAt(offset) };
   const meant = Object.hasOwn(abbreviations, typed) ? abbreviations[typed] : undefined;
   if (meant) return { ok: false, nearest: meant };
-  const zone = known(typed, words);
+  const zone = zoneOf(typed, words);
   return zone === undefined ? { ok: false, nearest: nearestZones(typed) } : { ok: true, zone };
 }
 
@@ -107,7 +107,7 @@ export function parseZone(words: string): ZoneReading {
 export function isZone(words: string): boolean {
   const typed = zoneKey(words);
   if (typed === "" || offsetIn(typed) || Object.hasOwn(abbreviations, typed)) return false;
-  return known(typed, words) !== undefined;
+  return zoneOf(typed, words) !== undefined;
 }
 
 function offsetIn(typed: string): RegExpExecArray | null {
@@ -117,7 +117,7 @@ function offsetIn(typed: string): RegExpExecArray | null {
 /** Longer than any zone's name. */
 const LONGEST = 64;
 
-function known(typed: string, words: string): string | undefined {
+function zoneOf(typed: string, words: string): string | undefined {
   return typed.length > LONGEST ? undefined : (zoneKeys().get(typed) ?? linked(words));
 }
 

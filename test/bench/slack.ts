@@ -30,7 +30,8 @@ const server = fork(fileURLToPath(new URL("slack-process.js", import.meta.url)),
 const { apiUrl } = z.object({ apiUrl: z.string() }).parse(await said());
 
 const store = createMemoryStore();
-const installations = createInstallations(store, createSeal(KEYS), { log: silentLog, onInstalled() {} });
+const options = { clock: systemClock, log: silentLog, onInstalled() {} };
+const installations = createInstallations(store, createSeal(KEYS), options);
 for (let n = 0; n < CHANNELS; n++)
   await installations.storeInstallation({
     team: { id: `T${n}` },

@@ -53,7 +53,30 @@ describe("/digest", () => {
   });
 });
 
+describe("/digest in a forum that requires a tag", () => {
+  const note = "this forum wants a tag on every post";
+  const inspection = { postable: true, name: "#forum", notes: [note], tags: ["News"] } as const;
+
+  it.each(["subscribe", "post"] as const)("says at %s what to do, and changes nothing", async (kind) => {
+    const { ask, store, channel, orders } = setUp({ inspection });
+    await putEdition(store, anEdition());
+    expect(said(await ask(digest({ kind }))).lines[0]).toContain(note);
+    expect([await store.subscription(channel), orders]).toEqual([undefined, []]);
+  });
+
+  it("subscribes with a tag", async () => {
+    const { ask, store, channel } = setUp({ inspection });
+    expect(said(await ask(digest({ kind: "subscribe", tag: "News" }))).tone).toBe("done");
+    expect(await store.subscription(channel)).toMatchObject({ tag: "News" });
+  });
+});
+
 describe("/digest subscribe", () => {
+  it("passes on what the look at the channel noted", async () => {
+    const { ask } = setUp({ inspection: { postable: true, name: "#news", notes: ["invite the bot"] } });
+    expect(said(await ask(digest({ kind: "subscribe" }))).lines.join(" ")).toContain("invite the bot");
+  });
+
   it("says in one sentence what was set and when the next edition comes, and posts nothing", async () => {
     const { ask, store, channel, orders } = setUp();
     const answer = said(

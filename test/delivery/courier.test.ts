@@ -140,6 +140,23 @@ describe("the courier", () => {
     expect(worlds[0]?.asked).toMatchObject({ post: 3, readBack: 1 });
   });
 
+  it("asks more rarely about a channel that is parked again right after it was let go on", async () => {
+    let refuses = true;
+    const { courier, order, clock, events, disk } = await aCourier({
+      faults: ({ method }) =>
+        refuses && method === "post" ? { kind: "gone", reason: "tag-required" } : { kind: "none" },
+    });
+    await disk.changeSubscription(C1, () => aSubscription({ channel: C1 }));
+    await courier.order(order(C1));
+    for (let minute = 0; minute < 30; minute++) {
+      await Promise.all([courier.inspectParked(new AbortController().signal), clock.advance(60_000)]);
+    }
+    const parked = events().filter((event) => event === "subscription.parked").length;
+    expect(parked).toBeGreaterThan(2);
+    expect(parked).toBeLessThan(8);
+    refuses = false;
+  });
+
   it("asks again about a channel that came back while nothing could be recorded", async () => {
     let full = false;
     const { courier, order, clock, seen, worlds, disk } = await aCourier({

@@ -70,10 +70,10 @@ describe("connecting", () => {
 
   it("refused by every platform, ends at once when the bot is to stop", async () => {
     const { connecting, clock, stop } = tools(platform("slack", ["stopped"]));
-    const connected = expect(connectAll(connecting)).rejects.toThrow("slack said stopped");
+    const connected = connectAll(connecting).catch((error: unknown) => String(error));
     await clock.advance(1_000);
     stop.abort();
-    await connected;
+    expect(await connected).toContain("slack said stopped");
   });
 
   it("waits as long as a platform says before it connects again", async () => {

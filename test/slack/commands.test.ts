@@ -357,6 +357,7 @@ describe("what Slack tells by itself", () => {
     ["group_archive", "channel-gone"],
     ["group_deleted", "channel-gone"],
     ["group_left", "channel-gone"],
+    ["channel_left", "channel-gone"],
     ["channel_unarchive", "channel-back"],
     ["group_unarchive", "channel-back"],
   ])("%s is told as %s", async (type_, kind) => {
@@ -374,6 +375,23 @@ describe("what Slack tells by itself", () => {
       user: "U2",
       text: "Ce salon n’est pas abonné.",
     });
+  });
+
+  it("greets only once the channel is taken as back", async () => {
+    answer = () => Promise.resolve(said(told.length > 0 ? "back" : "still gone"));
+    await happens({ type: "member_joined_channel", channel: "C0001", user: "U-BOT-T1", inviter: "U2" });
+    const greeting = server.requests.find(({ method }) => method === "chat.postEphemeral");
+    expect(greeting?.args["text"]).toBe("back");
+  });
+
+  it("takes the channel as gone when the bot was removed from it", async () => {
+    await happens({ type: "member_left_channel", channel: "C0001", user: "U-BOT-T1" });
+    expect(told).toMatchObject([{ kind: "channel-gone", reason: { kind: "not-a-member" } }]);
+  });
+
+  it("does nothing when somebody else leaves", async () => {
+    await happens({ type: "member_left_channel", channel: "C0001", user: "U2" });
+    expect(told).toEqual([]);
   });
 
   it("does nothing when somebody else joins", async () => {

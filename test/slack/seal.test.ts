@@ -1,3 +1,4 @@
+import { systemClock } from "../../src/ports/clock.ts";
 import { createCipheriv, createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { WeakKeyError } from "../../adapters/slack/wire/weak-key-error.ts";
@@ -74,7 +75,7 @@ describe("Installations", () => {
     const store = createMemoryStore();
     await store.putInstallation({ platform: "slack", id: "T1", sealed: sealedByFormer("x", record, "T1") });
     const log = recordingLog();
-    const installations = createInstallations(store, createSeal(["x"]), { log, onInstalled() {} });
+    const installations = createInstallations(store, createSeal(["x"]), { clock: systemClock, log, onInstalled() {} });
     expect(await installations.grant("T1")).toMatchObject({ token: "xoxb-T1" });
     await installations.grant("T1");
     expect(log.events.filter(({ event }) => event === "slack.old-seal")).toHaveLength(1);

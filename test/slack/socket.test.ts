@@ -63,6 +63,13 @@ describe("Socket Mode", () => {
     await answers();
   });
 
+  it("is told how long to wait before the socket is opened", async () => {
+    server.fault("apps.connections.open", "rate-limited");
+    await expect(platform.connect(handlers)).rejects.toMatchObject({
+      failure: { kind: "rate-limited", retryAfterMs: 1000 },
+    });
+  });
+
   it("says that a Slack which cannot be reached yet was not reached, and connects when it is asked again", async () => {
     server.refuse();
     const unreachable = { failure: { kind: "not-sent" } };

@@ -138,6 +138,17 @@ describe("many workspaces", () => {
     expect(await post("T1")).toBe("posted");
   });
 
+  it("keep what was installed again when news of the uninstall before it come late", async () => {
+    server.addTeam("T1");
+    await platform.connect(handlers);
+    await install("T1");
+    const event_time = Math.floor(Date.now() / 1000) - 60;
+    for (const event of [{ type: "app_uninstalled" }, { type: "tokens_revoked", tokens: { bot: ["B"] } }])
+      await server.deliver("events_api", envelope(event, { team_id: "T1", event_time }));
+    expect(await post("T1")).toBe("posted");
+    expect(told.filter(({ kind }) => kind === "workspace-gone")).toEqual([]);
+  });
+
   it("lose one workspace only when one token is dead", async () => {
     const first = server.addTeam("T1");
     server.addTeam("T2");

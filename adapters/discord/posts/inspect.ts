@@ -52,7 +52,9 @@ export async function inspectChannel(
         name,
         missing: missing.map((permission) => `give the bot ${permission} in #${name}`),
       };
-    return { postable: true, name, notes: notesOn(seen) };
+    const notes = notesOn(seen);
+    const tags = seen.available_tags.flatMap((tag) => [tag.name, tag.id]);
+    return { postable: true, name, notes, ...(notes.length > 0 && { tags }) };
   } catch (error) {
     if (!(error instanceof PlatformError) || error.failure.kind !== "gone") throw error;
     return {

@@ -19,6 +19,7 @@ export function listenToEvents(
     ["group_archive", "archived", "the channel was archived"],
     ["channel_deleted", "deleted", "the channel was deleted"],
     ["group_deleted", "deleted", "the channel was deleted"],
+    ["channel_left", "not-a-member", "the bot was removed from the channel; type /invite @signalpost there"],
     ["group_left", "not-a-member", "the bot was removed from the channel; type /invite @signalpost there"],
   ] as const)
     app.event(name, async ({ event, context }) => {
@@ -37,16 +38,29 @@ export function listenToEvents(
   app.event("member_joined_channel", async ({ event, context }) => {
     if (event.user !== context.botUserId) return;
     for (const channel of at(context.teamId, event.channel)) {
-      later("tell of a channel", () => tell({ kind: "channel-back", channel }));
-      later("greet", () => greet(channel, event.inviter, listening));
+      later("greet", async () => {
+        // First: the greeting tells how the channel stands now.
+        await tell({ kind: "channel-back", channel });
+        await greet(channel, event.inviter, listening);
+      });
     }
   });
 
-  const leave = (ids: { team?: string; organisation?: string }, told: string) =>
+  // `channel_left` is sometimes withheld.
+  app.event("member_left_channel", async ({ event, context }) => {
+    if (event.user !== context.botUserId) return;
+    const told = "the bot was removed from the channel; type /invite @signalpost there";
+    for (const channel of at(context.teamId, event.channel))
+      later("tell of a channel", () =>
+        tell({ kind: "channel-gone", channel, reason: { kind: "not-a-member", told } }),
+      );
+  });
+
+  const leave = (ids: { team?: string; organisation?: string; atMs: number }, told: string) =>
     later("forget a workspace", async () => {
       const id = ids.organisation ?? ids.team;
       if (id === undefined) return;
-      const lost = installations ? await installations.forget(id) : [id];
+      const lost = installations ? await installations.forget(id, ids.atMs) : [id];
       for (const workspace of lost) {
         listening.workspaces.forgetIdentity(workspace);
         const reason = { kind: "uninstalled", told } as const;
@@ -72,11 +86,12 @@ function whoLeft(
     readonly enterpriseId?: string;
     readonly isEnterpriseInstall?: boolean;
   },
-  body: { readonly team_id?: string },
+  body: { readonly team_id?: string; readonly event_time?: number },
 ) {
-  if (isEnterpriseInstall === true && enterpriseId !== undefined) return { organisation: enterpriseId };
+  const atMs = (body.event_time ?? Number.POSITIVE_INFINITY) * 1000;
+  if (isEnterpriseInstall === true && enterpriseId !== undefined) return { organisation: enterpriseId, atMs };
   const team = teamId ?? body.team_id;
-  return team === undefined ? {} : { team };
+  return team === undefined ? { atMs } : { team, atMs };
 }
 
 /** Says to whoever added the bot how this channel stands, and how it is subscribed. */

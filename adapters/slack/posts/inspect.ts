@@ -49,7 +49,7 @@ function judge(seen: Seen, { scopes, botName }: Identity, id: string): Inspectio
     ...(isMember ? [] : [`${invitation(botName)}, so that lost replies can be looked for`]),
     ...(has(history) ? [] : [`give the app the scope ${history}, so that lost replies can be looked for`]),
   ];
-  return { postable: true, name, notes };
+  return { postable: true, name, notes, ...(!isMember && { isGuest: true }) };
 }
 
 /** A channel that is not shown to us is missing something; that Slack cannot be reached is an error. */

@@ -59,6 +59,8 @@ export function createSocketLink(
         if (!(error instanceof PlatformError)) throw error;
         if (error.failure.kind === "stopped") return onDead(error.message);
         log.warn("slack.unreachable", { attempt: failures, reason: error.message });
+        if (error.failure.kind === "rate-limited")
+          await clock.sleep(error.failure.retryAfterMs, closing.signal);
       }
     }
   }
@@ -98,6 +100,12 @@ function deadLink(error: unknown): PlatformError {
 
 function unreachable(error: unknown): PlatformError {
   const reason = error instanceof Error ? error.message : "the connection was closed";
+  if (error instanceof Error && "retryAfter" in error && typeof error.retryAfter === "number")
+    return new PlatformError(
+      { kind: "rate-limited", retryAfterMs: error.retryAfter * 1000, scope: "platform" },
+      `Slack asks to wait ${error.retryAfter} s before Socket Mode is opened again`,
+      { cause: error },
+    );
   return new PlatformError({ kind: "not-sent" }, `Slack could not be reached by Socket Mode: ${reason}`, {
     cause: error,
   });

@@ -1,6 +1,7 @@
 import type { Installation as SlackInstallation, InstallationQuery, InstallationStore } from "@slack/bolt";
 import * as z from "zod";
 import type { Log } from "../../../src/ports/log.ts";
+import type { Clock } from "../../../src/ports/clock.ts";
 import type { Installations } from "../../../src/ports/store.ts";
 import type { Grant } from "../wire/calls.ts";
 import { WeakKeyError } from "../wire/weak-key-error.ts";
@@ -12,6 +13,8 @@ const recordSchema = z.union([
   z.object({
     kind: z.literal("token"),
     installation: z.looseObject({ bot: z.object({ token: z.string() }) }),
+    /** Absent in what earlier versions stored. */
+    installedAtMs: z.number().optional(),
   }),
   /** A workspace that an organisation's token opens. */
   z.object({ kind: z.literal("within"), organisation: z.string() }),
@@ -24,11 +27,15 @@ export interface SlackInstallations extends InstallationStore {
   grant(workspace: string): Promise<Grant | undefined>;
   /** Every workspace that we may act in, as far as it is known. */
   workspaces(): Promise<readonly string[]>;
-  /** Forgets the token of a workspace or an organisation; resolves with the workspaces that are lost by it. */
-  forget(id: string): Promise<readonly string[]>;
+  /**
+   * Forgets the token of a workspace or an organisation; resolves with the workspaces that are lost by it. News from before it was
+   * installed again come late and lose nothing.
+   */
+  forget(id: string, leftAtMs: number): Promise<readonly string[]>;
 }
 
 export interface InstallationsOptions {
+  readonly clock: Pick<Clock, "now">;
   readonly log: Log;
   onInstalled(workspace: string): void;
 }
@@ -36,7 +43,7 @@ export interface InstallationsOptions {
 export function createInstallations(
   store: Installations,
   seal: Seal,
-  { log, onInstalled }: InstallationsOptions,
+  { clock, log, onInstalled }: InstallationsOptions,
 ): SlackInstallations {
   const told = new Set<string>();
 
@@ -96,7 +103,8 @@ export function createInstallations(
         throw new WeakKeyError(
           "SLACK_TOKEN_KEY can be guessed, so that no new workspace is taken; put a key from `openssl rand -hex 32` before the present one, with a comma between them",
         );
-      await write(id, recordSchema.parse({ kind: "token", installation }));
+      const installedAtMs = clock.now().getTime();
+      await write(id, recordSchema.parse({ kind: "token", installation, installedAtMs }));
       if (!installation.isEnterpriseInstall) return onInstalled(id);
       for (const { id: team, record } of await all())
         if (record?.kind === "within" && record.organisation === id) onInstalled(team);
@@ -124,9 +132,10 @@ export function createInstallations(
         record?.kind === "within" || (record && !isOrganisation(record)) ? [id] : [],
       );
     },
-    async forget(id) {
+    async forget(id, leftAtMs) {
       const records = await all();
       const own = records.find((each) => each.id === id)?.record;
+      if (own?.kind === "token" && leftAtMs < (own.installedAtMs ?? 0)) return [];
       await store.removeInstallation(PLATFORM, id);
       // Which workspaces an organisation has is not secret, and is needed when it installs the app again.
       const within = records.filter(({ record }) => record?.kind === "within" && record.organisation === id);

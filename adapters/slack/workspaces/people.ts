@@ -56,7 +56,7 @@ export function createPeople({ workspaces, clock, log, language }: PeopleOptions
   const asking = new Map<string, Promise<Someone | undefined>>();
 
   /** Resolves with nothing where Slack does not say in time, with `refused` where it will not say. */
-  async function look<T>(ask: (abort: AbortSignal) => Promise<T>, refused: T): Promise<T | undefined> {
+  async function look<T>(request: (abort: AbortSignal) => Promise<T>, refused: T): Promise<T | undefined> {
     const late = new AbortController();
     const over = new AbortController();
     const reason = (error: unknown) => {
@@ -69,7 +69,7 @@ export function createPeople({ workspaces, clock, log, language }: PeopleOptions
       late.signal.addEventListener("abort", () => resolve(undefined), { once: true });
     });
     try {
-      return await Promise.race([ask(late.signal).catch(reason), gaveUp]);
+      return await Promise.race([request(late.signal).catch(reason), gaveUp]);
     } finally {
       over.abort();
     }

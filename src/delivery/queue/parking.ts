@@ -1,7 +1,7 @@
-import { sameChannel, type Channel } from "../../domain/channel.ts";
+import { placeKey, sameChannel, type Channel } from "../../domain/channel.ts";
 import { PlatformError } from "../../ports/failure.ts";
 import type { Reason } from "../../domain/reason.ts";
-import type { Platform, PlatformEvent } from "../../ports/platform.ts";
+import type { Inspection, Platform, PlatformEvent } from "../../ports/platform.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import { park, unpark } from "../../schedule/change.ts";
@@ -41,8 +41,21 @@ interface Parked {
 const FIRST_INSPECTION_MS = 60_000;
 const RAREST_INSPECTION_MS = 3_600_000;
 
+/** Where a post needs a label there has to be one; whoever removed the bot has to invite it again. */
+function mayGoOn(
+  { tags, isGuest }: Extract<Inspection, { postable: true }>,
+  subscription: Subscription | undefined,
+): boolean {
+  if (!subscription) return true;
+  const { tag, state } = subscription;
+  const wasRemoved = state.kind === "parked" && state.reason.kind === "not-a-member";
+  return !(tags && tag === undefined) && !(isGuest && wasRemoved);
+}
+
 export function createParking({ store, platforms, clock, policy, log, goOn }: ParkingTools): Parking {
   let parked: readonly Parked[] = [];
+  /** What an inspection let go on: where it is parked again soon after, the inspection was wrong, and the next one waits longer. */
+  const letGo = new Map<string, Parked>();
   const nowMs = () => clock.now().getTime();
 
   function forget(channel: Channel): void {
@@ -60,7 +73,9 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
   }
 
   async function parkOne(channel: Channel, reason: Reason): Promise<void> {
-    remember(channel);
+    const before = letGo.get(placeKey(channel));
+    letGo.delete(placeKey(channel));
+    if (!isParked(channel)) remember(channel, before && before.nextAtMs > nowMs() ? before.inspections : 0);
     const { platform, workspace, id } = channel;
     log.error("subscription.parked", {
       platform,
@@ -122,8 +137,14 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
     if (!platform) return;
     try {
       const inspection = await platform.inspect(channel, abort);
-      if (inspection.postable) await unparkOne(channel);
-      else remember(channel, inspections + 1);
+      if (inspection.postable && mayGoOn(inspection, await store.subscription(channel))) {
+        letGo.set(placeKey(channel), {
+          channel,
+          inspections: inspections + 1,
+          nextAtMs: nowMs() + RAREST_INSPECTION_MS,
+        });
+        await unparkOne(channel);
+      } else remember(channel, inspections + 1);
     } catch (error) {
       if (!(error instanceof PlatformError)) throw error;
       remember(channel, inspections + 1);

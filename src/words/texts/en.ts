@@ -109,6 +109,7 @@ export const en: Texts = {
       `No signal of ${words.date(edition)} is about ${quoted(topics)}; nothing is posted.`,
     cannotPost: (missing) =>
       `Signalpost cannot post here yet; nothing was changed. What is missing: ${missing.join("; ")}`,
+    note: (note) => `Good to know: ${note}`,
     unsubscribed: "Done: this channel gets no more editions. What was posted stays.",
     notSubscribed: "This channel is not subscribed. To subscribe it: /digest subscribe",
     paused: "Paused: nothing goes out until /digest resume.",

@@ -111,6 +111,7 @@ export const fr: Texts = {
       french`Aucun signal du ${words.date(edition)} ne parle de ${quoted(topics)} ; rien n'est publié.`,
     cannotPost: (missing) =>
       french`Signalpost ne peut pas encore publier ici ; rien n'a été changé. Il manque : ${missing.join(", ")}`,
+    note: (note) => french`À savoir : ${note}`,
     unsubscribed: french`C’est fait : ce salon ne recevra plus d’édition. Ce qui a été publié reste en place.`,
     notSubscribed: french`Ce salon n'est pas abonné. Pour l'abonner : /digest subscribe`,
     paused: french`C'est en pause : rien ne partira avant /digest resume.`,

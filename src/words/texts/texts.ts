@@ -107,6 +107,8 @@ export interface DigestTexts {
   nothingOnTopic(edition: EditionId, topics: readonly string[]): string;
   /** `missing`: what an admin has to do first, as the platform says it. */
   cannotPost(missing: readonly string[]): string;
+  /** What would be better still, as the platform says it. */
+  note(note: string): string;
   readonly unsubscribed: string;
   readonly notSubscribed: string;
   readonly paused: string;
