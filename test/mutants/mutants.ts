@@ -53,18 +53,10 @@ const sending: readonly Mutant[] = [
     tests: BOTH,
   },
   {
-    name: "does not look at the nonce's time once its turn has come",
+    name: "does not look at the nonce's time right before it sends again",
     file: delivery("act/send.ts"),
     search:
-      'if (!(await pace.turn(channel, "post", closing))) return { kind: "closing" };\n  if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);',
-    replace: 'if (!(await pace.turn(channel, "post", closing))) return { kind: "closing" };',
-    tests: BOTH,
-  },
-  {
-    name: "does not look at the nonce's time once its intent is written",
-    file: delivery("act/send.ts"),
-    search:
-      "  // The process may have stood still meanwhile.\n  if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);",
+      "  // Waiting for the turn took its time, and the process may have stood still while the intent was written.\n  if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);",
     replace: "",
     tests: DELIVERY,
   },

@@ -16,8 +16,13 @@ type Result = "passed" | "failed" | "too long";
 
 const chosen = mutants.filter(({ name }) => name.includes(values.only));
 const tree = await copyTree(process.cwd());
-const interrupted = new AbortController();
-process.once("SIGINT", () => interrupted.abort());
+/** Ends the tests that run now. */
+let endTests = (): void => undefined;
+let isInterrupted = false;
+process.once("SIGINT", () => {
+  isInterrupted = true;
+  endTests();
+});
 try {
   process.exitCode = (await arePassing(chosen)) && (await areCaught(chosen)) ? 0 : 1;
 } finally {
@@ -47,7 +52,7 @@ async function arePassing(all: readonly Mutant[]): Promise<boolean> {
 async function areCaught(all: readonly Mutant[]): Promise<boolean> {
   let missed = 0;
   for (const mutant of all) {
-    if (interrupted.signal.aborted) return false;
+    if (isInterrupted) return false;
     const startedMs = performance.now();
     const verdict = await tryOne(mutant);
     if (verdict !== "caught") missed++;
@@ -103,7 +108,7 @@ async function runTests(tests: readonly string[]): Promise<Result> {
       resolve(result);
     };
     const timer = setTimeout(() => end("too long"), LONGEST_MS);
-    interrupted.signal.addEventListener("abort", () => end("too long"), { once: true });
+    endTests = () => end("too long");
     child.once("error", reject);
     child.once("exit", (code) => end(code === 0 ? "passed" : "failed"));
   });

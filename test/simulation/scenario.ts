@@ -116,7 +116,7 @@ const discordLike: Behaviour = {
     perWorkspace: { burst: 50, everyMs: 20 },
     overall: { burst: 25, everyMs: 20 },
   }),
-  nonceMs: 120_000,
+  nonceMs: 90_000,
   latencyMs: 80,
   lateMs: LATE_MS,
   readLagMs: 1_000,

@@ -1,9 +1,9 @@
 import type { Channel } from "../../src/domain/channel.ts";
-import type { Key } from "../../src/domain/copy.ts";
 import type { Clock } from "../../src/ports/clock.ts";
 import type { PlatformEvent } from "../../src/ports/platform.ts";
 import type { Fault, Faulted, Faults } from "../fakes/simulated-faults.ts";
 import type { World } from "../fakes/simulated-world.ts";
+import type { Witness } from "./witness.ts";
 import { LATE_MS, START, troubles, type Random, type Scenario, type Trouble } from "./scenario.ts";
 
 export interface TroubleTools {
@@ -11,12 +11,7 @@ export interface TroubleTools {
   readonly random: Random;
   readonly clock: Clock;
   readonly isTroubled: () => boolean;
-  /** Whether the request under way names a thread. */
-  readonly isInThread: () => boolean;
-  /** The request under way gets no reply. */
-  readonly isSilent: () => void;
-  /** What was asked of this copy will be done later than anybody waits for. */
-  readonly isLate: (key: Key) => void;
+  readonly witness: Pick<Witness, "isInThread" | "isSilent" | "isLate">;
   readonly tell: (event: PlatformEvent) => void;
   readonly jump: (ms: number) => void;
 }
@@ -27,7 +22,7 @@ const DISTURBED_WITHIN_MS = 400;
 
 /** Draws what happens to each request, and what people and servers do meanwhile. */
 export function faultsOf(world: World, tools: TroubleTools): Faults {
-  const { scenario, random, clock, isTroubled, isInThread } = tools;
+  const { scenario, random, clock, isTroubled, witness } = tools;
   return (request): Fault => {
     if (!isTroubled()) return { kind: "none" };
     if (random() < scenario.disturb)
@@ -41,10 +36,10 @@ export function faultsOf(world: World, tools: TroubleTools): Faults {
     if (outage) return faultOf(outage.trouble, random);
     let draw = random();
     const trouble = troubles.find((kind) => (draw -= scenario.likely[kind]) < 0);
-    if (trouble === undefined || !isPossible(trouble, request, isInThread())) return { kind: "none" };
+    if (trouble === undefined || !isPossible(trouble, request, witness.isInThread())) return { kind: "none" };
     if (trouble === "thread-gone") deleteWhatIsAsked(world, request);
-    if (trouble === "late" && request.method === "edit") tools.isLate(request.key);
-    if (trouble === "silent") tools.isSilent();
+    if (trouble === "late" && request.method === "edit") witness.isLate(request.key);
+    if (trouble === "silent") witness.isSilent();
     return faultOf(trouble, random);
   };
 }

@@ -3,7 +3,7 @@ import type { Key } from "../../src/domain/copy.ts";
 import { contentHash } from "../../src/domain/content-hash.ts";
 import type { Message } from "../../src/domain/message.ts";
 import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
-import type { Platform } from "../../src/ports/platform.ts";
+import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { textOf } from "../fakes/simulated-text.ts";
 import type { Method, Stored, World } from "../fakes/simulated-world.ts";
 import { UNKNOWN_CONTENT } from "../../src/delivery/decide/transitions.ts";
@@ -32,8 +32,8 @@ export interface Witness {
   unsettle(why: "a restart" | "a pause" | "a jump"): void;
   /** The store rejected. */
   interrupted(): void;
-  /** An event said that the channel can be posted to again. */
-  isBack(channel: Channel): void;
+  /** The program is told this. */
+  hears(event: PlatformEvent): void;
   /** When a message was made, in moments of the ledger. */
   readonly jumped: () => boolean;
   readonly wasShown: (key: Key) => boolean;
@@ -255,7 +255,12 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
       unsettled.set(reason, reason === "a jump" ? Number.POSITIVE_INFINITY : nowMs());
       if (reason === "a jump") jumped = true;
     },
-    isBack: ({ id }) => void goneSince.delete(id),
+    hears(event) {
+      if (event.kind === "channel-back") goneSince.delete(event.channel.id);
+      if (event.kind !== "workspace-back") return;
+      for (const { platform, workspace, id } of worlds.flatMap(({ channels }) => channels))
+        if (platform === event.platform && workspace === event.workspace) goneSince.delete(id);
+    },
     jumped: () => jumped,
     wasShown: ledger.wasShown,
   };

@@ -22,11 +22,9 @@ export async function sendCopy(
   const { at, wanted, safeUntil } = sending;
   const { channel, choice } = carrying.delivery();
   if (!(await pace.turn(channel, "post", closing))) return { kind: "closing" };
-  if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);
-
   const form = formOf(carrying, at);
   await carrying.record(intended(carrying.delivery(), at, { form, hash: wanted.hash, now: clock.now() }));
-  // The process may have stood still meanwhile.
+  // Waiting for the turn took its time, and the process may have stood still while the intent was written.
   if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);
   const copy = carrying.delivery().copies[at];
   const spot = spotOf(wanted.part, carrying);
