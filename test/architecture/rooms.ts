@@ -154,8 +154,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/commands": {
     rooms: [...SPOKEN, "src/delivery", "src/delivery/decide", "src/schedule", "src/text"],
     files: {
+<<<<<<< ours
       "post.ts": { touches: ["timers"] },
       "share.ts": { touches: ["timers"] },
+=======
+      "allowance.ts": { packages: ["lru-cache"] },
+      "post.ts": { touches: ["timers"] },
+>>>>>>> theirs
       "subscribe.ts": { touches: ["timers"] },
     },
   },
@@ -262,7 +267,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: GROUND,
     packages: ["@slack/bolt", "@slack/web-api", "node:http"],
     touches: ["network", "timers"],
+<<<<<<< ours
     files: { "pages.ts": { packages: ["node:crypto createHash"] } },
+=======
+    files: { "door.ts": { packages: ["node:querystring"] } },
+>>>>>>> theirs
   },
   "adapters/slack/workspaces": {
     rooms: [...GROUND, "adapters/slack/wire"],

@@ -75,7 +75,11 @@ describe("Installations", () => {
     const store = createMemoryStore();
     await store.putInstallation({ platform: "slack", id: "T1", sealed: sealedByFormer("x", record, "T1") });
     const log = recordingLog();
-    const installations = createInstallations(store, createSeal(["x"]), { clock: systemClock, log, onInstalled() {} });
+    const installations = createInstallations(store, createSeal(["x"]), {
+      clock: systemClock,
+      log,
+      onInstalled() {},
+    });
     expect(await installations.grant("T1")).toMatchObject({ token: "xoxb-T1" });
     await installations.grant("T1");
     expect(log.events.filter(({ event }) => event === "slack.old-seal")).toHaveLength(1);
@@ -88,13 +92,13 @@ describe("Installations", () => {
     ["19 characters", "abcdefghijklmnopqrs"],
     ["one letter many times", "a".repeat(64)],
   ])("take no new workspace with a key of %s", async (_what, key) => {
-    const options = { log: recordingLog(), onInstalled() {} };
+    const options = { clock: systemClock, log: recordingLog(), onInstalled() {} };
     const installations = createInstallations(createMemoryStore(), createSeal([key]), options);
     await expect(installations.storeInstallation(installation("T2"))).rejects.toBeInstanceOf(WeakKeyError);
   });
 
   it("take a new workspace with a password of 20 characters", async () => {
-    const options = { log: recordingLog(), onInstalled() {} };
+    const options = { clock: systemClock, log: recordingLog(), onInstalled() {} };
     const seal = createSeal(["abcdefghijklmnopqrst"]);
     await createInstallations(createMemoryStore(), seal, options).storeInstallation(installation("T2"));
   });

@@ -5,7 +5,7 @@ try {
   const store = await openEmbeddedStore(process.argv[2], { mode: "own" });
   process.stdout.write("open\n");
   process.stdin.resume();
-  process.stdin.on("end", () => store.close());
+  process.stdin.on("end", () => void store.close());
 } catch (error) {
   process.stdout.write(`${error.name}: ${error.message}\n`);
 }
