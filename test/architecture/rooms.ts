@@ -154,13 +154,9 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/commands": {
     rooms: [...SPOKEN, "src/delivery", "src/delivery/decide", "src/schedule", "src/text"],
     files: {
-<<<<<<< ours
-      "post.ts": { touches: ["timers"] },
-      "share.ts": { touches: ["timers"] },
-=======
       "allowance.ts": { packages: ["lru-cache"] },
       "post.ts": { touches: ["timers"] },
->>>>>>> theirs
+      "share.ts": { touches: ["timers"] },
       "subscribe.ts": { touches: ["timers"] },
     },
   },
@@ -267,11 +263,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: GROUND,
     packages: ["@slack/bolt", "@slack/web-api", "node:http"],
     touches: ["network", "timers"],
-<<<<<<< ours
-    files: { "pages.ts": { packages: ["node:crypto createHash"] } },
-=======
-    files: { "door.ts": { packages: ["node:querystring"] } },
->>>>>>> theirs
+    files: {
+      "door.ts": { packages: ["node:querystring"] },
+      "pages.ts": { packages: ["node:crypto createHash"] },
+    },
   },
   "adapters/slack/workspaces": {
     rooms: [...GROUND, "adapters/slack/wire"],

@@ -105,7 +105,7 @@ describe("a command typed in Slack", () => {
     expect(asked[0]).toEqual({
       command: { kind: "search", words: "a & b", page: 1 },
       channel: general,
-      person: { id: "U1", name: "Person U1", language: "fr", admin: false },
+      person: { id: "U1", name: "U1", language: "fr", admin: false },
     });
   });
 
