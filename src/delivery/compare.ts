@@ -1,15 +1,22 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { EditionId } from "../domain/edition.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
-import { StaleDeliveryError, type Store } from "../ports/store.ts";
+import { StaleDeliveryError, StoreError, type Store } from "../ports/store.ts";
 import { fieldsOf } from "./act/carrying.ts";
 import type { LoadPlan } from "./act/plans.ts";
+import { backOffMs } from "./decide/after-failure.ts";
 import { nextVersion, takenUp } from "./decide/transitions.ts";
 
 export interface ComparingTools {
   readonly store: Store;
   readonly plans: LoadPlan;
+  readonly clock: Clock;
   readonly log: Log;
+  /** In [0, 1). */
+  readonly random: () => number;
+  /** Fires when nothing new may begin. */
+  readonly closing: AbortSignal;
   readonly goOn: (delivery: Delivery) => Promise<void>;
 }
 
@@ -19,15 +26,25 @@ export interface Comparing {
   /** Reads which revisions there are. */
   learn(): Promise<void>;
   compareAll(): Promise<void>;
+  /** What the store would not let it see or write is looked at again later. */
   compare(edition: EditionId): Promise<void>;
   /** The same for one delivery that has just been finished. */
   compareOne(delivery: Pick<Delivery, "edition" | "id">): Promise<void>;
 }
 
-export function createComparing({ store, plans, log, goOn }: ComparingTools): Comparing {
+/** A record that could not be read or written rests at least so long: time for somebody to make space. */
+const FAILURES_TO_BEGIN_WITH = 3;
+
+export function createComparing(tools: ComparingTools): Comparing {
+  const { store, plans, clock, log, random, closing, goOn } = tools;
   /** Deliveries under way look here before each step, so it is set before any finished one is looked at. */
   const newest = new Map<EditionId, number>();
   const newestRevision = (edition: EditionId): number => newest.get(edition) ?? 0;
+
+  /** What is read may be older than what was heard of meanwhile. */
+  function heardOf(edition: EditionId, revision: number): void {
+    newest.set(edition, Math.max(newestRevision(edition), revision));
+  }
 
   async function takeUpIfBehind(delivery: Delivery): Promise<void> {
     if (delivery.state !== "done" && delivery.state !== "given-up") return;
@@ -52,24 +69,38 @@ export function createComparing({ store, plans, log, goOn }: ComparingTools): Co
     for await (const delivery of store.deliveriesOfEdition(edition)) await takeUpIfBehind(delivery);
   }
 
+  /** Resolves after the first try. One that fails at the store would otherwise leave channels behind until the next start. */
+  async function persist(edition: EditionId, look: () => Promise<void>, failures = 0): Promise<void> {
+    try {
+      await look();
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      log.error("edition.not-compared", { edition, reason: error.message });
+      const again = clock.sleep(backOffMs(failures + FAILURES_TO_BEGIN_WITH, random()), closing);
+      void again.then(() => (closing.aborted ? undefined : persist(edition, look, failures + 1)));
+    }
+  }
+
   return {
     newestRevision,
     async learn() {
-      for (const { id, revision } of await store.listEditions()) newest.set(id, revision);
+      for (const { id, revision } of await store.listEditions()) heardOf(id, revision);
     },
     async compareAll() {
       for (const edition of newest.keys()) await scan(edition);
     },
-    async compare(edition) {
-      const summary = (await store.listEditions()).find(({ id }) => id === edition);
-      if (!summary || summary.revision <= newestRevision(edition)) return;
-      newest.set(edition, summary.revision);
-      await scan(edition);
-    },
-    async compareOne({ edition, id }) {
-      if (newestRevision(edition) <= 1) return;
-      const delivery = await store.delivery(edition, id);
-      if (delivery) await takeUpIfBehind(delivery);
-    },
+    compare: (edition) =>
+      persist(edition, async () => {
+        const summary = (await store.listEditions()).find(({ id }) => id === edition);
+        if (!summary) return;
+        heardOf(edition, summary.revision);
+        await scan(edition);
+      }),
+    compareOne: ({ edition, id }) =>
+      persist(edition, async () => {
+        if (newestRevision(edition) <= 1) return;
+        const delivery = await store.delivery(edition, id);
+        if (delivery) await takeUpIfBehind(delivery);
+      }),
   };
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Channel } from "../domain/channel.ts";
 import { isOpen } from "../domain/copy.ts";
 import type { Choice, Delivery } from "../domain/delivery.ts";
@@ -40,7 +41,10 @@ export function createCourier(tools: CourierTools): Courier {
   const counts = { channels: 0, finishedChannels: 0, copies: 0, finishedCopies: 0 };
   let settledWaiters: (() => void)[] = [];
 
-  const comparing = createComparing({ store, plans, log, goOn: takeUp });
+  const closing = new AbortController();
+  // Each delivery that is looked at again later listens, which is not a leak.
+  setMaxListeners(0, closing.signal);
+  const comparing = createComparing({ ...tools, plans, closing: closing.signal, goOn: takeUp });
   const lanes = new Map<string, Lane>(
     platforms.map((platform) => [
       platform.name,
@@ -143,6 +147,7 @@ export function createCourier(tools: CourierTools): Courier {
         void tellSettled();
       }),
     async close(graceMs) {
+      closing.abort();
       await Promise.all([...lanes.values()].map((lane) => lane.close(graceMs)));
     },
   };

@@ -39,6 +39,8 @@ export type CopyState =
       readonly editedAt?: Date;
       /** How many of its lines link to a copy (headers). */
       readonly links?: number;
+      /** To which copies they link, hashed; absent where that was not kept yet. */
+      readonly linkedTo?: string;
       /** The content that the platform would not let it show: it is not tried again. */
       readonly refused?: string;
     }

@@ -116,13 +116,13 @@ describe("the next step of a delivery", () => {
     });
   });
 
-  it("gives up when the header will never be there", () => {
+  it("abandons what is missing when the header will never be there", () => {
     expect(stepFor({ state: "dead", hash: hashAt(0), reason }, pending, pending)).toEqual({
-      kind: "give-up",
+      kind: "abandon",
       reason: { kind: "header-missing", told: "the header could not be posted: too odd" },
     });
     expect(stepFor({ state: "removed", at: NOW, by: "somebody" }, shown(1), pending)).toMatchObject({
-      kind: "give-up",
+      kind: "abandon",
     });
   });
 

@@ -53,7 +53,7 @@ function revised({ after, layout = "thread", query = { kind: "all" }, shown = 99
     plan,
     revised: result.plan,
     delivery,
-    next: withPlan(delivery, result.plan, result.choice),
+    next: withPlan(delivery, { ...result, former: plan }),
   };
 }
 
@@ -176,7 +176,10 @@ describe("a revision", () => {
       { edition: before, revision: 3 },
       { layout: "thread", language: "fr", signals: before.signals.map(({ id }) => id), fits: () => true },
     );
-    const again = withPlan({ ...gone.next, copies }, back, gone.choice).copies[2];
+    const again = withPlan(
+      { ...gone.next, copies },
+      { plan: back, choice: gone.choice, former: gone.revised },
+    ).copies[2];
     expect(again).toMatchObject({ state: "pending", generation: 2 });
     expect(again?.key).not.toBe(gone.delivery.copies[2]?.key);
   });
@@ -188,7 +191,10 @@ describe("a revision", () => {
         ? { part: copy.part, key: copy.key, generation: 1, state: "removed", at: NOW, by: "somebody" }
         : copy,
     );
-    const next = withPlan({ ...result.delivery, copies }, result.revised, result.choice);
+    const next = withPlan(
+      { ...result.delivery, copies },
+      { plan: result.revised, choice: result.choice, former: result.plan },
+    );
     expect(next.copies[2]).toMatchObject({ state: "removed" });
   });
 });

@@ -1,6 +1,6 @@
 import type { Delivery } from "../../domain/delivery.ts";
 import { nextStep } from "../decide/next-step.ts";
-import { done, inDoubt, waiting } from "../decide/transitions.ts";
+import { abandoned, done, inDoubt, waiting } from "../decide/transitions.ts";
 import {
   type CarryEnd,
   type Carrying,
@@ -30,10 +30,11 @@ export async function carryOn(recorded: Delivery, tools: CarryTools): Promise<Ca
 
 /** One step; `undefined` when the next one can follow at once. */
 async function takeStep(carrying: Carrying, tools: CarryTools): Promise<CarryEnd | undefined> {
-  const { policy, clock, newestRevision } = tools;
+  const { policy, clock, newestRevision, log } = tools;
   const delivery = carrying.delivery();
   const now = clock.now();
   const step = nextStep(delivery, carrying.plan(), { policy, now, newest: newestRevision(delivery.edition) });
+  log.debug("delivery.step", { ...fieldsOf(delivery), step: step.kind });
   switch (step.kind) {
     case "nothing":
       return { kind: "finished" };
@@ -55,6 +56,8 @@ async function takeStep(carrying: Carrying, tools: CarryTools): Promise<CarryEnd
       return removeCopy(carrying, step, tools);
     case "finish":
       return finish(carrying, tools);
+    case "abandon":
+      return carrying.record(abandoned(delivery, step.reason)).then(() => undefined);
     case "give-up":
       return giveUp(carrying, step.reason, tools);
   }

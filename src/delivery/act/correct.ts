@@ -27,6 +27,7 @@ export async function editCopy(
     case "is-no-more":
       log.warn("copy.gone", { ...fieldsOf(delivery), copy: at, reason: outcome.told });
       return carrying.record(removed(delivery, at, "somebody", clock.now())).then(() => undefined);
+    case "abandon":
     case "resend":
     case "in-doubt":
     case "leave-out":

@@ -3,7 +3,7 @@ import type { Reason } from "../../domain/reason.ts";
 import { type FailureKind, PlatformError } from "../../ports/failure.ts";
 import type { RequestKind } from "../../ports/platform.ts";
 import { afterFailure, type AfterFailure, type Attempt } from "../decide/after-failure.ts";
-import { givenUp, parked, waiting } from "../decide/transitions.ts";
+import { abandoned, givenUp, parked, waiting } from "../decide/transitions.ts";
 import { type CarryEnd, type Carrying, type CarryTools, failuresOf, fieldsOf } from "./carrying.ts";
 
 /** What came of one request. `failed`: what is left to decide is the caller's; everything else is recorded. */
@@ -12,7 +12,7 @@ export type Outcome<T> =
   | { readonly kind: "failed"; readonly next: Undecided; readonly told: string }
   | { readonly kind: "ended"; readonly end: CarryEnd };
 
-type Undecided = Exclude<AfterFailure, { kind: "again" | "give-up" | "park" | "stop-platform" }>;
+type Undecided = Exclude<AfterFailure, { kind: "again" | "park" | "stop-platform" }>;
 
 const paceKinds = {
   send: "post",
@@ -32,17 +32,21 @@ export async function ask<T>(
   const { channel } = carrying.delivery();
   if (!(await tools.pace.turn(channel, paceKinds[attempt.request], tools.closing)))
     return { kind: "ended", end: { kind: "closing" } };
-  return send(carrying, attempt, tools, request);
+  return send(carrying, attempt, tools, { request, withdraw: (delivery) => delivery });
 }
 
-/** The same, where the turn was waited for already. `withdraw` is what is recorded when certainly nothing was done. */
+export interface Sendable<T> {
+  readonly request: () => Promise<T>;
+  /** What is recorded when certainly nothing was done. */
+  readonly withdraw: (delivery: Delivery) => Delivery;
+}
+
+/** The same, where the turn was waited for already. */
 export async function send<T>(
   carrying: Carrying,
   attempt: Attempt,
   tools: CarryTools,
-  request: () => Promise<T>,
-  // oxlint-disable-next-line max-params -- the two functions are what it is about
-  withdraw: (delivery: Delivery) => Delivery = (delivery) => delivery,
+  { request, withdraw }: Sendable<T>,
 ): Promise<Outcome<T>> {
   try {
     return { kind: "done", value: await request() };
@@ -79,7 +83,7 @@ async function settle(
   log[level](`${attempt.request}.failed`, {
     ...fieldsOf(delivery),
     kind: failure.kind,
-    then: next.kind,
+    leadsTo: next.kind,
     reason: told,
   });
   if (failure.kind === "rate-limited")
@@ -103,8 +107,9 @@ async function settle(
     case "stop-platform":
       if (known !== delivery) await carrying.record(known);
       return { kind: "ended", end: { kind: "stopped", reason: told } };
-    case "give-up":
-      return { kind: "ended", end: await giveUp(carrying, { kind: "thread-gone", told }, tools) };
+    case "abandon":
+      await carrying.record(abandoned(known, { kind: "thread-gone", told }));
+      return { kind: "failed", next, told };
     case "resend":
     case "in-doubt":
     case "plain-form":

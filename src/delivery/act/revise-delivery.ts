@@ -26,7 +26,7 @@ export async function reviseDelivery(
     takes: (signal) => takes(query, signal, isOnTopic),
     fits: (message) => platform.fits(message, "rich"),
   });
-  await carrying.recordRevised(withPlan(delivery, revised.plan, revised.choice), revised.plan);
+  await carrying.recordRevised(withPlan(delivery, { ...revised, former: plan }), revised.plan);
   log.info("delivery.revised", { ...fieldsOf(delivery), revision: shown.number });
   return undefined;
 }

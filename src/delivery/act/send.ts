@@ -26,19 +26,18 @@ export async function sendCopy(
 
   const form = formOf(carrying, at);
   await carrying.record(intended(carrying.delivery(), at, { form, hash: wanted.hash, now: clock.now() }));
+  // The process may have stood still meanwhile.
+  if (safeUntil && clock.now() >= safeUntil) return doubt(carrying, at, tools);
   const copy = carrying.delivery().copies[at];
   const spot = spotOf(wanted.part, carrying);
   if (copy?.state !== "intent" || !spot) throw new Error(`copy ${at} cannot be sent before its header`);
   const { key, firstTriedAt } = copy;
   const attempt = { request: "send", form, firstTriedAt, inDoubt: safeUntil !== undefined } as const;
   const tag = choice.tag === undefined ? {} : { tag: choice.tag };
-  const outcome = await send(
-    carrying,
-    attempt,
-    tools,
-    () => platform.post(spot, wanted.message, { key, form, abort, ...tag }),
-    (delivery) => notPosted(delivery, at, form),
-  );
+  const outcome = await send(carrying, attempt, tools, {
+    request: () => platform.post(spot, wanted.message, { key, form, abort, ...tag }),
+    withdraw: (delivery) => notPosted(delivery, at, form),
+  });
   if (outcome.kind === "ended") return outcome.end;
   if (outcome.kind === "done") {
     await carrying.record(posted(carrying.delivery(), at, outcome.value, clock.now()));
@@ -47,6 +46,8 @@ export async function sendCopy(
   }
   const { next, told } = outcome;
   switch (next.kind) {
+    case "abandon":
+      return undefined;
     case "resend":
       await clock.sleep(next.wait.until.getTime() - clock.now().getTime(), closing);
       return closing.aborted

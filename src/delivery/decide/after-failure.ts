@@ -30,7 +30,8 @@ export type AfterFailure =
   | { readonly kind: "leave-as-it-is" }
   /** Somebody deleted the message. */
   | { readonly kind: "is-no-more" }
-  | { readonly kind: "give-up" }
+  /** Nothing more can be added to this thread. */
+  | { readonly kind: "abandon" }
   | { readonly kind: "park" }
   | { readonly kind: "stop-platform" };
 
@@ -69,7 +70,7 @@ function decide(failure: FailureKind, attempt: Attempt, about: Circumstances): A
       return afterRejection(attempt, about);
     case "thread-gone":
       return attempt.request === "send" || attempt.request === "look"
-        ? { kind: "give-up" }
+        ? { kind: "abandon" }
         : { kind: "is-no-more" };
     case "gone":
       return { kind: "park" };

@@ -1,5 +1,6 @@
-import type { Copy } from "../../domain/copy.ts";
+import { type Copy, isOpen } from "../../domain/copy.ts";
 import type { Delivery, Plan, Wait, WantedPart } from "../../domain/delivery.ts";
+import { type Part, samePart } from "../../domain/part.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { differs, type Look, lookOf, REMOVAL, type ShownCopy, whereSignalsStand } from "./wanted.ts";
 
@@ -25,6 +26,8 @@ export type Step =
   | { readonly kind: "send"; readonly at: number; readonly wanted: WantedPart }
   | { readonly kind: "edit"; readonly at: number; readonly copy: ShownCopy; readonly look: Look }
   | { readonly kind: "remove"; readonly at: number; readonly copy: ShownCopy }
+  /** Nothing more can be added; what is there can still be corrected. */
+  | { readonly kind: "abandon"; readonly reason: Reason }
   /** The channel shows what it should. */
   | { readonly kind: "finish" }
   | { readonly kind: "give-up"; readonly reason: Reason }
@@ -55,10 +58,19 @@ export function nextStep(delivery: Delivery, plan: Plan, situation: Situation): 
   const [header] = copies;
   const missing = plan.parts.findIndex(({ hash }, n) => isMissing(copies[n], hash));
   const wanted = plan.parts[missing];
-  if (header && missing !== 0 && header.state !== "shown" && (wanted || header.state !== "removed"))
-    return withoutHeader(header);
-  if (wanted) return { kind: "send", at: missing, wanted };
-  return firstCorrection(delivery, plan) ?? { kind: "finish" };
+  const canAdd = missing === 0 || header?.state === "shown";
+  const former = wanted && copies.findIndex((copy, n) => n >= plan.parts.length && isIn(copy, wanted.part));
+  const standing = former === undefined ? undefined : copies[former];
+  if (former !== undefined && standing?.state === "shown")
+    return { kind: "remove", at: former, copy: standing };
+  if (wanted && canAdd) return { kind: "send", at: missing, wanted };
+  if (header && !canAdd && copies.some(isOpen)) return { kind: "abandon", reason: noHeader(header) };
+  return firstCorrection(delivery, plan) ?? theEnd(delivery, plan);
+}
+
+/** Whether it stands where another copy of the same part is to come. */
+function isIn(copy: Copy, part: Part): boolean {
+  return copy.state === "shown" && copy.refused !== REMOVAL && samePart(copy.part, part);
 }
 
 /** A copy that was refused is sent again once it says something else. */
@@ -81,13 +93,25 @@ function afterIntent(
 }
 
 /** Nothing can be added to a thread that has no header. */
-function withoutHeader(header: Copy): Step {
+function noHeader(header: Copy): Reason {
   const told =
     "reason" in header
       ? `the header could not be posted: ${header.reason.told}`
       : "the header is not there any more";
-  return { kind: "give-up", reason: { kind: "header-missing", told } };
+  return { kind: "header-missing", told };
 }
+
+/** Everything that can be corrected is: whether the channel shows what it should, or less. */
+function theEnd({ copies }: Delivery, { parts }: Plan): Step {
+  const [header] = copies;
+  if (header?.state === "dead") return { kind: "give-up", reason: noHeader(header) };
+  for (const copy of copies.slice(0, parts.length))
+    if (copy.state === "skipped" && (copy === header || abandonments.has(copy.reason.kind)))
+      return { kind: "give-up", reason: copy === header ? noHeader(header) : copy.reason };
+  return { kind: "finish" };
+}
+
+const abandonments: ReadonlySet<Reason["kind"]> = new Set(["thread-gone", "header-missing"]);
 
 function firstCorrection(delivery: Delivery, plan: Plan): Step | undefined {
   const { copies } = delivery;

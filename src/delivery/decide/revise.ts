@@ -2,6 +2,7 @@ import { type Copy, isOpen } from "../../domain/copy.ts";
 import type { Choice, Delivery, Plan, WantedPart } from "../../domain/delivery.ts";
 import { difference } from "../../domain/difference.ts";
 import type { Edition, Signal, SignalId } from "../../domain/edition.ts";
+import { partName } from "../../domain/part.ts";
 import type { GroupMessage, HeaderMessage, Message, Place, SignalMessage } from "../../domain/message.ts";
 import { headerOf, messageOf } from "./messages.ts";
 import type { Fits } from "./pieces.ts";
@@ -37,8 +38,11 @@ export interface Revised {
  * only when the revision added or changed it, and one that was chosen stays.
  */
 export function revise(revising: Revising): Revised {
-  const { delivery, after, fits } = revising;
+  const { delivery, plan: former, before, after, fits } = revising;
   const { choice } = delivery;
+  // Where nothing was changed, nothing is derived anew: other limits would cut it otherwise.
+  if (JSON.stringify(before) === JSON.stringify(after.edition))
+    return { plan: planOf(after, former.parts), choice };
   const { kept, added } = chosenSignals(revising);
   const signals = [...kept, ...added];
   const { layout, language } = choice;
@@ -121,8 +125,22 @@ function followingPlan(
     ...headerParts(head, fits),
     ...body,
     ...overflow.flatMap((signal) => signalParts(signal, fits)),
-    ...bodyParts(added.flatMap(now), layout, fits),
+    ...addedParts(bodyParts(added.flatMap(now), layout, fits), body, fits),
   ]);
+}
+
+/** A group is named by the signal that was its first one. Where that signal left and comes back, its group has the name already. */
+function addedParts(
+  parts: readonly WantedPart[],
+  body: readonly WantedPart[],
+  fits: Fits<Message>,
+): readonly WantedPart[] {
+  const taken = new Set(body.map(({ part }) => partName(part)));
+  return parts.flatMap((added) =>
+    taken.has(partName(added.part)) && added.message.kind === "group"
+      ? added.message.signals.flatMap((signal) => signalParts(signal, fits))
+      : [added],
+  );
 }
 
 /** A group with what its signals say now; those at its end that no longer fit are left over. */

@@ -7,6 +7,7 @@ import {
   type DeliveryState,
   type Plan,
   type Wait,
+  type WantedPart,
 } from "../../domain/delivery.ts";
 import type { Form } from "../../domain/message.ts";
 import { type Part, samePart } from "../../domain/part.ts";
@@ -80,7 +81,7 @@ export function notPosted(delivery: Delivery, at: number, form: Form, wait?: Wai
 /** It says now what it should. */
 export function edited(delivery: Delivery, at: number, look: Look, now: Date): Delivery {
   const { state, form, message, postedAt } = shownAt(delivery, at);
-  const links = look.links > 0 ? { links: look.links } : {};
+  const links = look.links > 0 ? { links: look.links, linkedTo: look.linkedTo } : {};
   return withCopy(delivery, at, { state, form, hash: look.hash, message, postedAt, editedAt: now, ...links });
 }
 
@@ -130,17 +131,20 @@ export function givenUp(delivery: Delivery, reason: Reason, now: Date): Delivery
   return inState(delivery, { state: "given-up", at: now, reason });
 }
 
+/** Nothing more can be added: what is not there, or not known to be, stays a hole. What is there can still be corrected. */
+export function abandoned(delivery: Delivery, reason: Reason): Delivery {
+  const copies = delivery.copies.map((copy): Copy =>
+    isOpen(copy) ? { ...nameOf(copy), state: "skipped", reason } : copy,
+  );
+  return inState({ ...delivery, copies }, { state: "open" });
+}
+
 /**
  * Takes up a finished delivery, to be compared with a newer revision. What it gave up stays given up: no hole is filled by a
  * correction.
  */
 export function takenUp(delivery: Delivery): Delivery {
-  if (delivery.state !== "given-up") return reopened(delivery);
-  const { reason } = delivery;
-  const copies = delivery.copies.map((copy): Copy =>
-    isOpen(copy) ? { ...nameOf(copy), state: "skipped", reason } : copy,
-  );
-  return inState({ ...delivery, copies }, { state: "open" });
+  return delivery.state === "given-up" ? abandoned(delivery, delivery.reason) : reopened(delivery);
 }
 
 /** What a look for these keys says of a delivery: those found are there, those not found are not. */
@@ -160,22 +164,48 @@ export function lookedFor(
   return inState({ ...delivery, copies }, { state: "open" });
 }
 
-/** What the plan wants, in its order, then what it does not want any more and may be there. */
-export function withPlan(delivery: Delivery, plan: Plan, choice: Choice): Delivery {
-  const wanted = plan.parts.map(
-    ({ part }) => delivery.copies.find((copy) => samePart(copy.part, part)) ?? newCopy(delivery, part),
-  );
-  const left = delivery.copies.filter((copy) => !wanted.includes(copy) && isThereOrWas(copy));
-  const again = wanted.map((copy): Copy =>
-    // Its signal came back into the edition after it had been taken back.
-    copy.state === "removed" && copy.by === "us" ? newCopy(delivery, copy.part, copy.generation + 1) : copy,
-  );
-  return inState({ ...delivery, choice, plan: plan.id, copies: [...again, ...left] }, { state: "open" });
+export interface NewPlan {
+  readonly plan: Plan;
+  readonly choice: Choice;
+  /** The plan that the delivery went by until now. */
+  readonly former: Plan;
 }
 
-/** A copy that was taken back is kept, so that its part gets another key should it come again. */
-function isThereOrWas(copy: Copy): boolean {
-  return copy.state === "intent" || copy.state === "shown" || (copy.state === "removed" && copy.by === "us");
+/** What the new plan wants, in its order, then what it does not want any more and may be there. */
+export function withPlan(delivery: Delivery, { plan, choice, former }: NewPlan): Delivery {
+  const reused = new Set<Copy>();
+  const wanted = plan.parts.map(({ part }): Copy => {
+    const last = newestOf(part, delivery.copies);
+    if (!last) return newCopy(delivery, part);
+    const formerly = former.parts[delivery.copies.indexOf(last)];
+    if (isTakenBack(last, formerly)) return newCopy(delivery, part, last.generation + 1);
+    reused.add(last);
+    // It was to say something else, and perhaps does: nobody may take it for what was recorded last.
+    return last.state === "shown" && last.hash !== formerly?.hash ? { ...last, hash: UNKNOWN_CONTENT } : last;
+  });
+  const left = delivery.copies.filter((copy) => !reused.has(copy) && isWorthKeeping(copy));
+  return inState({ ...delivery, choice, plan: plan.id, copies: [...wanted, ...left] }, { state: "open" });
+}
+
+/** The hash of a copy of which nobody knows what it says. No content has it. */
+export const UNKNOWN_CONTENT = "0".repeat(32);
+
+function newestOf(part: Part, copies: readonly Copy[]): Copy | undefined {
+  return copies
+    .filter((copy) => samePart(copy.part, part))
+    .toSorted((a, b) => a.generation - b.generation)
+    .at(-1);
+}
+
+/** Its signal comes back into the edition after it was taken back, or was to be: then it may be gone already. */
+function isTakenBack(copy: Copy, wanted: WantedPart | undefined): boolean {
+  if (copy.state === "removed") return copy.by === "us";
+  return copy.state === "shown" && !wanted && copy.refused !== REMOVAL;
+}
+
+/** Also one that was taken back, deleted or given up: should its part come again, it must not be taken for a new one. */
+function isWorthKeeping({ state }: Copy): boolean {
+  return state !== "pending" && state !== "dead";
 }
 
 function shownAt(delivery: Delivery, at: number): ShownCopy {

@@ -2,6 +2,7 @@ import type { MessageRef } from "../../domain/channel.ts";
 import type { Copy } from "../../domain/copy.ts";
 import type { Delivery, Plan, WantedPart } from "../../domain/delivery.ts";
 import type { SignalId } from "../../domain/edition.ts";
+import { hashOf } from "../../domain/hash.ts";
 import type { ContentsEntry, Message } from "../../domain/message.ts";
 import { signalsIn } from "./revise.ts";
 
@@ -12,17 +13,22 @@ export interface Look {
   readonly message: Message;
   readonly hash: string;
   readonly links: number;
+  /** Names the copies that it links to; "" when there are none. A signal may come to stand in another message. */
+  readonly linkedTo: string;
 }
 
 /** The part with links to the copies that are there. */
 export function lookOf({ message, hash }: WantedPart, stands: ReadonlyMap<SignalId, MessageRef>): Look {
-  if (message.kind !== "header") return { message, hash, links: 0 };
+  if (message.kind !== "header") return { message, hash, links: 0, linkedTo: "" };
   const contents = message.contents.map((entry): ContentsEntry => {
     const at = stands.get(entry.signal);
     return at ? { ...entry, message: at } : entry;
   });
-  const links = contents.filter(({ message: at }) => at).length;
-  return { message: { ...message, contents }, hash, links };
+  const targets = contents.flatMap(({ signal, message: at }) =>
+    at ? [[signal, at.id, at.thread ?? ""]] : [],
+  );
+  const linkedTo = targets.length === 0 ? "" : hashOf("links", JSON.stringify(targets));
+  return { message: { ...message, contents }, hash, links: targets.length, linkedTo };
 }
 
 /** Where each signal of a delivery begins in its channel. */
@@ -38,12 +44,13 @@ export function whereSignalsStand({ parts }: Plan, { copies }: Pick<Delivery, "c
 
 /** Whether a copy shows something else than it should. What the platform refused is not tried again. */
 export function differs(copy: ShownCopy, look: Look): boolean {
-  const isSame = copy.hash === look.hash && (copy.links ?? 0) === look.links;
+  const isLinkedSo = copy.linkedTo === undefined || copy.linkedTo === look.linkedTo;
+  const isSame = copy.hash === look.hash && (copy.links ?? 0) === look.links && isLinkedSo;
   return !isSame && copy.refused !== lookName(look);
 }
 
-export function lookName({ hash, links }: Look): string {
-  return `${hash} ${links}`;
+export function lookName({ hash, links, linkedTo }: Look): string {
+  return `${hash} ${links} ${linkedTo}`.trimEnd();
 }
 
 /** What a copy refuses whose removal the platform refused. */

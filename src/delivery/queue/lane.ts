@@ -88,7 +88,7 @@ export function createLane(tools: LaneTools): Lane {
   async function carryOnChannel(channel: Channel): Promise<Waiting | undefined> {
     let first: Waiting | undefined;
     const owed = (await store.unfinishedDeliveries(channel)).filter(({ state }) => state === "open");
-    for (const [n, delivery] of owed.entries()) {
+    for (const delivery of owed) {
       const end = await carryOn(delivery, carry);
       switch (end.kind) {
         case "closing":
@@ -100,7 +100,7 @@ export function createLane(tools: LaneTools): Lane {
           break;
         case "parked":
           onEnd(delivery, end);
-          await parkRest(owed.slice(n + 1), end);
+          await parkRest(channel, end);
           return undefined;
         case "stopped":
           onEnd(delivery, end);
@@ -113,13 +113,12 @@ export function createLane(tools: LaneTools): Lane {
     return first;
   }
 
-  /** What else the channel is owed is parked without asking the platform again. */
-  async function parkRest(
-    rest: readonly Delivery[],
-    end: Extract<CarryEnd, { kind: "parked" }>,
-  ): Promise<void> {
-    for (const delivery of rest) {
+  /** What else the channel is owed, also what was ordered meanwhile, is parked without asking the platform again. */
+  async function parkRest(channel: Channel, end: Extract<CarryEnd, { kind: "parked" }>): Promise<void> {
+    for (const delivery of await store.unfinishedDeliveries(channel)) {
+      if (delivery.state !== "open") continue;
       await store.recordDelivery(nextVersion(parked(delivery, end.reason, clock.now())));
+      log.info("delivery.parked-along", { ...fieldsOf(delivery), reason: end.reason.told });
       onEnd(delivery, end);
     }
   }

@@ -34,6 +34,7 @@ const copy = z.discriminatedUnion("state", [
     postedAt: instant,
     editedAt: instant.exactOptional(),
     links: z.number().exactOptional(),
+    linkedTo: z.string().exactOptional(),
     refused: z.string().exactOptional(),
   }),
   z.object({ ...named, state: z.literal("skipped"), reason: reasonShape }),
