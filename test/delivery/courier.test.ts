@@ -338,6 +338,33 @@ describe("the courier", () => {
     expect(new Set(firstTen)).toEqual(new Set(["W0", "W1"]));
   });
 
+  it("gives a workspace its share of the channels at work, and no more", async () => {
+    const many = Array.from({ length: 80 }, (_, n) => channelOf("slack", `C${n}`, n < 40 ? "W0" : "W1"));
+    const { courier, order, clock, worlds } = await aCourier({
+      channels: { slack: many },
+      latencyMs: 3_600_000,
+    });
+    for (const channel of many) await courier.order(order(channel));
+    await clock.advance(60_000);
+    // One and a half times a channel's second, at ten requests a second.
+    expect(worlds[0]?.asked.post).toBe(2 * 15);
+  });
+
+  it("still looks for what was in doubt when its platform was stopped", async () => {
+    let asked = 0;
+    const faults = ["lost-after", "stopped"] as const;
+    const { courier, order, clock, worlds, restart, delivery } = await aCourier({
+      nonceMs: 60_000,
+      faults: () => ({ kind: faults[asked++] ?? "none" }),
+    });
+    await courier.order(order(C1));
+    await clock.advance(10_000);
+    expect(await delivery(C1)).toMatchObject({ copies: [{ state: "intent" }, {}, {}] });
+    await restart().resume();
+    await clock.advance(300_000);
+    expect(worlds[0]?.messages).toHaveLength(3);
+  });
+
   it("obeys a wait to the millisecond", async () => {
     let asked = 0;
     const { courier, order, clock, worlds } = await aCourier({

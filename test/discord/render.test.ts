@@ -285,6 +285,13 @@ describe("limits, one below, at, and one above", () => {
     const room = limits.embedsTotal - first - 3 - 3;
     const message = { ...header, signals: [bare(4000), bare(room - 4000 + off)] };
     expect(fitsInMessage(message, "rich")).toBe(off <= 0);
+    // Discord counts by itself, whatever we take its limit for.
+    const id = "9".repeat(20);
+    const at = { channel: { platform: "discord", workspace: id, id }, id };
+    const linkedTo = { ...message, contents: [{ signal: "a", headline: "x", message: at }] };
+    const sent = () => readMessage(renderMessage(linkedTo, "rich"), "new");
+    if (off <= 0) expect(sent).not.toThrow();
+    else expect(sent).toThrow("embeds of more than");
   });
 
   it.each([-1, 0, 1])("of embeds (%i)", (off) => {

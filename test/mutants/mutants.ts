@@ -202,6 +202,27 @@ const correcting: readonly Mutant[] = [
     tests: BOTH,
   },
   {
+    name: "takes an older list of editions for the newest",
+    file: delivery("compare.ts"),
+    search: "newest.set(edition, Math.max(newestRevision(edition), revision));",
+    replace: "newest.set(edition, revision);",
+    tests: SIMULATION,
+  },
+  {
+    name: "compares finished deliveries that are up to date",
+    file: delivery("compare.ts"),
+    search: "if (plan.revision >= newestRevision(delivery.edition)) return;",
+    replace: "",
+    tests: BOTH,
+  },
+  {
+    name: "does not compare what was released while a delivery was being finished",
+    file: delivery("create-courier.ts"),
+    search: 'if (end.kind === "finished") comparing.compareOne(delivery).catch(notCompared);',
+    replace: "",
+    tests: BOTH,
+  },
+  {
     name: "names a group like one that is there",
     file: delivery("decide/revise.ts"),
     search: "taken.has(partName(added.part)) &&",
@@ -285,6 +306,13 @@ const others: readonly Mutant[] = [
     search: "Number(a.message.id) - Number(b.message.id)",
     replace: "Number(b.message.id) - Number(a.message.id)",
     tests: ["test/slack/"],
+  },
+  {
+    name: "gives back what Discord was found to hold newest first",
+    file: "adapters/discord/posts/read-back.ts",
+    search: "(BigInt(a.id) < BigInt(b.id) ? -1 : 1)",
+    replace: "(BigInt(a.id) < BigInt(b.id) ? 1 : -1)",
+    tests: ["test/discord/"],
   },
   {
     name: "lets Discord's embeds hold more than it takes",

@@ -57,6 +57,8 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
   const begun = new Set<Key>();
   let inThread = false;
   let silent = false;
+  /** Shared by all that are answered: nobody waits for it then. */
+  let patience = new AbortController();
   let jumped = false;
   let interruptedAt = 0;
 
@@ -158,10 +160,11 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
   /** Adapters wait for a reply so long and no longer. */
   function patiently<T>(abort: AbortSignal, ask: (abort: AbortSignal) => Promise<T>): Promise<T> {
     silent = false;
-    const patience = new AbortController();
-    const reply = ask(patience.signal);
+    const mine = patience;
+    const reply = ask(mine.signal);
     if (silent) {
-      const giveUp = () => patience.abort();
+      patience = new AbortController();
+      const giveUp = () => mine.abort();
       abort.addEventListener("abort", giveUp, { once: true });
       void worlds[0]?.clock.sleep(TIMEOUT_MS).then(giveUp);
     }
