@@ -244,11 +244,16 @@ describe("A state folder of format 1", () => {
   it("ends as the same whole folder, wherever the process is killed on the way", async () => {
     await (await open()).close();
     const whole = await everything(folder);
-    const operations = await operationsOfMigration();
-    expect(operations).toBeGreaterThan(100);
-    const steps = [...Array(operations).keys()];
-    // Each of the last ones, which put the new folders in place; of those that build them one in twenty.
-    const tried = steps.filter((n) => n >= operations - 60 || n % 20 === 0);
+    const { building, swapping } = await operationsOfMigration();
+    expect(building).toBeGreaterThan(100);
+    expect(swapping).toBeGreaterThan(5);
+    // Building goes side by side, and what ends together shares a write: how many operations it takes differs by a few each time.
+    const whileBuilding = [...Array(Math.floor(building * 0.9)).keys()].filter((n) => n % 10 === 0);
+    const whileSwapping = [...Array(swapping).keys()];
+    const tried = [
+      ...whileBuilding.map((survived) => ({ building: survived, swapping: 0 })),
+      ...whileSwapping.map((survived) => ({ building: Number.POSITIVE_INFINITY, swapping: survived })),
+    ];
     for (const survived of tried) {
       await startAgain();
       const killed = open({ fileSystem: dyingAfter(survived) });
@@ -298,10 +303,10 @@ describe("A state folder of format 1", () => {
     await cp(FORMAT_1, folder, { recursive: true });
   }
 
-  async function operationsOfMigration(): Promise<number> {
+  async function operationsOfMigration(): Promise<Operations> {
     await startAgain();
-    let operations = 0;
-    await (await open({ fileSystem: countingFiles(() => (operations += 1)) })).close();
+    const operations = { building: 0, swapping: 0 };
+    await (await open({ fileSystem: countingFiles((phase) => (operations[phase] += 1)) })).close();
     return operations;
   }
 });
@@ -348,12 +353,20 @@ async function namesBelow(folder: string): Promise<string[]> {
   return entries.filter((name) => !name.startsWith("lock.") && name !== "tmp").toSorted();
 }
 
+/** The new tree is built beside the old one; from the rename that says it is whole, it is put in its place. */
+interface Operations {
+  building: number;
+  swapping: number;
+}
+
 /** Calls `before` ahead of each operation that changes something, and waits for no disk: the process dies here, not the machine. */
-function countingFiles(before: () => void): FileSystem {
+function countingFiles(before: (phase: keyof Operations) => void): FileSystem {
+  let phase: keyof Operations = "building";
   const counted =
     <A extends unknown[], R>(work: (...given: A) => Promise<R>) =>
     async (...given: A): Promise<R> => {
-      before();
+      if (given.some((name) => String(name).endsWith(".whole"))) phase = "swapping";
+      before(phase);
       return work(...given);
     };
   return {
@@ -369,10 +382,12 @@ function countingFiles(before: () => void): FileSystem {
   };
 }
 
-/** Does so many operations and then none any more. */
-function dyingAfter(operations: number): FileSystem {
-  let done = 0;
-  return countingFiles(() => {
-    if (done++ >= operations) throw new Error("the process was killed");
+/** Does so many operations of each kind and then none any more. */
+function dyingAfter(survived: Operations): FileSystem {
+  const done: Operations = { building: 0, swapping: 0 };
+  let isDead = false;
+  return countingFiles((phase) => {
+    isDead ||= done[phase]++ >= survived[phase];
+    if (isDead) throw new Error("the process was killed");
   });
 }
