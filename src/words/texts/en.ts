@@ -33,7 +33,7 @@ export const en: Texts = {
     layouts: {
       thread: "as a thread: the headlines, then each signal as a reply",
       headlines: "the headlines only",
-      full: "everything in one message, as much as fits",
+      full: "all signals in the channel, as many in a message as fit",
     },
     commands: {
       signal: "Search the signals of all editions",

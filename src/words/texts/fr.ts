@@ -8,7 +8,7 @@ const words = wordingFor("fr-FR", (date) => date.replace(/(?<!\d)1 (?=\p{L})/u, 
 const layouts: Readonly<Record<Layout, string>> = {
   thread: french`en fil : les titres, puis chaque signal en réponse`,
   headlines: "les titres seulement",
-  full: "tout en un message, autant qu’il peut en contenir",
+  full: "tous les signaux dans le salon, autant par message que possible",
 };
 
 const layoutNames: Readonly<Record<Layout, string>> = {
