@@ -1,6 +1,6 @@
 import type { HeaderMessage, Message, PieceMark, SignalMessage } from "../../src/domain/message.ts";
 import { textsIn } from "../../src/words/texts/in-language.ts";
-import type { Labels } from "../../src/words/texts/texts.ts";
+import type { Labels } from "../../src/words/texts/shape/label-texts.ts";
 import { harmless } from "../../src/text/harmless.ts";
 
 /** The body of one message on the console: plain lines, wrapped only when they are shown. */

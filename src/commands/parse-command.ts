@@ -1,7 +1,7 @@
 import type { Command, DigestAction, FilledIn, Parsed } from "../ports/command.ts";
 import type { Language } from "../domain/language.ts";
 import { textsIn } from "../words/texts/in-language.ts";
-import type { DigestActionName } from "../words/texts/texts.ts";
+import type { DigestActionName } from "../words/texts/shape/label-texts.ts";
 import { fold, nearestWord } from "../words/nearest.ts";
 import { problem, type Said } from "./answering.ts";
 import { parseWishes, readWishes, type ReadWishes } from "./parse-wishes.ts";

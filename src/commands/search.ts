@@ -1,6 +1,6 @@
 import type { Answer } from "../ports/answer.ts";
 import type { Command, Request } from "../ports/command.ts";
-import type { Texts } from "../words/texts/texts.ts";
+import type { Texts } from "../words/texts/shape/texts.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { SearchNote } from "../ports/search-index.ts";
 import { type Answering, problem } from "./answering.ts";

@@ -1,6 +1,8 @@
 import type { Language } from "../domain/language.ts";
 import { textsIn } from "../words/texts/in-language.ts";
-import type { Progress, Texts, Wish } from "../words/texts/texts.ts";
+import type { Wish } from "../words/texts/shape/digest-texts.ts";
+import type { Progress } from "../words/texts/shape/status-texts.ts";
+import type { Texts } from "../words/texts/shape/texts.ts";
 import { type Copy, isOpen } from "../domain/copy.ts";
 import { type Delivery, deliveryIdOf, type Wait } from "../domain/delivery.ts";
 import type { EditionId } from "../domain/edition.ts";

@@ -16,7 +16,7 @@ export interface Room extends Allowance {
 }
 
 const GROUND = ["src/domain", "src/ports"];
-const SPOKEN = [...GROUND, "src/words", "src/words/texts"];
+const SPOKEN = [...GROUND, "src/words", "src/words/texts/shape", "src/words/texts"];
 
 /**
  * The house, from the ground up: a room stands below those that may import it, so that no import runs back up.
@@ -38,7 +38,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     files: { "wrap-line.ts": { packages: ["node:util stripVTControlCharacters", "wrap-ansi"] } },
   },
   "src/words": { pure: true, rooms: ["src/domain", "src/text"] },
-  "src/words/texts": { pure: true, rooms: ["src/domain", "src/words"] },
+  "src/words/texts/shape": { pure: true, rooms: ["src/domain", "src/words"] },
+  "src/words/texts/en": { pure: true, rooms: ["src/domain", "src/words", "src/words/texts/shape"] },
+  "src/words/texts/fr": { pure: true, rooms: ["src/domain", "src/words", "src/words/texts/shape"] },
+  "src/words/texts": {
+    pure: true,
+    rooms: ["src/domain", "src/words/texts/shape", "src/words/texts/en", "src/words/texts/fr"],
+  },
 
   "src/search/analysis": { pure: true, rooms: ["src/text"] },
   "src/search/archive": { pure: true, rooms: ["src/search/analysis", "src/text"] },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { languages } from "../../src/domain/language.ts";
 import { textsIn } from "../../src/words/texts/in-language.ts";
-import { french } from "../../src/words/texts/wording.ts";
+import { french } from "../../src/words/wording.ts";
 
 const fr = textsIn("fr");
 const en = textsIn("en");

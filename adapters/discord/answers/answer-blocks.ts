@@ -1,5 +1,5 @@
 import type { Answer, Hit, Span, WholeSignal } from "../../../src/ports/answer.ts";
-import type { Labels } from "../../../src/words/texts/texts.ts";
+import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
 import { limits } from "../text/limits.ts";
 import { jumpLink } from "../posts/links.ts";

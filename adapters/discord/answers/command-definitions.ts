@@ -11,7 +11,7 @@ import {
 } from "discord.js";
 import { layouts } from "../../../src/domain/message.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
-import type { DigestActionName, Labels, OptionName } from "../../../src/words/texts/texts.ts";
+import type { DigestActionName, Labels, OptionName } from "../../../src/words/texts/shape/label-texts.ts";
 import { limits } from "../text/limits.ts";
 
 /** Who may manage a channel's subscription, unless the server's own settings say otherwise; checked again at each command. */

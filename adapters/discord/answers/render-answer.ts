@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import type { Answer, Hit, WholeSignal } from "../../../src/ports/answer.ts";
 import type { MessageRef } from "../../../src/domain/channel.ts";
-import type { Labels } from "../../../src/words/texts/texts.ts";
+import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
 import { answerBlocks, pack } from "./answer-blocks.ts";
 import { customId } from "./custom-ids.ts";

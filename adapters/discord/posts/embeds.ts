@@ -1,6 +1,6 @@
 import type { APIEmbed } from "discord.js";
 import type { ContentsEntry, HeaderMessage, Message, SignalMessage } from "../../../src/domain/message.ts";
-import type { Labels } from "../../../src/words/texts/texts.ts";
+import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
 import { cutAtWord } from "../../../src/text/cut.ts";
 import { limits } from "../text/limits.ts";
 import { escapeLine, escapeText, linked, linkTarget } from "../text/markdown.ts";

@@ -1,5 +1,5 @@
 import type { Message, PieceMark, SignalMessage } from "../../../src/domain/message.ts";
-import type { Labels } from "../../../src/words/texts/texts.ts";
+import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
 import { cutAtWord } from "../../../src/text/cut.ts";
 import { limits } from "../text/limits.ts";
 

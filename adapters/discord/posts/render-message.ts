@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import type { Form, Message } from "../../../src/domain/message.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
-import type { Labels } from "../../../src/words/texts/texts.ts";
+import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
 import { limits } from "../text/limits.ts";
 import { plainEmbeds, richEmbeds } from "./embeds.ts";
 import { buttonUrl, longestPlace } from "./links.ts";

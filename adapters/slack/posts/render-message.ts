@@ -9,7 +9,7 @@ import type {
   SignalMessage,
 } from "../../../src/domain/message.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
-import type { Labels } from "../../../src/words/texts/texts.ts";
+import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
 import { bullets, grouped, heading, paragraph, smallPrint } from "../blocks/blocks.ts";
 import { limits } from "../blocks/limits.ts";
 import { escaped, linkMarkup, linkUrl } from "../blocks/mrkdwn.ts";

@@ -1,7 +1,7 @@
 import type { Language } from "../../domain/language.ts";
-import { en } from "./en.ts";
-import { fr } from "./fr.ts";
-import type { Texts } from "./texts.ts";
+import { en } from "./en/en.ts";
+import { fr } from "./fr/fr.ts";
+import type { Texts } from "./shape/texts.ts";
 
 const catalogues: Readonly<Record<Language, Texts>> = { fr, en };
 

@@ -1,5 +1,5 @@
-import type { EditionId } from "../../domain/edition.ts";
-import type { Place } from "../../domain/message.ts";
+import type { EditionId } from "../domain/edition.ts";
+import type { Place } from "../domain/message.ts";
 
 /** What `Intl` knows about a language, for one locale. */
 export interface Wording {

@@ -1,0 +1,8 @@
+import type { Texts } from "../shape/texts.ts";
+import { answers } from "./answers.ts";
+import { digest } from "./digest.ts";
+import { labels } from "./labels.ts";
+import { mistakes } from "./mistakes.ts";
+import { status } from "./status.ts";
+
+export const en: Texts = { labels, answers, digest, status, mistakes };

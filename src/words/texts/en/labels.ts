@@ -1,0 +1,51 @@
+import type { Labels } from "../shape/label-texts.ts";
+import { place } from "../../wording.ts";
+import { words } from "./phrases.ts";
+
+export const labels: Labels = {
+  shareHere: "Share here",
+  nextPage: "Next page",
+  previousPage: "Previous page",
+  readWhole: "Read it whole",
+  readSource: "Read the source",
+  seePosted: "See it in this channel",
+  contents: "In this edition",
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  place,
+  part: (number, of) => `(${number}/${of})`,
+  signals: (count) => words.count(count, "signal", "signals"),
+  date: (edition) => words.date(edition),
+  summary: (edition, signals) => `${words.date(edition)} · ${words.count(signals, "signal", "signals")}`,
+  alsoIn: (editions) => `Also in: ${words.list(editions.map((id) => words.date(id)))}`,
+  sharedBy: (name) => `Shared by ${name}`,
+  sharedFrom: (name, edition) => `Shared by ${name} · ${words.date(edition)}`,
+  moment: (at, zone) => words.moment(at, zone),
+  layouts: {
+    thread: "as a thread: the headlines, then each signal as a reply",
+    headlines: "the headlines only",
+    full: "all signals in the channel, as many in a message as fit",
+  },
+  commands: {
+    signal: "Search the signals of all editions",
+    signals: "Read the latest edition, or the one of a date",
+    digest: "Manage this channel’s subscription",
+    subscribe: "Subscribe this channel, or change its subscription",
+    unsubscribe: "Unsubscribe this channel",
+    status: "When the next edition comes, and what became of the last one",
+    pause: "Pause this channel’s subscription",
+    resume: "Resume this channel’s subscription",
+    skip: "Skip the next edition, or undo that",
+    post: "Post an edition here, now",
+  },
+  options: {
+    words: 'Words, or an "exact phrase"',
+    edition: "The date of the edition: 2026-02-08",
+    channel: "The channel to subscribe",
+    schedule: "Day and hour: monday 09:00, or monday,thursday 18:30",
+    zone: "Time zone: Europe/Paris",
+    layout: "Layout: as a thread, headlines only, or in full",
+    topics: "Only these topics, separated by commas",
+    tag: "The tag for posts in a forum",
+    latestNow: "Post the latest edition at once, too",
+  },
+};
