@@ -1,4 +1,4 @@
-import { whereSignalsStand } from "../delivery/decide/wanted.ts";
+import { whereAllStand } from "../delivery/decide/wanted.ts";
 import type { Channel, MessageRef } from "../domain/channel.ts";
 import { deliveryIdOf } from "../domain/delivery.ts";
 import type { EditionId, SignalId } from "../domain/edition.ts";
@@ -15,7 +15,7 @@ export async function placesIn(
   for (const edition of new Set(signals.map((signal) => signal.edition))) {
     const delivery = await store.delivery(edition, deliveryIdOf(edition, channel));
     const plan = delivery && (await store.plan(delivery.plan));
-    if (plan) stands.push(...whereSignalsStand(plan, delivery));
+    if (plan) stands.push(...whereAllStand(plan, delivery).signals);
   }
   return new Map(stands);
 }

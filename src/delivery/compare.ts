@@ -48,7 +48,9 @@ export function createComparing(tools: ComparingTools): Comparing {
 
   async function takeUpIfBehind(delivery: Delivery): Promise<void> {
     if (delivery.state !== "done" && delivery.state !== "given-up") return;
-    if (!delivery.copies.some(({ state }) => state === "shown")) return;
+    const hasNothing = delivery.copies.length > 0 && !delivery.copies.some(({ state }) => state === "shown");
+    // One without a copy wanted none, as all was retracted: that may be over.
+    if (hasNothing) return;
     const plan = await plans(delivery.plan);
     if (plan.revision >= newestRevision(delivery.edition)) return;
     const next = nextVersion(takenUp(delivery));

@@ -30,6 +30,8 @@ export interface CourierTools {
   readonly random: () => number;
   /** Whether a signal is on one of these topics. */
   readonly isOnTopic: (signal: Signal, topics: readonly string[]) => boolean;
+  /** IANA zone of the channels that have no subscription any more. */
+  readonly zone: string;
 }
 
 /** The courier for these platforms. It begins nothing by itself: `resume` and `order` do. */

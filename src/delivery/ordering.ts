@@ -39,6 +39,8 @@ export async function deliveryFor(
     .filter((signal) => topics.length === 0 || isOnTopic(signal, topics))
     .map(({ id }) => id);
   if (signals.length === 0) return "nothing-on-topic";
+  const isTakenBack = (id: string) => shown.text.signals.some((one) => one.id === id && one.retraction);
+  if (signals.every(isTakenBack)) return "no-such-edition";
   const choice: Choice = {
     layout,
     language,

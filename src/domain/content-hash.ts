@@ -1,5 +1,5 @@
 import { hashOf } from "./hash.ts";
-import type { Message, SignalMessage } from "./message.ts";
+import type { ContentsEntry, Message, SignalMessage } from "./message.ts";
 
 /**
  * The hash of what a message says: its texts, links, notes and retractions. Neither a signal's place in its edition nor who shared
@@ -16,11 +16,19 @@ function contentOf(message: Message): unknown {
     case "group":
       return message.signals.map(contentOfSignal);
     case "header": {
-      const { title, introduction, contents, signals, piece } = message;
-      const lines = contents.map(({ signal, headline }) => [signal, headline]);
-      return [title, introduction, lines, signals.map(contentOfSignal), piece];
+      const { title, introduction, contents, signals, piece, note, retraction } = message;
+      const lines = contents.map(contentOfLine);
+      const told = note || retraction ? [[note ?? "", retraction ?? ""]] : [];
+      return [title, introduction, lines, signals.map(contentOfSignal), piece, ...told];
     }
   }
+}
+
+/** What most lines do not have is left out, so that their hashes are those of copies that were posted long ago. */
+function contentOfLine({ signal, headline, isRetracted, note, retraction }: ContentsEntry): unknown {
+  return isRetracted || note
+    ? [signal, headline, isRetracted ?? false, note ?? "", retraction ?? ""]
+    : [signal, headline];
 }
 
 function contentOfSignal({ headline, paragraphs, url, piece, note, retraction }: SignalMessage): unknown {

@@ -54,6 +54,10 @@ export interface Edition {
   /** What stands before the first signal; paragraphs separated by a blank line, "" when there is none. */
   readonly introduction: string;
   readonly signals: readonly Signal[];
+  /** What readers are told of a corrected title or introduction. */
+  readonly note?: Note;
+  /** It was taken back as a whole: so was each of its signals. */
+  readonly retraction?: Retraction;
 }
 
 /** What a list of editions needs, without their texts. */

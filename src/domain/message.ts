@@ -1,4 +1,4 @@
-import type { EditionId, Note, Retraction, SignalId } from "./edition.ts";
+import type { EditionId, SignalId } from "./edition.ts";
 import type { MessageRef } from "./channel.ts";
 import type { Language } from "./language.ts";
 
@@ -28,10 +28,34 @@ export type Place =
   | { readonly kind: "of"; readonly position: number; readonly total: number }
   | { readonly kind: "added"; readonly number: number };
 
+/** What people are told of a correction, with the day on which it was made in their zone. */
+export interface ShownNote {
+  readonly text: string;
+  /** `YYYY-MM-DD` */
+  readonly date: string;
+  /** The revision that brought it. */
+  readonly revision: number;
+}
+
+/** What people are told of what was taken back. */
+export interface ShownRetraction {
+  /** `YYYY-MM-DD`, in their zone. */
+  readonly date: string;
+  /** "" for no more than that it was retracted. */
+  readonly reason: string;
+}
+
 /** One line of the header's table of contents. */
 export interface ContentsEntry {
   readonly signal: SignalId;
+  /** "" where the headline of a retracted signal must not be shown. */
   readonly headline: string;
+  /** It was taken back: the line is struck out. */
+  readonly isRetracted?: true;
+  /** Where nothing but the headlines is shown: what is told of a correction. */
+  readonly note?: ShownNote;
+  /** Where nothing but the headlines is shown: why it was taken back. */
+  readonly retraction?: ShownRetraction;
   /** Where the signal was posted; known once it was. */
   readonly message?: MessageRef;
 }
@@ -49,11 +73,15 @@ export interface SignalMessage {
   readonly place: Place;
   readonly piece: PieceMark;
   /** On the last piece. */
-  readonly note?: Note;
+  readonly note?: ShownNote;
   /** Who showed it to the channel, by name; on the first piece of a shared signal. */
   readonly sharedBy?: string;
   /** It was taken back: there are no paragraphs. */
-  readonly retraction?: Retraction;
+  readonly retraction?: ShownRetraction;
+  /** A correction made this piece necessary: it stands at the end of the thread, apart from the pieces before it. */
+  readonly isSurplus?: true;
+  /** Where the next piece stands, if that is apart from this one; known once it was posted. */
+  readonly continuedAt?: MessageRef;
 }
 
 /** Several whole signals in one message of the channel itself (layout `full`). At least one. */
@@ -80,6 +108,10 @@ export interface HeaderMessage {
   /** Signals shown in this very message: what deliveries in layout `full` did before they had groups. */
   readonly signals: readonly SignalMessage[];
   readonly piece: PieceMark;
+  /** What is told of a corrected title or introduction; on the last piece. */
+  readonly note?: ShownNote;
+  /** The whole edition was taken back; on the first piece. */
+  readonly retraction?: ShownRetraction;
 }
 
 /** What one copy says, whatever the platform. Plain data: it is kept in plans. */

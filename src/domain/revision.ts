@@ -1,4 +1,4 @@
-import type { Edition, EditionId } from "./edition.ts";
+import type { Edition, EditionId, SignalId } from "./edition.ts";
 
 /**
  * - `proposed`: waits for an editor's decision
@@ -29,6 +29,8 @@ export interface Revision {
   readonly madeAt: Date;
   /** When it was released, first or again. */
   readonly releasedAt?: Date;
+  /** The signal that was erased by it: the texts of all revisions are without it since. */
+  readonly erased?: SignalId;
   readonly text: Edition;
 }
 

@@ -57,6 +57,7 @@ export async function buildBot(parts: BotParts): Promise<Bot> {
       policy: { quiesceMs, catchUpMs },
       log,
       random: Math.random,
+      zone,
       isOnTopic: (signal, topics) => topics.some((topic) => index.isAbout(signal.id, topic)),
     });
     const answer = createAnswering({

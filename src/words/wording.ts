@@ -5,6 +5,8 @@ import type { Place } from "../domain/message.ts";
 export interface Wording {
   count(n: number, one: string, other: string): string;
   date(edition: EditionId): string;
+  /** "12 février"; with the year where that is not the one of `beside`. */
+  day(date: string, beside: string): string;
   moment(at: Date, zone: string): string;
   list(items: readonly string[]): string;
 }
@@ -14,10 +16,13 @@ export function wordingFor(locale: string, polish: (date: string) => string = (d
   const plurals = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+  const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   return {
     count: (n, one, other) => `${numbers.format(n)} ${plurals.select(n) === "one" ? one : other}`,
     date: (edition) => polish(dates.format(new Date(`${edition}T00:00:00Z`))),
+    day: (date, beside) =>
+      polish((date.slice(0, 4) === beside.slice(0, 4) ? days : dates).format(new Date(`${date}T00:00:00Z`))),
     moment: (at, zone) =>
       polish(
         new Intl.DateTimeFormat(locale, {

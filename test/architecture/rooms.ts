@@ -106,7 +106,10 @@ export const rooms: Readonly<Record<string, Room>> = {
 
   "src/schedule": { pure: true, rooms: ["src/domain"], packages: ["temporal-polyfill"] },
   "src/delivery/decide": { pure: true, rooms: GROUND },
-  "src/delivery/act": { rooms: [...GROUND, "src/delivery/decide"], packages: ["lru-cache"] },
+  "src/delivery/act": {
+    rooms: [...GROUND, "src/delivery/decide", "src/schedule"],
+    packages: ["lru-cache"],
+  },
   "src/delivery/queue": {
     rooms: [...GROUND, "src/delivery/act", "src/delivery/decide", "src/schedule"],
     files: {

@@ -121,6 +121,7 @@ function courierOn(store: Store, clock: Clock, platform: Platform) {
     log: silentLog,
     random: Math.random,
     isOnTopic: () => true,
+    zone: "Europe/Paris",
   });
 }
 

@@ -119,6 +119,7 @@ async function measure(): Promise<void> {
     log: silentLog,
     random: Math.random,
     isOnTopic: () => true,
+    zone: "Europe/Paris",
   });
   const signals = Array.from({ length: 14 }, (_, n) =>
     aSignal({ headline: `Signal ${n} : TikTok et le cuivre` }),

@@ -72,6 +72,7 @@ const courier = createCourier({
   log: silentLog,
   random: Math.random,
   isOnTopic: () => true,
+  zone: "Europe/Paris",
 });
 await slack.connect({
   answer: ({ person }) =>

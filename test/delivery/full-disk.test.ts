@@ -63,6 +63,7 @@ describe.skipIf(reason !== undefined)("delivery on a disk that fills up", () => 
       log: { ...silentLog, error: (event) => (event === "delivery.interrupted" ? interrupted() : undefined) },
       random: Math.random,
       isOnTopic: () => true,
+      zone: "Europe/Paris",
     });
 
     await courier.order({

@@ -104,12 +104,15 @@ describe("a plan", () => {
     ]);
   });
 
-  it("shows a note on the last piece of a signal", () => {
+  it("tells nothing of corrections that were made before it was ordered", () => {
     const note = { text: "Corrigé.", revision: 2, at: new Date("2026-02-10") };
-    const edition = anEdition({ signals: [aSignal({ paragraphs: ["mot ".repeat(100)], note })] });
-    const [, ...pieces] = messagesOf(edition, { fits: atMost(100) });
-    expect(pieces.length).toBeGreaterThan(1);
-    expect(pieces.map((piece) => "note" in piece)).toEqual(pieces.map((_, n) => n === pieces.length - 1));
+    const edition = anEdition({ note, signals: [aSignal({ note })] });
+    expect(messagesOf(edition).some((message) => "note" in message)).toBe(false);
+  });
+
+  it("wants nothing of an edition whose signals were all taken back", () => {
+    const retraction = { at: new Date("2026-02-08"), reason: "", hidesHeadline: false };
+    expect(messagesOf(anEdition({ signals: [aSignal({ retraction })] }))).toEqual([]);
   });
 
   it.each(["thread", "full"] as const)(

@@ -27,6 +27,8 @@ interface Given {
   readonly fits?: (message: Message) => boolean;
 }
 
+const dateOf = (at: Date) => at.toISOString().slice(0, 10);
+
 function revised({ after, layout = "thread", query = { kind: "all" }, shown = 99, ...given }: Given) {
   const { fits = () => true, fitsBefore = () => true } = given;
   const signals = given.chosen ?? before.signals.map(({ id }) => id);
@@ -48,6 +50,7 @@ function revised({ after, layout = "thread", query = { kind: "all" }, shown = 99
     takes: ({ headline }) =>
       query.kind === "topics" ? query.topics.includes(headline) : query.kind === "all" || query.heldAll,
     fits,
+    dateOf,
   });
   return {
     ...result,
@@ -104,7 +107,11 @@ describe("a revision", () => {
     const retraction = { at: NOW, reason: "Inexact.", hidesHeadline: false };
     const after = anEdition({ signals: [a, { ...b, retraction }, { ...c, retraction }] });
     const result = revised({ after, shown: 3 });
-    expect(messageOf(result, signalName(b))).toMatchObject({ headline: "b", paragraphs: [], retraction });
+    expect(messageOf(result, signalName(b))).toMatchObject({
+      headline: "b",
+      paragraphs: [],
+      retraction: { date: "2026-02-09", reason: "Inexact." },
+    });
     expect(names(result)).not.toContain(signalName(c));
     expect(result.next.copies.some(({ part }) => partName(part) === signalName(c))).toBe(false);
   });
@@ -235,6 +242,7 @@ describe("a revision", () => {
       after: { edition: before, revision: 3 },
       takes: () => true,
       fits: () => true,
+      dateOf,
     });
     expect(back.plan.parts.map(({ part }) => partName(part))).toEqual([
       "header 1",

@@ -73,6 +73,7 @@ export async function aCourier({
       log,
       random: () => 0.5,
       isOnTopic: ({ headline }, topics) => topics.some((topic) => headline.includes(topic)),
+      zone: "Europe/Paris",
     });
     return {
       ...courier,

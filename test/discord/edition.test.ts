@@ -37,6 +37,7 @@ beforeEach(async () => {
     log: silentLog,
     random: () => 0.5,
     isOnTopic: () => true,
+    zone: "Europe/Paris",
   });
 });
 afterEach(async () => {

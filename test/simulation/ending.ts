@@ -30,6 +30,9 @@ export async function isAllDone({ disk, ledger, scenario: { wanted } }: Done): P
     const isOrdered = ledger
       .deliveries()
       .some(({ delivery }) => delivery.edition === edition && delivery.channel.id === channel.id);
+    const history = await disk.editionHistory(edition);
+    // There is nothing to order of an edition whose every signal is taken back.
+    if (history && shownRevision(history)?.text.signals.every(({ retraction }) => retraction)) continue;
     if (!isOrdered && topics.length === 0 && (asked || subscription?.state.kind === "active")) return false;
   }
   return true;

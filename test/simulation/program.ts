@@ -88,6 +88,7 @@ export function startProgram(tools: ProgramTools): Program {
     },
     random,
     isOnTopic: (signal, topics) => topics.length > 0 && settings.isOnTopic(signal),
+    zone: "Europe/Paris",
   });
 
   async function live(): Promise<void> {

@@ -2,7 +2,7 @@ import { contentHash } from "../../src/domain/content-hash.ts";
 import { type Copy, isOpen } from "../../src/domain/copy.ts";
 import type { Choice, Delivery, Plan, WantedPart } from "../../src/domain/delivery.ts";
 import type { Edition, Signal } from "../../src/domain/edition.ts";
-import type { HeaderMessage, Message, SignalMessage } from "../../src/domain/message.ts";
+import type { HeaderMessage, Message, ShownNote, SignalMessage } from "../../src/domain/message.ts";
 import type { Reason } from "../../src/domain/reason.ts";
 import { MOST_FAILURES_FOR_COMFORT } from "../../src/delivery/decide/after-failure.ts";
 import type { FailureKind } from "../../src/ports/failure.ts";
@@ -62,6 +62,7 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       if (pieces.length > 0 && !isChosen) owe("surplus", `${signal.id} was not chosen`);
       if (pieces.length > 0 && textOfPieces(pieces) !== textOfSignal(signal))
         owe("stale", `${signal.id} is planned with another text`);
+      if (pieces.length > 0) judgeNote(signal, pieces.at(-1)?.note);
       if (!isRightlyChosen(signal, judged))
         owe(isChosen ? "surplus" : "missing", `${signal.id} by its topic`);
     }
@@ -71,14 +72,33 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
     const listed = [...new Set(headers.flatMap(({ contents }) => contents.map(({ signal }) => signal)))];
     const expected = edition.signals
       .filter(({ id }) => delivery.choice.signals.includes(id))
-      .filter(({ id, retraction }) => !retraction || body.some(({ signal }) => signal === id))
+      .filter(({ id, retraction }) => !retraction || listed.includes(id))
       .map(({ id }) => id);
     if (listed.join() !== expected.join()) owe("stale", `the header lists ${listed.join()}`);
+    const struck = headers.flatMap(({ contents }) =>
+      contents.flatMap(({ signal, isRetracted }) => (isRetracted ? [signal] : [])),
+    );
+    for (const { id, retraction } of edition.signals)
+      if (listed.includes(id) && struck.includes(id) !== (retraction !== undefined))
+        owe("stale", `the header's line of ${id}`);
     const opening = withoutSpace(
       headers.map(({ title, introduction }) => title + introduction.join("")).join(""),
     );
     if (opening !== withoutSpace(edition.title + edition.introduction))
       owe("stale", "the header's introduction");
+  }
+
+  /** What was posted before the note was made carries it, what was ordered since does not. */
+  function judgeNote({ id, note, retraction }: Signal, shown: ShownNote | undefined): void {
+    const postedAt = plan.parts.flatMap(({ part }, n) => {
+      const copy = copies[n];
+      return "signal" in part && part.signal === id && copy?.state === "shown" ? [copy.postedAt] : [];
+    });
+    if (shown && (!note || retraction || shown.text !== note.text || delivery.createdAt >= note.at))
+      owe("stale", `${id} carries a note that is not its own`);
+    const wasRead = note && postedAt.some((at) => at < note.at);
+    // A group is named by its first signal alone.
+    if (wasRead && !retraction && !shown && !witness.jumped()) owe("stale", `${id} lacks its note`);
   }
 
   /** A copy against what is wanted of it. */
@@ -207,13 +227,13 @@ function textOfPieces(pieces: readonly SignalMessage[]): string {
   const last = pieces.at(-1);
   return withoutSpace(
     pieces.map(({ headline, paragraphs }) => headline + paragraphs.join("")).join("") +
-      JSON.stringify([last?.note, last?.retraction]),
+      (last?.retraction ? `retracted ${last.retraction.reason}` : ""),
   );
 }
 
-function textOfSignal({ headline, paragraphs, note, retraction }: Signal): string {
+function textOfSignal({ headline, paragraphs, retraction }: Signal): string {
   const shown = retraction ? (retraction.hidesHeadline ? "" : headline) : headline + paragraphs.join("");
-  return withoutSpace(shown + JSON.stringify([note, retraction]));
+  return withoutSpace(shown + (retraction ? `retracted ${retraction.reason}` : ""));
 }
 
 function withoutSpace(text: string): string {

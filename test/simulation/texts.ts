@@ -76,6 +76,10 @@ export function changed(
     const gone = former.find(({ id }) => !signals.some((signal) => signal.id === id));
     return gone ? insert(gone) : edition;
   }
+  if (draw < 0.9) {
+    const { retraction: _over, ...restored } = signals[at] ?? signalOf(edition.id, former.length, random);
+    return replace(() => restored);
+  }
   if (draw < 0.93) return { ...edition, introduction: edition.introduction === "" ? LONG_INTRODUCTION : "" };
   if (draw < 0.97) return { ...edition, signals: signals.toReversed() };
   return edition;

@@ -55,6 +55,7 @@ beforeEach(async () => {
     log: silentLog,
     random: () => 0,
     isOnTopic: () => true,
+    zone: "Europe/Paris",
   });
 });
 afterEach(async () => {

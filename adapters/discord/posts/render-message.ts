@@ -30,8 +30,9 @@ export const nobody = { parse: [] as AllowedMentionsTypes[] };
 const NO_KEY = "post";
 
 export function renderMessage(message: Message, form: Form): Body {
-  const labels = textsIn(message.language).labels;
-  const embeds = form === "plain" ? plainEmbeds(message, labels) : richEmbeds(message, labels);
+  const texts = textsIn(message.language);
+  const { labels } = texts;
+  const embeds = form === "plain" ? plainEmbeds(message, texts) : richEmbeds(message, texts);
   const url = form === "rich" && message.kind === "signal" ? buttonUrl(message.url) : undefined;
   return {
     embeds,
@@ -43,7 +44,7 @@ export function renderMessage(message: Message, form: Form): Body {
   };
 }
 
-/** Whether Discord takes it as one message in this form, and in the plain one, with a link behind every headline. */
+/** Whether Discord takes it as one message in this form, and in the plain one, with a link behind every headline, or to the next piece. */
 export function fitsInMessage(message: Message, form: Form): boolean {
   const widest = withLinks(message);
   const tried = form === "plain" ? [form] : [form, "plain" as const];
@@ -61,8 +62,14 @@ export function fitsInEmbeds(embeds: readonly APIEmbed[]): boolean {
 }
 
 function withLinks(message: Message): Message {
-  if (message.kind !== "header") return message;
-  return { ...message, contents: message.contents.map((entry) => ({ ...entry, message: longestPlace })) };
+  switch (message.kind) {
+    case "group":
+      return message;
+    case "signal":
+      return message.piece.of > 1 ? { ...message, continuedAt: longestPlace } : message;
+    case "header":
+      return { ...message, contents: message.contents.map((entry) => ({ ...entry, message: longestPlace })) };
+  }
 }
 
 function announces(message: Message): boolean {

@@ -7,6 +7,7 @@ export interface Run {
   readonly text: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  readonly strike?: boolean;
   readonly url?: string;
 }
 
@@ -82,8 +83,8 @@ function isThere({ text }: Run): boolean {
   return text !== "";
 }
 
-function element({ text, bold, italic, url }: Run) {
-  const style = { ...(bold && { bold }), ...(italic && { italic }) };
+function element({ text, bold, italic, strike, url }: Run) {
+  const style = { ...(bold && { bold }), ...(italic && { italic }), ...(strike && { strike }) };
   const styled = Object.keys(style).length > 0 ? { style } : {};
   return url === undefined
     ? { type: "text" as const, text, ...styled }

@@ -1,6 +1,6 @@
 import { channelLabel, type MessageRef } from "../../../src/domain/channel.ts";
 import type { Key } from "../../../src/domain/copy.ts";
-import type { Message } from "../../../src/domain/message.ts";
+import type { Form, Message } from "../../../src/domain/message.ts";
 import { PlatformError } from "../../../src/ports/failure.ts";
 import type { PostedCopy, Sending } from "../../../src/ports/platform.ts";
 import type { Workspaces } from "../workspaces/workspaces.ts";
@@ -63,8 +63,7 @@ export async function edit(
 ): Promise<void> {
   const { channel, id } = posted;
   const call = await workspaces.call(channel.workspace);
-  const isLinked = message.kind === "header" && message.contents.some((entry) => entry.message);
-  if (isLinked && form === "rich") await permalinks.learn(posted, abort);
+  if (linksSomewhere(message, form)) await permalinks.learn(posted, abort);
   const changed = {
     channel: channel.id,
     ts: id,
@@ -73,6 +72,12 @@ export async function edit(
     metadata: metadataOf(key),
   } as const;
   await call(`edit a message in ${channelLabel(channel)}`, (client) => client.chat.update(changed), abort);
+}
+
+/** A header in its plain form has no links; a signal has one to its next piece in both. */
+function linksSomewhere(message: Message, form: Form): boolean {
+  if (message.kind === "signal") return message.continuedAt !== undefined;
+  return message.kind === "header" && form === "rich" && message.contents.some((entry) => entry.message);
 }
 
 /** Takes back a copy. One that is not there any more is not an error. */

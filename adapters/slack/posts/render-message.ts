@@ -10,7 +10,9 @@ import type {
 } from "../../../src/domain/message.ts";
 import { textsIn } from "../../../src/words/texts/in-language.ts";
 import type { Labels } from "../../../src/words/texts/shape/label-texts.ts";
-import { bullets, grouped, heading, paragraph, smallPrint } from "../blocks/blocks.ts";
+import type { Texts } from "../../../src/words/texts/shape/texts.ts";
+import { toldOf, toldOfHeader } from "../../../src/words/texts/told.ts";
+import { bullets, grouped, heading, paragraph, type Run, smallPrint } from "../blocks/blocks.ts";
 import { limits } from "../blocks/limits.ts";
 import { escaped, linkMarkup, linkUrl } from "../blocks/mrkdwn.ts";
 
@@ -26,14 +28,18 @@ export type LinkTo = (message: MessageRef) => string | undefined;
 
 /** The body of a message. All foreign text is literal: escaped in `text`, in `rich_text` or `plain_text` elsewhere. */
 export function renderMessage(message: Message, form: Form, linkTo: LinkTo): MessageBody {
-  const text = textOf(message);
+  const text = textOf(message, linkTo);
   return form === "plain" ? { text } : { text, blocks: blocksOf(message, linkTo) };
 }
 
-/** Whether Slack takes this as one message that can be edited later, with a link on every headline. The rich form holds the plain one. */
+/**
+ * Whether Slack takes this as one message that can be edited later, with a link on every headline, or to the next piece. The rich form
+ * holds the plain one.
+ */
 export function fitsMessage(message: Message, form: Form): boolean {
-  const linked = message.kind === "header" ? withLongestLinks(message) : message;
-  const { text, blocks = [] } = renderMessage(linked, form, () => "x".repeat(limits.permalink));
+  const { text, blocks = [] } = renderMessage(withLongestLinks(message), form, () =>
+    "x".repeat(limits.permalink),
+  );
   return (
     text.length <= limits.messageText &&
     blocks.length <= limits.messageBlocks &&
@@ -46,22 +52,28 @@ function blocksOf(message: Message, linkTo: LinkTo): KnownBlock[] {
     case "header":
       return headerBlocks(message, linkTo);
     case "signal":
-      return signalBlocks(message);
+      return signalBlocks(message, linkTo);
     case "group":
-      return message.signals.flatMap((signal) => signalBlocks(signal));
+      return message.signals.flatMap((signal) => signalBlocks(signal, linkTo));
   }
 }
 
-/** A signal as blocks: who shared it, headline, paragraphs, then its place in the edition and the link to its source. */
-export function signalBlocks(message: SignalMessage): KnownBlock[] {
-  const { headline, paragraphs, language } = message;
-  const { labels } = textsIn(language);
+/** A signal as blocks: who shared it, headline, paragraphs, what was corrected, then its place in the edition and the link to its source. */
+function signalBlocks(message: SignalMessage, linkTo: LinkTo): KnownBlock[] {
+  const { paragraphs, language, edition } = message;
+  const texts = textsIn(language);
+  const { labels } = texts;
   const source = sourceOf(message);
   const sharer = sharerOf(message, labels);
+  const headline = headlineOf(message, texts);
+  const told = toldOf(message, edition, texts);
+  const next = continuationOf(message, linkTo);
   return [
     ...(sharer === "" ? [] : [smallPrint(sharer)]),
-    ...(headline === "" ? [] : [paragraph({ text: headline, bold: true })]),
+    ...(headline.text === "" ? [] : [paragraph({ ...headline, bold: true })]),
     ...paragraphs.filter((text) => text !== "").map((text) => paragraph({ text })),
+    ...(told === undefined ? [] : [paragraph({ text: told, italic: true })]),
+    ...(next === undefined ? [] : [smallPrint("", { url: next, label: texts.corrections.continued })]),
     smallPrint(
       placeLabel(message, labels),
       source === undefined ? undefined : { url: source, label: labels.readSource },
@@ -70,26 +82,52 @@ export function signalBlocks(message: SignalMessage): KnownBlock[] {
 }
 
 function headerBlocks(header: HeaderMessage, linkTo: LinkTo): KnownBlock[] {
-  const { title, introduction, contents, signals } = header;
-  const entries = shown(contents).map(({ headline, message }) => {
-    const url = message && linkTo(message);
-    return { text: headline, ...(url !== undefined && { url }) };
+  const { title, introduction, contents, signals, edition, language } = header;
+  const texts = textsIn(language);
+  const told = toldOfHeader(header, texts);
+  const entries = shown(contents).map((entry): readonly Run[] => {
+    const url = entry.message && linkTo(entry.message);
+    const line = toldOf(entry, edition, texts);
+    return [
+      { ...lineOf(entry, texts), ...(url !== undefined && { url }) },
+      ...(line === undefined ? [] : [{ text: ` (${line})`, italic: true }]),
+    ];
   });
+  const sizeOfRuns = (runs: readonly Run[]) =>
+    runs.reduce<number>((sum, { text }) => sum + text.length, limits.permalink);
   return [
     ...(title === "" ? [] : [heading(title)]),
     smallPrint(aboutOf(header)),
+    ...(told.retraction === undefined ? [] : [paragraph({ text: told.retraction, italic: true })]),
     ...introduction.filter((text) => text !== "").map((text) => paragraph({ text })),
-    ...grouped(entries, limits.richText, ({ text }) => text.length + limits.permalink).map((group) =>
-      bullets(group.map((entry) => [entry])),
-    ),
-    ...signals.flatMap((signal) => signalBlocks(signal)),
+    ...grouped(entries, limits.richText, sizeOfRuns).map((group) => bullets(group)),
+    ...signals.flatMap((signal) => signalBlocks(signal, linkTo)),
+    ...(told.note === undefined ? [] : [paragraph({ text: told.note, italic: true })]),
   ];
 }
 
-function textOf(message: Message): string {
+/** The headline, struck out where the signal was taken back; the first piece of one whose headline is hidden says at least that. */
+function headlineOf({ headline, retraction, piece }: SignalMessage, { corrections }: Texts): Run {
+  if (!retraction) return { text: headline };
+  return headline === "" && piece.number === 1
+    ? { text: corrections.hiddenHeadline }
+    : { text: headline, strike: true };
+}
+
+function lineOf({ headline, isRetracted }: ContentsEntry, { corrections }: Texts): Run {
+  if (!isRetracted) return { text: headline };
+  return headline === "" ? { text: corrections.hiddenHeadline } : { text: headline, strike: true };
+}
+
+function continuationOf({ continuedAt }: SignalMessage, linkTo: LinkTo): string | undefined {
+  return continuedAt && linkTo(continuedAt);
+}
+
+function textOf(message: Message, linkTo: LinkTo): string {
+  const signalText = (signal: SignalMessage) => textOfSignal(signal, linkTo);
   switch (message.kind) {
     case "header":
-      return headerText(message);
+      return headerText(message, signalText);
     case "signal":
       return signalText(message);
     case "group":
@@ -97,27 +135,37 @@ function textOf(message: Message): string {
   }
 }
 
-function headerText(header: HeaderMessage): string {
-  const { title, introduction, contents, signals } = header;
+function headerText(header: HeaderMessage, signalText: (signal: SignalMessage) => string): string {
+  const { title, introduction, contents, signals, edition, language } = header;
+  const texts = textsIn(language);
+  const told = toldOfHeader(header, texts);
+  const lines = shown(contents).map((entry) => {
+    const line = toldOf(entry, edition, texts);
+    return `• ${escaped(lineOf(entry, texts).text)}${line === undefined ? "" : ` (${escaped(line)})`}`;
+  });
   return joined([
     escaped(title),
     escaped(aboutOf(header)),
+    escaped(told.retraction ?? ""),
     ...introduction.map(escaped),
-    shown(contents)
-      .map(({ headline }) => `• ${escaped(headline)}`)
-      .join("\n"),
+    lines.join("\n"),
     ...signals.map(signalText),
+    escaped(told.note ?? ""),
   ]);
 }
 
-function signalText(message: SignalMessage): string {
-  const { headline, paragraphs, language } = message;
-  const { labels } = textsIn(language);
+function textOfSignal(message: SignalMessage, linkTo: LinkTo): string {
+  const { paragraphs, language, edition } = message;
+  const texts = textsIn(language);
+  const { labels, corrections } = texts;
   const source = sourceOf(message);
+  const next = continuationOf(message, linkTo);
   return joined([
     escaped(sharerOf(message, labels)),
-    escaped(headline),
+    escaped(headlineOf(message, texts).text),
     ...paragraphs.map(escaped),
+    escaped(toldOf(message, edition, texts) ?? ""),
+    next === undefined ? "" : linkMarkup(next, corrections.continued),
     placeLabel(message, labels),
     source === undefined ? "" : linkMarkup(source, labels.readSource),
   ]);
@@ -130,7 +178,7 @@ function sharerOf({ sharedBy, edition }: SignalMessage, labels: Labels): string 
 
 /** An item without a text is refused. */
 function shown(contents: readonly ContentsEntry[]): readonly ContentsEntry[] {
-  return contents.filter(({ headline }) => headline !== "");
+  return contents.filter(({ headline, isRetracted }) => headline !== "" || isRetracted);
 }
 
 /** "8 février 2026 · 14 signaux (1/2)" */
@@ -157,9 +205,16 @@ function joined(pieces: readonly string[]): string {
   return pieces.filter((piece) => piece !== "").join("\n\n");
 }
 
-function withLongestLinks(header: HeaderMessage): HeaderMessage {
+function withLongestLinks(message: Message): Message {
   const somewhere = { channel: { platform: "slack", workspace: "", id: "" }, id: "" };
-  return { ...header, contents: header.contents.map((entry) => ({ ...entry, message: somewhere })) };
+  switch (message.kind) {
+    case "group":
+      return message;
+    case "signal":
+      return message.piece.of > 1 ? { ...message, continuedAt: somewhere } : message;
+    case "header":
+      return { ...message, contents: message.contents.map((entry) => ({ ...entry, message: somewhere })) };
+  }
 }
 
 /** The texts and addresses of a block. */

@@ -26,6 +26,8 @@ export interface CarryTools {
   readonly newestRevision: (edition: EditionId) => number;
   /** Whether a signal is on one of these topics. */
   readonly isOnTopic: (signal: Signal, topics: readonly string[]) => boolean;
+  /** IANA zone of the channels that have no subscription any more. */
+  readonly zone: string;
   /** Fires when nothing new may begin. */
   readonly closing: AbortSignal;
   /** Fires when requests under way are to be given up. */

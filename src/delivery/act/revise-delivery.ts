@@ -2,6 +2,7 @@ import type { Signal } from "../../domain/edition.ts";
 import type { Message } from "../../domain/message.ts";
 import type { Query } from "../../domain/delivery.ts";
 import { shownRevision } from "../../domain/revision.ts";
+import { localDate } from "../../schedule/slots.ts";
 import { revise } from "../decide/revise.ts";
 import { reviseShare } from "../decide/share.ts";
 import { withPlan } from "../decide/transitions.ts";
@@ -10,7 +11,7 @@ import { type CarryEnd, type Carrying, type CarryTools, fieldsOf } from "./carry
 /** Compares a delivery with the newest released revision of its edition: from then on that is what the channel should show. */
 export async function reviseDelivery(
   carrying: Carrying,
-  { store, platform, isOnTopic, log }: CarryTools,
+  { store, platform, isOnTopic, zone, log }: CarryTools,
 ): Promise<CarryEnd | undefined> {
   const delivery = carrying.delivery();
   const history = await store.editionHistory(delivery.edition);
@@ -20,10 +21,12 @@ export async function reviseDelivery(
     throw new Error(`edition ${delivery.edition} has no revision after ${plan.revision} to show`);
   const { purpose, choice } = delivery;
   const after = { edition: shown.text, revision: shown.number };
+  const subscription = await store.subscription(delivery.channel);
+  const dateOf = (at: Date) => localDate(at, subscription?.zone ?? zone);
   const fits = (message: Message) => platform.fits(message, "rich");
   const revised =
     purpose === "share"
-      ? { plan: reviseShare(delivery, plan, { after, fits }), choice }
+      ? { plan: reviseShare(delivery, plan, { after, fits, dateOf }), choice }
       : revise({
           delivery,
           plan,
@@ -31,6 +34,7 @@ export async function reviseDelivery(
           after,
           takes: (signal) => takes(choice.query, signal, isOnTopic),
           fits,
+          dateOf,
         });
   await carrying.recordRevised(withPlan(delivery, { ...revised, former: plan }), revised.plan);
   log.info("delivery.revised", { ...fieldsOf(delivery), revision: shown.number });

@@ -1,16 +1,34 @@
-import type { Edition, Signal } from "../../domain/edition.ts";
+import type { Edition, Retraction, Signal } from "../../domain/edition.ts";
 import type { Language } from "../../domain/language.ts";
-import type { ContentsEntry, HeaderMessage, PieceMark, Place, SignalMessage } from "../../domain/message.ts";
+import type {
+  ContentsEntry,
+  HeaderMessage,
+  PieceMark,
+  Place,
+  ShownNote,
+  ShownRetraction,
+  SignalMessage,
+} from "../../domain/message.ts";
 
 const WHOLE: PieceMark = { number: 1, of: 1 };
+
+/** What is told beside a text that people may have read before. */
+export interface Told {
+  readonly note?: ShownNote;
+  readonly retraction?: ShownRetraction;
+}
+
+export interface Context {
+  readonly edition: Edition;
+  readonly language: Language;
+}
 
 /** A signal as it is shown, whole. Of a retracted one nothing but its headline stays, and not even that where it must not be shown. */
 export function messageOf(
   signal: Signal,
   place: Place,
-  { edition, language }: { readonly edition: Edition; readonly language: Language },
+  { edition, language, note, retraction }: Context & Told,
 ): SignalMessage {
-  const { retraction, note } = signal;
   return {
     kind: "signal",
     language,
@@ -26,8 +44,12 @@ export function messageOf(
   };
 }
 
-/** The header over these signals, whole. */
-export function headerOf(edition: Edition, signals: readonly Signal[], language: Language): HeaderMessage {
+/** The header over these signals, whole. `toldOf`: what its lines tell besides. */
+export function headerOf(
+  signals: readonly Signal[],
+  { edition, language, note, retraction }: Context & Told,
+  toldOf: (signal: Signal) => Told = () => ({}),
+): HeaderMessage {
   return {
     kind: "header",
     language,
@@ -35,11 +57,23 @@ export function headerOf(edition: Edition, signals: readonly Signal[], language:
     title: edition.title,
     date: edition.date,
     total: edition.signals.length,
-    introduction: edition.introduction === "" ? [] : edition.introduction.split(/\n{2,}/),
-    contents: signals.map((signal): ContentsEntry => ({ signal: signal.id, headline: headlineOf(signal) })),
+    introduction: edition.introduction === "" || retraction ? [] : edition.introduction.split(/\n{2,}/),
+    contents: signals.map((signal): ContentsEntry => ({
+      signal: signal.id,
+      headline: headlineOf(signal),
+      ...(signal.retraction && { isRetracted: true as const }),
+      ...toldOf(signal),
+    })),
     signals: [],
     piece: WHOLE,
+    ...(note && { note }),
+    ...(retraction && { retraction }),
   };
+}
+
+/** `dateOf`: the day of an instant where the readers are. */
+export function shownRetraction({ at, reason }: Retraction, dateOf: (at: Date) => string): ShownRetraction {
+  return { date: dateOf(at), reason };
 }
 
 function headlineOf({ headline, retraction }: Signal): string {

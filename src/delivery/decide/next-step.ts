@@ -2,7 +2,7 @@ import { type Copy, isOpen } from "../../domain/copy.ts";
 import type { Delivery, Plan, Wait, WantedPart } from "../../domain/delivery.ts";
 import { type Part, samePart } from "../../domain/part.ts";
 import type { Reason } from "../../domain/reason.ts";
-import { differs, type Look, lookOf, REMOVAL, type ShownCopy, whereSignalsStand } from "./wanted.ts";
+import { differs, type Look, lookOf, REMOVAL, type ShownCopy, whereAllStand } from "./wanted.ts";
 
 /** The times that delivering goes by, all in milliseconds. */
 export interface DeliveryPolicy {
@@ -115,7 +115,7 @@ const abandonments: ReadonlySet<Reason["kind"]> = new Set(["thread-gone", "heade
 
 function firstCorrection(delivery: Delivery, plan: Plan): Step | undefined {
   const { copies } = delivery;
-  const stands = whereSignalsStand(plan, delivery);
+  const stands = whereAllStand(plan, delivery);
   const edits = plan.parts.flatMap((part, at): readonly Extract<Step, { kind: "edit" }>[] => {
     const copy = copies[at];
     if (copy?.state !== "shown") return [];

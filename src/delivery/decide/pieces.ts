@@ -29,9 +29,10 @@ export function piecesOfSignal(whole: SignalMessage, fits: Fits<SignalMessage>):
   }));
 }
 
-/** A header in as many messages as it needs: its title, its introduction, its table of contents. */
+/** A header in as many messages as it needs: its title, its introduction, its table of contents. That it was taken back stands on the first, a note on the last. */
 export function piecesOfHeader(whole: HeaderMessage, fits: Fits<HeaderMessage>): readonly HeaderMessage[] {
   if (fits(whole)) return [whole];
+  const { note, retraction } = whole;
   const blank: HeaderMessage = {
     ...whole,
     title: "",
@@ -57,7 +58,11 @@ export function piecesOfHeader(whole: HeaderMessage, fits: Fits<HeaderMessage>):
     ],
     fits,
   );
-  return numbered(packed);
+  return numbered(packed).map(({ note: _note, retraction: _retraction, ...piece }, n) => ({
+    ...piece,
+    ...(retraction && n === 0 && { retraction }),
+    ...(note && n === packed.length - 1 && { note }),
+  }));
 }
 
 /** More pieces than this are not counted on; the mark "(999/999)" is reserved while measuring. */

@@ -22,7 +22,10 @@ export interface PlanOptions {
   readonly fits: Fits<Message>;
 }
 
-/** What a channel should show of an edition that it has nothing of yet, in order: nothing is shown twice, nothing is cut. */
+/**
+ * What a channel should show of an edition that it has nothing of yet, in order: nothing is shown twice, nothing is cut. Nothing at
+ * all where each of the signals was taken back.
+ */
 export function makePlan(revised: RevisedEdition, { layout, language, signals, fits }: PlanOptions): Plan {
   const { edition } = revised;
   const chosen = new Set(signals);
@@ -33,9 +36,10 @@ export function makePlan(revised: RevisedEdition, { layout, language, signals, f
       ? [messageOf(signal, place, { edition, language })]
       : [];
   });
+  if (shown.length === 0) return planOf(revised, []);
   const listed = edition.signals.filter(({ id }) => shown.some(({ signal }) => signal === id));
   return planOf(revised, [
-    ...headerParts(headerOf(edition, listed, language), fits),
+    ...headerParts(headerOf(listed, { edition, language }), fits),
     ...bodyParts(shown, layout, fits),
   ]);
 }

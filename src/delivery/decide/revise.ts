@@ -1,10 +1,12 @@
-import { type Copy, isOpen } from "../../domain/copy.ts";
 import type { Choice, Delivery, Plan, WantedPart } from "../../domain/delivery.ts";
 import { difference } from "../../domain/difference.ts";
 import type { Edition, Signal, SignalId } from "../../domain/edition.ts";
 import { partName } from "../../domain/part.ts";
-import type { GroupMessage, HeaderMessage, Message, Place, SignalMessage } from "../../domain/message.ts";
+import type { GroupMessage, HeaderMessage, Message, SignalMessage } from "../../domain/message.ts";
 import { headerOf, messageOf } from "./messages.ts";
+import { begunSignals, placesIn, signalsIn } from "./standing.ts";
+import { surplusIn } from "./surplus.ts";
+import { toldIn } from "./told.ts";
 import type { Fits } from "./pieces.ts";
 import {
   bodyParts,
@@ -25,6 +27,8 @@ export interface Revising {
   /** Whether the delivery's query takes a signal. */
   readonly takes: (signal: Signal) => boolean;
   readonly fits: Fits<Message>;
+  /** The day of an instant where the readers are, `YYYY-MM-DD`. */
+  readonly dateOf: (at: Date) => string;
 }
 
 export interface Revised {
@@ -41,7 +45,7 @@ export function revise(revising: Revising): Revised {
   const { delivery, plan: former, before, after, fits } = revising;
   const { choice } = delivery;
   // Where nothing was changed, nothing is derived anew: other limits would cut it otherwise.
-  if (JSON.stringify(before) === JSON.stringify(after.edition))
+  if (JSON.stringify(before) === JSON.stringify(after.edition) && showsOnly(former, after.edition))
     return { plan: planOf(after, former.parts), choice };
   const { kept, added } = chosenSignals(revising);
   const signals = [...kept, ...added];
@@ -69,16 +73,25 @@ function chosenSignals({ delivery, before, after, takes }: Revising) {
   };
 }
 
-function followingPlan(
-  { delivery, plan, after, fits }: Revising,
-  kept: readonly SignalId[],
-  added: readonly SignalId[],
-): Plan {
+/** What was erased is in no text any more, not even in the one that the plan was made from. */
+function showsOnly({ parts }: Plan, { signals }: Edition): boolean {
+  const there = new Set(signals.map(({ id }) => id));
+  return parts.every(({ message }) =>
+    [...signalsIn(message), ...(message.kind === "header" ? message.contents : [])].every(({ signal }) =>
+      there.has(signal),
+    ),
+  );
+}
+
+function followingPlan(revising: Revising, kept: readonly SignalId[], added: readonly SignalId[]): Plan {
+  const { delivery, plan, after, fits, dateOf } = revising;
   const { edition } = after;
   const { layout, language } = delivery.choice;
   const signalOf = new Map(edition.signals.map((signal) => [signal.id, signal]));
   const places = placesIn(plan);
   const begun = begunSignals(plan, delivery.copies);
+  const told = toldIn(plan, delivery.copies, dateOf);
+  const isSurplus = surplusIn(plan, delivery.copies);
   let additions = [...places.values()].filter(({ kind }) => kind === "added").length;
 
   /** The message of a signal as it should be now; none for one that was retracted before it was sent. */
@@ -86,8 +99,9 @@ function followingPlan(
     const signal = signalOf.get(id);
     if (!signal || (signal.retraction && !begun.has(id))) return [];
     const place = places.get(id) ?? { kind: "added", number: ++additions };
-    return [messageOf(signal, place, { edition, language })];
+    return [messageOf(signal, place, { edition, language, ...told.ofSignal(signal) })];
   };
+  const pieces = (signal: SignalMessage) => signalParts(signal, fits).map(isSurplus);
 
   const body: WantedPart[] = [];
   const overflow: SignalMessage[] = [];
@@ -100,8 +114,7 @@ function followingPlan(
   let oldHeader: HeaderMessage | undefined;
   for (const { part, message } of plan.parts) {
     if (message.kind === "header") oldHeader ??= message;
-    else if (message.kind === "signal")
-      body.push(...settle(message.signal).flatMap((signal) => signalParts(signal, fits)));
+    else if (message.kind === "signal") body.push(...settle(message.signal).flatMap(pieces));
     else {
       const { fitting, rest } = refill(
         message,
@@ -116,16 +129,22 @@ function followingPlan(
   const listed = edition.signals.filter(
     ({ id }) => settled.has(id) || kept.includes(id) || added.includes(id),
   );
-  const shownNow = listed.filter((signal) => !signal.retraction || begun.has(signal.id));
-  const header = headerOf(edition, shownNow, language);
+  const shownNow = listed.filter(({ id, retraction }) => !retraction || begun.has(id) || told.lists(id));
+  const header = headerOf(
+    shownNow,
+    { edition, language, ...told.ofEdition(edition) },
+    layout === "headlines" ? told.ofLine : undefined,
+  );
   const { head, rest } = refillHeader(header, held, fits);
   overflow.push(...rest);
+  // Retracted before it was sent, and restored since: it comes at the end, like one that was added.
+  const returning = kept.filter((id) => !places.has(id));
 
   return planOf(after, [
     ...headerParts(head, fits),
     ...body,
-    ...overflow.flatMap((signal) => signalParts(signal, fits)),
-    ...addedParts(bodyParts(added.flatMap(now), layout, fits), body, fits),
+    ...overflow.flatMap(pieces),
+    ...addedParts(bodyParts([...added, ...returning].flatMap(now), layout, fits), body, fits),
   ]);
 }
 
@@ -157,27 +176,4 @@ function refillHeader(header: HeaderMessage, held: readonly SignalMessage[], fit
   let count = fits(header) ? held.length : 0;
   while (count > 0 && !fits({ ...header, signals: held.slice(0, count) })) count--;
   return { head: { ...header, signals: held.slice(0, count) }, rest: held.slice(count) };
-}
-
-export function placesIn({ parts }: Plan): ReadonlyMap<SignalId, Place> {
-  return new Map(
-    parts.flatMap(({ message }) => signalsIn(message).map(({ signal, place }) => [signal, place])),
-  );
-}
-
-/** The signals of which a channel may show something. */
-export function begunSignals({ parts }: Plan, copies: readonly Copy[]): ReadonlySet<SignalId> {
-  return new Set(
-    parts.flatMap(({ message }, n) => {
-      const copy = copies[n];
-      const isBegun =
-        copy !== undefined && (copy.state === "shown" || (isOpen(copy) && copy.state !== "pending"));
-      return isBegun ? signalsIn(message).map(({ signal }) => signal) : [];
-    }),
-  );
-}
-
-/** The signals that a message shows, or pieces of them. */
-export function signalsIn(message: Message): readonly SignalMessage[] {
-  return message.kind === "signal" ? [message] : message.signals;
 }

@@ -4,7 +4,8 @@ import type { Delivery, Plan, WantedPart } from "../../domain/delivery.ts";
 import type { SignalId } from "../../domain/edition.ts";
 import { hashOf } from "../../domain/hash.ts";
 import type { ContentsEntry, Message } from "../../domain/message.ts";
-import { signalsIn } from "./revise.ts";
+import { partName } from "../../domain/part.ts";
+import { signalsIn } from "./standing.ts";
 
 export type ShownCopy = Extract<Copy, { state: "shown" }>;
 
@@ -17,29 +18,54 @@ export interface Look {
   readonly linkedTo: string;
 }
 
-/** The part with links to the copies that are there. */
-export function lookOf({ message, hash }: WantedPart, stands: ReadonlyMap<SignalId, MessageRef>): Look {
-  if (message.kind !== "header") return { message, hash, links: 0, linkedTo: "" };
-  const contents = message.contents.map((entry): ContentsEntry => {
-    const at = stands.get(entry.signal);
-    return at ? { ...entry, message: at } : entry;
-  });
-  const targets = contents.flatMap(({ signal, message: at }) =>
-    at ? [[signal, at.id, at.thread ?? ""]] : [],
-  );
-  const linkedTo = targets.length === 0 ? "" : hashOf("links", JSON.stringify(targets));
-  return { message: { ...message, contents }, hash, links: targets.length, linkedTo };
+/** Where what others link to stands in its channel. */
+export interface Standing {
+  /** Where each signal begins. */
+  readonly signals: ReadonlyMap<SignalId, MessageRef>;
+  /** Where a piece stands that is apart from the one before it, by the name of that one. */
+  readonly surplus: ReadonlyMap<string, MessageRef>;
 }
 
-/** Where each signal of a delivery begins in its channel. */
-export function whereSignalsStand({ parts }: Plan, { copies }: Pick<Delivery, "copies">) {
-  const stands = new Map<SignalId, MessageRef>();
+/** The part with links to the copies that are there. */
+export function lookOf({ part, message, hash }: WantedPart, { signals, surplus }: Standing): Look {
+  switch (message.kind) {
+    case "group":
+      return { message, hash, links: 0, linkedTo: "" };
+    case "signal": {
+      const continuedAt = surplus.get(partName(part));
+      if (!continuedAt) return { message, hash, links: 0, linkedTo: "" };
+      return { message: { ...message, continuedAt }, hash, ...linksTo([[message.signal, continuedAt]]) };
+    }
+    case "header": {
+      const contents = message.contents.map((entry): ContentsEntry => {
+        const at = signals.get(entry.signal);
+        return at ? { ...entry, message: at } : entry;
+      });
+      const targets = contents.flatMap(({ signal, message: at }) => (at ? [[signal, at] as const] : []));
+      return { message: { ...message, contents }, hash, ...linksTo(targets) };
+    }
+  }
+}
+
+function linksTo(targets: readonly (readonly [SignalId, MessageRef])[]): Pick<Look, "links" | "linkedTo"> {
+  const named = targets.map(([signal, at]) => [signal, at.id, at.thread ?? ""]);
+  return { links: named.length, linkedTo: named.length === 0 ? "" : hashOf("links", JSON.stringify(named)) };
+}
+
+export function whereAllStand({ parts }: Plan, { copies }: Pick<Delivery, "copies">): Standing {
+  const signals = new Map<SignalId, MessageRef>();
+  const surplus = new Map<string, MessageRef>();
   for (const [n, { part, message }] of parts.entries()) {
     const copy = copies[n];
-    if (copy?.state !== "shown" || ("piece" in part && part.piece > 1)) continue;
-    for (const { signal } of signalsIn(message)) stands.set(signal, copy.message);
+    if (copy?.state !== "shown") continue;
+    if ("piece" in part && part.piece > 1) {
+      if (message.kind === "signal" && message.isSurplus)
+        surplus.set(partName({ ...part, piece: part.piece - 1 }), copy.message);
+      continue;
+    }
+    for (const { signal } of signalsIn(message)) signals.set(signal, copy.message);
   }
-  return stands;
+  return { signals, surplus };
 }
 
 /** Whether a copy shows something else than it should. What the platform refused is not tried again. */

@@ -171,9 +171,15 @@ function historyWithAllOptions(): EditionHistory {
     note: { text: "Corrigé : trente, pas treize.", revision: 2, at: later },
     retraction: { at: later, reason: "", hidesHeadline: true },
   };
-  const options: Options<Revision> = { parent: 1, releasedAt: later };
+  const options: Options<Revision> = {
+    parent: 1,
+    releasedAt: later,
+    erased: "2026-02-08.0f0f0f0f",
+  };
   const text = anEdition({
     introduction: "Bonjour à tous.\n\nÀ lundi.",
+    note: { text: "Titre corrigé.", revision: 2, at: later },
+    retraction: { at: later, reason: "", hidesHeadline: false },
     signals: [
       aSignal(everyOption),
       aSignal({ headline: "« Œuvre » 🎺\u2028\u0000", paragraphs: ["- un\n- deux", ""] }),

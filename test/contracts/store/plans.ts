@@ -29,17 +29,24 @@ export function plansContract(open: OpenSubject): void {
   });
 }
 
-/** A plan that holds dates, which no store can share among those who ask. */
+/** A plan with all that a message can tell. */
 export function partsWithAllOptions(): Plan["parts"] {
-  const at = new Date("2026-02-10T07:00:00Z");
+  const note = { text: "Corrigé", revision: 2, date: "2026-02-10" };
+  const retraction = { date: "2026-02-10", reason: "erreur" };
+  const somewhere = { channel: aChannel(), id: "1739088001.000200", thread: "1739088000.000100" };
   const everyOption: Options<SignalMessage> = {
     url: "https://example.org/a?b=c",
     sharedBy: "Ada",
-    note: { text: "Corrigé", revision: 2, at },
-    retraction: { at, reason: "erreur", hidesHeadline: false },
+    note,
+    retraction,
+    isSurplus: true,
+    continuedAt: somewhere,
   };
   const entryOptions: Options<ContentsEntry> = {
-    message: { channel: aChannel(), id: "1739088001.000200", thread: "1739088000.000100" },
+    message: somewhere,
+    isRetracted: true,
+    note,
+    retraction,
   };
   const [header, ...others] = aPlan().parts.map(({ message }) => message);
   if (header?.kind !== "header") throw new TypeError("a plan starts with its header");

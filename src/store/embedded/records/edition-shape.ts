@@ -7,9 +7,9 @@ import {
 } from "../../../domain/revision.ts";
 import { instant } from "./basic-shapes.ts";
 
-export const noteShape = z.object({ text: z.string(), revision: z.number(), at: instant });
+const noteShape = z.object({ text: z.string(), revision: z.number(), at: instant });
 
-export const retractionShape = z.object({ at: instant, reason: z.string(), hidesHeadline: z.boolean() });
+const retractionShape = z.object({ at: instant, reason: z.string(), hidesHeadline: z.boolean() });
 
 const signal = z.object({
   id: z.string(),
@@ -28,6 +28,8 @@ const edition = z.object({
   date: z.string(),
   introduction: z.string(),
   signals: z.array(signal),
+  note: noteShape.exactOptional(),
+  retraction: retractionShape.exactOptional(),
 });
 
 const revision = z.object({
@@ -39,6 +41,7 @@ const revision = z.object({
   author: z.string(),
   madeAt: instant,
   releasedAt: instant.exactOptional(),
+  erased: z.string().exactOptional(),
   text: edition,
 });
 

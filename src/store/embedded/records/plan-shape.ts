@@ -3,7 +3,6 @@ import type { Plan } from "../../../domain/delivery.ts";
 import { languages } from "../../../domain/language.ts";
 import { messageRefShape } from "./basic-shapes.ts";
 import { partShape } from "./delivery-shape.ts";
-import { noteShape, retractionShape } from "./edition-shape.ts";
 
 const common = { language: z.enum(languages), edition: z.string() };
 const piece = z.object({ number: z.number(), of: z.number() });
@@ -12,6 +11,9 @@ const place = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("of"), position: z.number(), total: z.number() }),
   z.object({ kind: z.literal("added"), number: z.number() }),
 ]);
+
+const note = z.object({ text: z.string(), date: z.string(), revision: z.number() });
+const retraction = z.object({ date: z.string(), reason: z.string() });
 
 const signal = z.object({
   ...common,
@@ -22,9 +24,11 @@ const signal = z.object({
   url: z.string().exactOptional(),
   place,
   piece,
-  note: noteShape.exactOptional(),
+  note: note.exactOptional(),
   sharedBy: z.string().exactOptional(),
-  retraction: retractionShape.exactOptional(),
+  retraction: retraction.exactOptional(),
+  isSurplus: z.literal(true).exactOptional(),
+  continuedAt: messageRefShape.exactOptional(),
 });
 
 const group = z.object({ ...common, kind: z.literal("group"), signals: z.array(signal) });
@@ -40,11 +44,16 @@ const header = z.object({
     z.object({
       signal: z.string(),
       headline: z.string(),
+      isRetracted: z.literal(true).exactOptional(),
+      note: note.exactOptional(),
+      retraction: retraction.exactOptional(),
       message: messageRefShape.exactOptional(),
     }),
   ),
   signals: z.array(signal),
   piece,
+  note: note.exactOptional(),
+  retraction: retraction.exactOptional(),
 });
 
 export const planShape: z.ZodType<Plan> = z.object({

@@ -1,4 +1,5 @@
 import type { AnswerTexts } from "./answer-texts.ts";
+import type { CorrectionTexts } from "./correction-texts.ts";
 import type { DigestTexts } from "./digest-texts.ts";
 import type { Labels } from "./label-texts.ts";
 import type { MistakeTexts } from "./mistake-texts.ts";
@@ -11,6 +12,7 @@ import type { StatusTexts } from "./status-texts.ts";
 export interface Texts {
   readonly labels: Labels;
   readonly answers: AnswerTexts;
+  readonly corrections: CorrectionTexts;
   readonly digest: DigestTexts;
   readonly status: StatusTexts;
   readonly mistakes: MistakeTexts;
