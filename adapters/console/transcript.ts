@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
@@ -39,7 +39,8 @@ export async function openTranscript(file: string): Promise<Transcript> {
   let lastId = 0;
   for (const line of await readLines(file)) {
     apply(entries, line);
-    if (line.kind === "posted") lastId = Math.max(lastId, Number(line.entry.id));
+    // The id of one that was taken back is not given again.
+    lastId = Math.max(lastId, Number(line.kind === "posted" ? line.entry.id : line.id));
   }
 
   async function append(line: Line): Promise<void> {
@@ -54,6 +55,24 @@ export async function openTranscript(file: string): Promise<Transcript> {
     apply(entries, line);
   }
 
+  /** What was taken back or replaced may have to be gone for good: the file keeps nothing of it. */
+  async function rewrite(line: Line): Promise<void> {
+    const after = new Map(entries);
+    apply(after, line);
+    const last: Line[] = after.has(String(lastId)) ? [] : [{ kind: "removed", id: String(lastId) }];
+    const lines = [...[...after.values()].map((entry): Line => ({ kind: "posted", entry })), ...last];
+    const next = `${file}.next`;
+    const handle = await open(next, "w", 0o600);
+    try {
+      await handle.appendFile(lines.map((one) => `${JSON.stringify(one)}\n`).join(""));
+      await handle.datasync();
+    } finally {
+      await handle.close();
+    }
+    await rename(next, file);
+    apply(entries, line);
+  }
+
   return {
     entries: () => [...entries.values()],
     async add(entry) {
@@ -63,11 +82,11 @@ export async function openTranscript(file: string): Promise<Transcript> {
     },
     async edit(id, text) {
       const before = entries.get(id);
-      if (before && before.text !== text) await append({ kind: "edited", id, text });
+      if (before && before.text !== text) await rewrite({ kind: "edited", id, text });
       return before !== undefined;
     },
     async remove(id) {
-      if (entries.has(id)) await append({ kind: "removed", id });
+      if (entries.has(id)) await rewrite({ kind: "removed", id });
     },
   };
 }

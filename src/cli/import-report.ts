@@ -1,18 +1,18 @@
-import type { EditionDifference } from "../domain/difference.ts";
 import type { ImportResult } from "../importing/import-draft.ts";
 import { harmless } from "../text/harmless.ts";
+import { differenceLines } from "./difference-lines.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What became of a draft, or would: the editor reads it before publishing. */
 export function describeImport(result: ImportResult, dryRun: boolean, terminal: Terminal): readonly string[] {
-  const { edition, change, stored, difference } = result;
+  const { edition, change, stored } = result;
   if (!edition) return dryRun ? understoodLines(result, terminal) : [];
   const name = `${edition.id} ${harmless(edition.title)}`.trimEnd();
   const count = edition.signals.length === 1 ? "1 signal" : `${edition.signals.length} signals`;
   const head = terminal.paint("bold", `${name} (${count})`);
   const outcome = outcomes[change][stored ? "stored" : dryRun ? "dryRun" : "refused"];
   const lines = [`${head}: ${outcome}`];
-  if (change === "changed") lines.push(...differenceLines(difference, terminal));
+  if (change === "changed") lines.push(...differenceLines(result.before, edition, terminal));
   else if (dryRun) lines.push(...draftLines(edition, terminal));
   return lines;
 }
@@ -50,26 +50,5 @@ function draftLines(
       ...paragraphs.map((paragraph) => `  ${harmless(paragraph).replaceAll("\n", "\n  ")}`),
       ...(url === undefined ? [] : [`  ${paint("dim", harmless(url))}`]),
     ]),
-  ];
-}
-
-function differenceLines(
-  { added, changed, removed, title, introduction, reordered }: EditionDifference,
-  { paint }: Terminal,
-): readonly string[] {
-  return [
-    ...(title ? [paint("yellow", `  ~ title: ${harmless(title.before)} → ${harmless(title.after)}`)] : []),
-    ...(introduction ? [paint("yellow", "  ~ introduction")] : []),
-    ...added.map(({ headline }) => paint("green", `  + ${harmless(headline)}`)),
-    ...changed.map(({ headline, headlineBefore }) =>
-      paint(
-        "yellow",
-        headline === headlineBefore
-          ? `  ~ ${harmless(headline)}`
-          : `  ~ ${harmless(headlineBefore)} → ${harmless(headline)}`,
-      ),
-    ),
-    ...removed.map(({ headline }) => paint("red", `  - ${harmless(headline)}`)),
-    ...(reordered ? [paint("yellow", "  ~ the order of the signals")] : []),
   ];
 }

@@ -1,21 +1,26 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Problem } from "../importing/structure/draft.ts";
+import type { Telling } from "../editing/next-revision.ts";
+import type { Draft, Problem } from "../importing/structure/draft.ts";
 import { importDraft, type ImportResult } from "../importing/import-draft.ts";
 import { createParsing } from "../importing/parsing.ts";
 import { readSource } from "../importing/source/read-source.ts";
 import type { Store } from "../ports/store.ts";
 import { harmlessLine } from "../text/harmless.ts";
+import { channelsReached } from "./changing.ts";
 import type { Context } from "./context.ts";
-import { UsageError } from "./failure.ts";
+import { differenceLines } from "./difference-lines.ts";
+import { CommandFailure, UsageError } from "./failure.ts";
 import { describeImport } from "./import-report.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { withStore } from "./storage.ts";
+import { askForTelling, isConfirmed, tellingOf, type TellingOptions } from "./telling.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface ImportOptions {
+interface ImportOptions extends TellingOptions {
   readonly dryRun?: boolean;
   readonly replace?: boolean;
+  readonly yes?: true;
   readonly json?: true;
 }
 
@@ -28,9 +33,12 @@ export interface Imported {
 export async function importSource(from: string, options: ImportOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { dryRun = false } = options;
+  const telling = tellingOf(options);
+  if (telling && !options.replace)
+    throw new UsageError("--silent and --note are about what is replaced: add --replace");
   const names = await namesIn(from);
   const imported = await withStore(dryRun ? "read" : "own", context, (store) =>
-    importAll(names, store, options, context),
+    importAll(names, store, { ...options, telling }, context),
   );
   if (options.json) terminal.json(asJson(imported));
   else report(imported, dryRun, terminal);
@@ -60,9 +68,10 @@ async function namesIn(from: string): Promise<readonly string[]> {
 async function importAll(
   names: readonly string[],
   store: Store,
-  { dryRun = false, replace = false }: ImportOptions,
+  options: ImportOptions & { readonly telling: Telling | undefined },
   context: Context,
 ): Promise<readonly Imported[]> {
+  const { dryRun = false, replace = false } = options;
   const allowPrivateAddresses = context.settings().config.allowPrivateUrls;
   const imported: Imported[] = [];
   // A dry run writes nothing, not even this.
@@ -72,11 +81,16 @@ async function importAll(
   try {
     for (const name of names) {
       const source = await readSource(name, { allowPrivateAddresses });
-      for (const draft of await parsing.parse(source))
-        imported.push({
-          name: source.name,
-          result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
+      for (const draft of await parsing.parse(source)) {
+        const telling = replace && !dryRun ? await tellingFor(draft, store, options, context) : undefined;
+        const result = await importDraft(draft, store, {
+          dryRun,
+          replace,
+          now: new Date(),
+          ...(telling && { telling }),
         });
+        imported.push({ name: source.name, result });
+      }
       bar.step(path.basename(source.name));
     }
   } finally {
@@ -84,6 +98,28 @@ async function importAll(
     await parsing.close();
   }
   return imported;
+}
+
+/** What readers are told where this replaces what was posted: it is shown first, and asked. */
+async function tellingFor(
+  draft: Draft,
+  store: Store,
+  options: ImportOptions & { readonly telling: Telling | undefined },
+  { terminal }: Context,
+): Promise<Telling | undefined> {
+  const { edition, before, change } = await importDraft(draft, store, {
+    dryRun: true,
+    replace: true,
+    now: new Date(),
+  }).then((result) => (result.edition ? result : { ...result, before: undefined }));
+  if (change !== "changed" || !edition || !before) return options.telling;
+  if ((await channelsReached(edition.id, store)) === 0) return options.telling;
+  if (terminal.canAsk && !options.yes)
+    for (const line of differenceLines(before, edition, terminal)) terminal.note(line);
+  const telling = options.telling ?? (await askForTelling(terminal));
+  const question = `Replace ${edition.id}, which was posted?`;
+  if (!(await isConfirmed(question, options, terminal))) throw new CommandFailure("it was not replaced");
+  return telling;
 }
 
 function asJson(imported: readonly Imported[]): unknown {

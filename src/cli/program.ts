@@ -27,6 +27,10 @@ export function buildProgram(context: Context, version: string): Command {
   const command = (usage: string, description: string) =>
     program.command(usage).description(description).helpOption("-h, --help", "show this help");
   const json = () => new Option("--json", "for scripts: JSON on standard output");
+  const yes = () => new Option("--yes", "do not ask before it is stored");
+  const silent = () => new Option("--silent", "readers of what was posted are not told");
+  const note = () => new Option("--note <text>", "what readers are told under the corrected text");
+  const NAMED = "2026-02-08#7, its id, or the beginning of its headline";
   const layout = () => new Option("--layout <layout>", "how to show the edition").choices(layouts);
 
   command("start", "run the bot: import, post what is due, answer commands").action(async () =>
@@ -36,7 +40,10 @@ export function buildProgram(context: Context, version: string): Command {
   command("import", "store editions from a text, a feed or a page")
     .argument("<source>", "a file, a folder, a URL, or - for standard input")
     .option("--dry-run", "show the draft and its problems; store nothing")
-    .option("--replace", "store an edition whose text has changed")
+    .option("--replace", "store an edition whose text has changed, and correct what was posted")
+    .addOption(silent())
+    .addOption(note())
+    .addOption(yes())
     .addOption(json())
     .action(async (source: string, options) =>
       (await import("./import.ts")).importSource(source, options, context),
@@ -68,6 +75,59 @@ export function buildProgram(context: Context, version: string): Command {
     .option("--dry-run", "say what would be posted where; post nothing")
     .addOption(json())
     .action(async (edition: string, options) => (await import("./post.ts")).post(edition, options, context));
+
+  command("correct", "give a signal another headline or text, wherever it was posted")
+    .argument("<signal>", NAMED)
+    .option("--headline <text>", "its new headline")
+    .option("--text <file>", "a file with its new paragraphs, with blank lines between them")
+    .addOption(silent())
+    .addOption(note())
+    .addOption(yes())
+    .addOption(json())
+    .action(async (signal: string, options) =>
+      (await import("./correct.ts")).correct(signal, options, context),
+    );
+
+  command("retract", "take a signal back: a tombstone with the reason stands in its place")
+    .argument("<signal>", `${NAMED}; with --edition, an edition's date`)
+    .requiredOption("--reason <text>", "what readers are told")
+    .option("--hide-headline", "not even its headline may be shown any more")
+    .option("--edition", "the whole edition")
+    .addOption(yes())
+    .addOption(json())
+    .action(async (signal: string, options) =>
+      (await import("./retract.ts")).retract(signal, options, context),
+    );
+
+  command("restore", "bring back what was retracted")
+    .argument("<signal>", `${NAMED}; with --edition, an edition's date`)
+    .option("--edition", "the whole edition")
+    .addOption(yes())
+    .addOption(json())
+    .action(async (signal: string, options) =>
+      (await import("./retract.ts")).restore(signal, options, context),
+    );
+
+  command("erase", "remove a signal for good: from the store and from every message in reach")
+    .argument("<signal>", NAMED)
+    .addOption(yes())
+    .addOption(json())
+    .action(async (signal: string, options) => (await import("./erase.ts")).erase(signal, options, context));
+
+  command("remove", "take an edition out of the store that was never posted")
+    .argument("<edition>", "its date, such as 2026-02-08, or latest")
+    .addOption(yes())
+    .addOption(json())
+    .action(async (edition: string, options) =>
+      (await import("./remove.ts")).remove(edition, options, context),
+    );
+
+  command("history", "what became of an edition: who changed what, and when")
+    .argument("<edition>", "its date, such as 2026-02-08, or latest")
+    .addOption(json())
+    .action(async (edition: string, options) =>
+      (await import("./history.ts")).history(edition, options, context),
+    );
 
   command("status", "when the next editions come, and what became of the last ones")
     .addOption(json())

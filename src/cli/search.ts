@@ -32,12 +32,13 @@ export async function search(words: string, options: SearchOptions, context: Con
     terminal.json({
       query: words,
       total: result.total,
-      hits: result.found.map(({ signal, edition, headline, snippet, score }) => ({
+      hits: result.found.map(({ signal, edition, headline, snippet, score, retractedAt }) => ({
         id: signal,
         edition,
         headline: plainText(headline),
         snippet: plainText(snippet),
         score,
+        ...(retractedAt && { retractedAt }),
       })),
       ...(notes.length > 0 && { notes }),
     });
@@ -52,10 +53,11 @@ export async function search(words: string, options: SearchOptions, context: Con
   for (const hit of result.found) showHit(hit, terminal);
 }
 
-function showHit({ headline, snippet, signal }: Found, terminal: Terminal): void {
+function showHit({ headline, snippet, signal, retractedAt }: Found, terminal: Terminal): void {
   terminal.out("");
   terminal.say(terminal.paint("bold", marked(headline, terminal)));
   if (snippet.length > 0) terminal.say(`  ${marked(snippet, terminal)}`);
+  if (retractedAt) terminal.say(`  (retracted on ${retractedAt.toISOString().slice(0, 10)})`);
   terminal.out(`  ${terminal.paint("dim", signal)}`);
 }
 

@@ -1,3 +1,4 @@
+import { createInterface } from "node:readline";
 import { styleText } from "node:util";
 import { colourRefused } from "../config/config.ts";
 import { harmless } from "../text/harmless.ts";
@@ -11,6 +12,10 @@ export interface Terminal {
   readonly outIsScreen: boolean;
   readonly errIsScreen: boolean;
   readonly columns: number;
+  /** Whether a person sits there who can be asked. */
+  readonly canAsk: boolean;
+  /** What the person typed, without spaces around it; "" when there is nobody any more. */
+  ask(question: string): Promise<string>;
   /** One line of data. */
   out(line: string): void;
   /** One line of prose: wrapped between words where somebody looks, whole where another program reads. */
@@ -44,6 +49,8 @@ export function openTerminal(): Terminal {
     outIsScreen,
     errIsScreen: process.stderr.isTTY,
     columns,
+    canAsk: process.stdin.isTTY && process.stderr.isTTY,
+    ask,
     out,
     say: (line) => (outIsScreen ? wrapLine(line, columns).forEach(out) : out(line)),
     json: (value) => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
@@ -51,4 +58,16 @@ export function openTerminal(): Terminal {
     rawNote: (text) => void process.stderr.write(text),
     paint: (style, text) => (colours ? styleText(style, text) : text),
   };
+}
+
+async function ask(question: string): Promise<string> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return await new Promise((resolve) => {
+      lines.once("close", () => resolve(""));
+      lines.question(`${harmless(question)} `, (typed) => resolve(typed.trim()));
+    });
+  } finally {
+    lines.close();
+  }
 }

@@ -5,15 +5,18 @@ import type { EditionId, Signal } from "../domain/edition.ts";
 import { cutAtWord } from "../text/cut.ts";
 import { onOneLine } from "../text/one-line.ts";
 import { type Answering, problem } from "./answering.ts";
+import { localDate } from "../schedule/slots.ts";
+import { asTold } from "./as-told.ts";
 import { placesIn } from "./places.ts";
 
 export async function answerEdition(
   wanted: EditionId | undefined,
   { person, channel }: Request,
-  { store }: Answering,
+  { store, defaults }: Answering,
 ): Promise<Answer> {
-  const { language } = person;
-  const { answers, labels } = textsIn(language);
+  const { language, zone = defaults.zone } = person;
+  const texts = textsIn(language);
+  const { answers, labels, corrections } = texts;
   const [latest] = await store.listEditions();
   if (!latest) return problem(language, answers.noEditions);
   const edition = await store.edition(wanted ?? latest.id);
@@ -25,9 +28,16 @@ export async function answerEdition(
     language,
     edition: edition.id,
     title: edition.title,
-    introduction: edition.introduction,
+    introduction: edition.retraction
+      ? corrections.editionRetracted(
+          localDate(edition.retraction.at, zone),
+          edition.id,
+          edition.retraction.reason,
+        )
+      : edition.introduction,
     summary: labels.summary(edition.id, edition.signals.length),
-    hits: edition.signals.map((signal) => {
+    hits: edition.signals.map((stored) => {
+      const signal = asTold(stored, edition, { texts, zone });
       const posted = places.get(signal.id);
       return {
         signal: signal.id,

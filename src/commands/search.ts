@@ -1,5 +1,6 @@
 import type { Answer } from "../ports/answer.ts";
 import type { Command, Request } from "../ports/command.ts";
+import { localDate } from "../schedule/slots.ts";
 import type { Texts } from "../words/texts/shape/texts.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { SearchNote } from "../ports/search-index.ts";
@@ -12,10 +13,11 @@ const PAGE_SIZE = 10;
 export async function answerSearch(
   { words, page, isCut }: Extract<Command, { kind: "search" }>,
   { person, channel }: Request,
-  { index, store }: Answering,
+  { index, store, defaults }: Answering,
 ): Promise<Answer> {
-  const { language } = person;
-  const { answers } = textsIn(language);
+  const { language, zone = defaults.zone } = person;
+  const { answers, corrections } = textsIn(language);
+  const retractedOn = (at: Date) => corrections.retractedHit(localDate(at, zone));
   const { total, found, notes } = index.search(words, { number: page, size: PAGE_SIZE });
   if (notes.some(({ kind }) => kind === "nothing-asked")) return problem(language, answers.nothingAsked);
 
@@ -33,9 +35,10 @@ export async function answerSearch(
       ...notes.map((note) => noteText(note, answers)),
       ...(total === 0 ? [answers.nothingFoundHint] : []),
     ],
-    hits: found.map(({ signal, edition, headline, snippet }) => {
+    hits: found.map(({ signal, edition, headline, snippet, retractedAt }) => {
       const posted = places.get(signal);
-      return { signal, edition, headline, snippet, ...(posted && { posted }) };
+      const shown = retractedAt ? [{ text: retractedOn(retractedAt), marked: false }] : snippet;
+      return { signal, edition, headline, snippet: shown, ...(posted && { posted }) };
     }),
     total,
     page,

@@ -3,6 +3,7 @@ import { editionOf } from "../domain/edition.ts";
 import type { Command, Request } from "../ports/command.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import { type Answering, problem } from "./answering.ts";
+import { asTold } from "./as-told.ts";
 import { placesIn } from "./places.ts";
 import { shareSignal } from "./share.ts";
 
@@ -13,8 +14,9 @@ export async function answerSignal(
   answering: Answering,
 ): Promise<Answer> {
   const { person, channel } = request;
-  const { language } = person;
-  const { answers, digest } = textsIn(language);
+  const { language, zone = answering.defaults.zone } = person;
+  const texts = textsIn(language);
+  const { answers, digest } = texts;
   if (share && !channel) return problem(language, digest.inChannelsOnly);
   const { store, index } = answering;
   const edition = await store.edition(editionOf(id));
@@ -31,7 +33,7 @@ export async function answerSignal(
     shared: share,
     ...(share && { aside: answers.sharedForNow }),
     whole: {
-      signal,
+      signal: asTold(signal, edition, { texts, zone }),
       edition: edition.id,
       position: position + 1,
       total: edition.signals.length,

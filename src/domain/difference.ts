@@ -1,4 +1,4 @@
-import type { Edition, Signal, SignalId } from "./edition.ts";
+import type { Edition, Retraction, Signal, SignalId } from "./edition.ts";
 
 interface SignalName {
   readonly id: SignalId;
@@ -16,6 +16,10 @@ export interface EditionDifference {
   readonly added: readonly SignalName[];
   readonly changed: readonly (SignalName & { readonly headlineBefore: string })[];
   readonly removed: readonly SignalName[];
+  /** Taken back, or for another reason than before. */
+  readonly retracted: readonly SignalName[];
+  /** Taken back before, and no longer. */
+  readonly restored: readonly SignalName[];
   readonly title: Change | undefined;
   readonly introduction: Change | undefined;
   /** The signals that stay are in another order. */
@@ -37,6 +41,12 @@ export function difference(before: Edition | undefined, after: Edition): Edition
     added: after.signals.filter(({ id }) => !stored.has(id)).map(nameOf),
     changed,
     removed: (before?.signals ?? []).filter(({ id }) => !next.has(id)).map(nameOf),
+    retracted: after.signals
+      .filter(({ id, retraction }) => retraction && !sameRetraction(stored.get(id)?.retraction, retraction))
+      .map(nameOf),
+    restored: after.signals
+      .filter(({ id, retraction }) => !retraction && stored.get(id)?.retraction)
+      .map(nameOf),
     title: before && change(before.title, after.title),
     introduction: before && change(before.introduction, after.introduction),
     reordered: stay.some((id, index) => id !== stayed[index]),
@@ -47,17 +57,24 @@ export function isEmpty({
   added,
   changed,
   removed,
+  retracted,
+  restored,
   title,
   introduction,
   reordered,
 }: EditionDifference): boolean {
-  return added.length + changed.length + removed.length === 0 && !title && !introduction && !reordered;
+  const touched = [added, changed, removed, retracted, restored];
+  return touched.every((signals) => signals.length === 0) && !title && !introduction && !reordered;
 }
 
 const nameOf = ({ id, headline }: Signal): SignalName => ({ id, headline });
 
 const change = (before: string, after: string): Change | undefined =>
   before === after ? undefined : { before, after };
+
+function sameRetraction(a: Retraction | undefined, b: Retraction): boolean {
+  return a !== undefined && a.reason === b.reason && a.hidesHeadline === b.hidesHeadline;
+}
 
 function sameSignal(a: Signal, b: Signal): boolean {
   return (

@@ -5,7 +5,7 @@ import type { Parsing } from "./parsing.ts";
 import { readSource } from "./source/read-source.ts";
 import { SourceError } from "./source/source-error.ts";
 import type { Log } from "../ports/log.ts";
-import { StoreError, type Editions } from "../ports/store.ts";
+import { StoreError, type Editions, type Erasures } from "../ports/store.ts";
 
 export interface EditionsFolder {
   /**
@@ -17,7 +17,7 @@ export interface EditionsFolder {
 
 export interface EditionsFolderTools {
   readonly folder: string;
-  readonly editions: Editions;
+  readonly editions: Editions & Pick<Erasures, "listErasures">;
   readonly parse: Parsing["parse"];
   readonly log: Log;
 }

@@ -1,8 +1,11 @@
-import type { Editions } from "../ports/store.ts";
+import type { Editions, Erasures } from "../ports/store.ts";
 import type { EditionDifference } from "../domain/difference.ts";
 import { difference, isEmpty } from "../domain/difference.ts";
 import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
-import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import type { EditionHistory } from "../domain/revision.ts";
+import type { Erasure } from "../domain/erasure.ts";
+import { isErased } from "../editing/erase.ts";
+import { latestText, type Telling, withRelease } from "../editing/next-revision.ts";
 import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
 import type { Draft, Problem, Understood } from "./structure/draft.ts";
 import { keepIds } from "./match-signals.ts";
@@ -10,6 +13,8 @@ import { keepIds } from "./match-signals.ts";
 export interface ImportOptions {
   /** Stores the text even if it differs from what is stored under the same date: as the next revision. */
   readonly replace: boolean;
+  /** Whether readers of what was posted are told of the change; without it they are not. */
+  readonly telling?: Telling;
   /** Stores nothing. */
   readonly dryRun: boolean;
   readonly now: Date;
@@ -23,6 +28,8 @@ export type ImportResult =
       readonly stored: boolean;
       /** With the ids that are, or would be, stored. */
       readonly edition: Edition;
+      /** What was stored of it. */
+      readonly before: Edition | undefined;
       readonly difference: EditionDifference;
       readonly understood: Understood;
       readonly problems: readonly Problem[];
@@ -45,11 +52,11 @@ export type ImportResult =
  */
 export async function importDraft(
   draft: Draft,
-  editions: Editions,
-  { replace, dryRun, now }: ImportOptions,
+  editions: Editions & Pick<Erasures, "listErasures">,
+  { replace, telling = { kind: "silent" }, dryRun, now }: ImportOptions,
 ): Promise<ImportResult> {
-  const { understood, problems, line } = draft;
-  const { edition: drafted } = draft;
+  const { understood, line } = draft;
+  const { edition: drafted, problems } = withoutErased(draft, await editions.listErasures());
   if (!drafted) {
     const { date } = understood;
     const known =
@@ -68,7 +75,8 @@ export async function importDraft(
       // Compared again: another import may have come between.
       found = compare(drafted, current);
       stored = isWanted();
-      return stored ? withRevision(current, found.edition, now) : current;
+      const release = { text: found.edition, telling, origin: "file", author: "operator", now } as const;
+      return stored ? withRelease(current, release) : current;
     });
   }
   const doubts =
@@ -82,6 +90,7 @@ export async function importDraft(
     change: found.change,
     stored,
     edition: found.edition,
+    before: found.before,
     difference: found.difference,
     understood,
     problems: all,
@@ -91,34 +100,41 @@ export async function importDraft(
 
 /** What a drafted edition is beside what is stored, with the ids of the signals that are known already. */
 function compare(drafted: Edition, history: EditionHistory | undefined) {
-  const before = (history && (shownRevision(history) ?? history.revisions.at(-1)))?.text;
-  const edition = keepIds(drafted, before);
+  const before = (history && latestText(history))?.text;
+  const { note, retraction } = before ?? {};
+  const edition = { ...keepIds(drafted, before), ...(note && { note }), ...(retraction && { retraction }) };
   const found = difference(before, edition);
   const change = before === undefined ? "new" : isEmpty(found) ? "same" : "changed";
   const isAnother = before !== undefined && found.added.length === edition.signals.length;
-  return { edition, difference: found, change, isAnother } as const;
+  return { edition, before, difference: found, change, isAnother } as const;
 }
 
-function withRevision(history: EditionHistory | undefined, text: Edition, now: Date): EditionHistory {
-  const before = history && (shownRevision(history) ?? history.revisions.at(-1));
-  const revision: Revision = {
-    number: (history?.revisions.length ?? 0) + 1,
-    ...(before && { parent: before.number }),
-    state: "released",
-    kind: "silent",
-    origin: "file",
-    author: "operator",
-    madeAt: now,
-    releasedAt: now,
-    text,
-  };
-  return { id: text.id, revisions: [...(history?.revisions ?? []), revision] };
+/** What was erased does not come back: it is left out, and told. */
+function withoutErased(
+  { edition, line, problems }: Draft,
+  erasures: readonly Erasure[],
+): Pick<Draft, "edition" | "problems"> {
+  if (!edition) return { edition, problems };
+  const kept = edition.signals.filter((signal) => !isErased(signal, edition.id, erasures));
+  const left = edition.signals.length - kept.length;
+  if (left === 0) return { edition, problems };
+  const told =
+    left === 1 ? "1 signal was erased before and is" : `${left} signals were erased before and are`;
+  const problem = { line, message: `${told} left out: see signalpost history ${edition.id}` };
+  return kept.length === 0
+    ? { edition: undefined, problems: [...problems, { ...problem, severity: "error" }] }
+    : {
+        edition: { ...edition, signals: kept },
+        problems: [...problems, { ...problem, severity: "warning" }],
+      };
 }
 
 const NOTHING: EditionDifference = {
   added: [],
   changed: [],
   removed: [],
+  retracted: [],
+  restored: [],
   title: undefined,
   introduction: undefined,
   reordered: false,

@@ -9,6 +9,8 @@ export interface Found {
   /** The best passage of the body, at most about 200 characters. */
   readonly snippet: readonly Span[];
   readonly score: number;
+  /** It was taken back then: its headline is found, its text is not. */
+  readonly retractedAt?: Date;
 }
 
 /** What had to be understood differently from what was typed. */
@@ -31,7 +33,7 @@ export interface SearchResult {
 
 /** The archive as it is searched, in memory. Never rejects, whatever is typed. */
 export interface SearchIndex {
-  /** Adds an edition, or replaces the one with its id. */
+  /** Adds an edition, or replaces the one with its id. Of a retracted signal the headline is found, unless that is hidden. */
   put(edition: Edition): void;
   remove(edition: EditionId): void;
   /** Best first, newer first among equals. `page` counts from 1; the order is the same from page to page. */

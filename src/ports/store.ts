@@ -1,6 +1,7 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Delivery, DeliveryId, Plan, PlanId } from "../domain/delivery.ts";
 import type { Edition, EditionId, EditionSummary } from "../domain/edition.ts";
+import type { Erasure } from "../domain/erasure.ts";
 import type { EditionHistory } from "../domain/revision.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import type { Changes } from "./changes.ts";
@@ -22,6 +23,11 @@ export interface Editions {
     id: EditionId,
     change: (current: EditionHistory | undefined) => EditionHistory | undefined,
   ): Promise<EditionHistory | undefined>;
+  /**
+   * The same, and nothing of what was stored before stays anywhere in the store: no previous version, no copy that was kept when an
+   * earlier version's records were brought to the present format.
+   */
+  rewriteEdition(id: EditionId, change: (current: EditionHistory) => EditionHistory): Promise<void>;
   readonly changes: Changes;
 }
 
@@ -45,6 +51,8 @@ export interface Ledger {
   /** Keeps a plan under its id; keeping it again changes nothing. */
   putPlan(plan: Plan): Promise<void>;
   plan(id: PlanId): Promise<Plan | undefined>;
+  /** Changes what the plans of an edition say, each under its id; nothing of what they said before stays in the store. */
+  rewritePlans(edition: EditionId, change: (plan: Plan) => Plan): Promise<void>;
   /**
    * Records a new delivery, unless one with its id is there: of two that claim at once, one gets `true`. Its plan must be stored,
    * else it rejects with a `StoreError`.
@@ -97,12 +105,20 @@ export interface Overruns {
   putOverrun(overrun: Overrun): Promise<void>;
 }
 
+/** What was erased, by keyed hashes, so that nothing brings it back. */
+export interface Erasures {
+  /** In no particular order. */
+  listErasures(): Promise<readonly Erasure[]>;
+  /** Keeps it in place of what is kept of the same signal. */
+  putErasure(erasure: Erasure): Promise<void>;
+}
+
 /**
  * Everything that survives a restart. Every method is safe to call from many places at once; what resolved was written
  * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own or frozen: changing
  * one changes nothing stored. What is absent is `undefined`, never an error.
  */
-export interface Store extends Editions, Subscriptions, Ledger, Installations, Overruns {
+export interface Store extends Editions, Subscriptions, Ledger, Installations, Overruns, Erasures {
   /** Waits for writes under way and lets go of the store. May be called twice. */
   close(): Promise<void>;
 }

@@ -24,11 +24,13 @@ export function createSearchIndex(): SearchIndex {
   const archive = createArchive();
   const signals = new Map<EditionId, readonly SignalId[]>();
   const editionOf = new Map<SignalId, EditionId>();
+  const retractedAt = new Map<SignalId, Date>();
 
   const remove = (edition: EditionId): void => {
     for (const signal of signals.get(edition) ?? []) {
       archive.remove(signal);
       editionOf.delete(signal);
+      retractedAt.delete(signal);
     }
     signals.delete(edition);
   };
@@ -36,9 +38,12 @@ export function createSearchIndex(): SearchIndex {
   return {
     put(edition: Edition) {
       remove(edition.id);
-      for (const [order, { id, headline, paragraphs }] of edition.signals.entries()) {
-        archive.put({ id, date: edition.date, order, headline, body: paragraphs.join("\n\n") });
+      for (const [order, { id, headline, paragraphs, retraction }] of edition.signals.entries()) {
+        if (retraction?.hidesHeadline) continue;
+        const body = retraction ? "" : paragraphs.join("\n\n");
+        archive.put({ id, date: edition.date, order, headline, body });
         editionOf.set(id, edition.id);
+        if (retraction) retractedAt.set(id, retraction.at);
       }
       signals.set(
         edition.id,
@@ -56,7 +61,17 @@ export function createSearchIndex(): SearchIndex {
         const edition = editionOf.get(document?.id ?? "");
         if (!document || edition === undefined) return [];
         const headline = spansOf(document.headline, hitsIn(document.headline, marks));
-        return [{ signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score }];
+        const takenBack = retractedAt.get(document.id);
+        return [
+          {
+            signal: document.id,
+            edition,
+            headline,
+            snippet: snippetOf(document.body, marks),
+            score,
+            ...(takenBack && { retractedAt: takenBack }),
+          },
+        ];
       });
       return { total, found, notes };
     },

@@ -94,8 +94,19 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ["src/importing/source", "src/importing/structure"],
     packages: ["htmlparser2", "mdast", "mdast-util-from-markdown", "yaml", "zod"],
   },
+  "src/editing": {
+    pure: true,
+    rooms: ["src/domain", "src/text"],
+    files: { "erase.ts": { packages: ["node:crypto createHmac"] } },
+  },
   "src/importing": {
-    rooms: [...GROUND, "src/importing/formats", "src/importing/source", "src/importing/structure"],
+    rooms: [
+      ...GROUND,
+      "src/editing",
+      "src/importing/formats",
+      "src/importing/source",
+      "src/importing/structure",
+    ],
     files: {
       "editions-folder.ts": { packages: ["node:fs/promises", "node:path"] },
       "parse-thread.ts": { packages: ["node:path", "node:worker_threads"], touches: ["timers"] },
@@ -204,6 +215,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/commands",
       "src/config",
       "src/delivery",
+      "src/editing",
       "src/importing",
       "src/importing/source",
       "src/importing/structure",
@@ -215,7 +227,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     touches: ["clock", "process", "timers"],
     files: {
       "doctor.ts": { packages: ["node:fs", "node:fs/promises"], rooms: ["src/store/embedded"] },
+      "correct.ts": { packages: ["node:fs/promises"] },
+      "difference-lines.ts": { packages: ["diff"] },
+      "erase.ts": { packages: ["node:crypto randomBytes"] },
       "import.ts": { packages: ["node:fs/promises"] },
+      "terminal.ts": { packages: ["node:readline"] },
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },
       "parts.ts": { rooms: ["src/store/embedded"] },

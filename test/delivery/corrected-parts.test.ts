@@ -73,7 +73,7 @@ function corrected(
   return { plan: revised.plan, text: after, delivery: withPlan(delivery, { ...revised, former: plan }) };
 }
 
-function message({ plan }: State, name: string): Message | undefined {
+function messageIn({ plan }: State, name: string): Message | undefined {
   return plan.parts.find(({ part }) => partName(part) === name)?.message;
 }
 
@@ -81,24 +81,24 @@ describe("what corrections make of the parts", () => {
   const noted = anEdition({ signals: [{ ...a, paragraphs: ["Trente."], note }, b, c] });
 
   it("put the note under a copy that was posted before, dated in the readers' zone", () => {
-    expect(message(corrected(posted(), noted), `signal ${a.id} 1`)).toMatchObject({
+    expect(messageIn(corrected(posted(), noted), `signal ${a.id} 1`)).toMatchObject({
       note: { text: note.text, date: "2026-02-13" },
     });
   });
 
   it("put no note under a copy that was not posted yet", () => {
     const after = anEdition({ signals: [a, b, { ...c, paragraphs: ["Neuf."], note }] });
-    expect(message(corrected(posted("thread", 3), after), `signal ${c.id} 1`)).not.toHaveProperty("note");
+    expect(messageIn(corrected(posted("thread", 3), after), `signal ${c.id} 1`)).not.toHaveProperty("note");
   });
 
   it("keep the note over a later silent revision, and put none under what was posted with the corrected text", () => {
     const silent = anEdition({ ...noted, title: "Autre titre" });
     const kept = corrected(corrected(posted(), noted), silent, { revision: 3 });
-    expect(message(kept, `signal ${a.id} 1`)).toMatchObject({ note: { revision: 2 } });
+    expect(messageIn(kept, `signal ${a.id} 1`)).toMatchObject({ note: { revision: 2 } });
 
     const fresh = posted("thread", 99, noted);
     const later = corrected({ ...fresh, plan: { ...fresh.plan, revision: 2 } }, silent, { revision: 3 });
-    expect(message(later, `signal ${a.id} 1`)).not.toHaveProperty("note");
+    expect(messageIn(later, `signal ${a.id} 1`)).not.toHaveProperty("note");
   });
 
   it("put the note on the last piece", () => {
@@ -115,16 +115,16 @@ describe("what corrections make of the parts", () => {
   it("strike the line of a retracted signal, also of one that is never sent", () => {
     const after = anEdition({ signals: [{ ...a, retraction }, b, { ...c, retraction }] });
     const state = corrected(posted("thread", 2), after);
-    expect(message(state, "header 1")).toMatchObject({
+    expect(messageIn(state, "header 1")).toMatchObject({
       contents: [{ signal: a.id, isRetracted: true }, { signal: b.id }, { signal: c.id, isRetracted: true }],
     });
-    expect(message(state, `signal ${a.id} 1`)).toMatchObject({ retraction: { reason: "Démenti." } });
-    expect(message(state, `signal ${c.id} 1`)).toBeUndefined();
+    expect(messageIn(state, `signal ${a.id} 1`)).toMatchObject({ retraction: { reason: "Démenti." } });
+    expect(messageIn(state, `signal ${c.id} 1`)).toBeUndefined();
   });
 
   it("tell it in the header's lines where there is nothing but the headlines", () => {
     const after = anEdition({ signals: [{ ...a, retraction }, { ...b, headline: "b corrigé", note }, c] });
-    const header = message(corrected(posted("headlines"), after), "header 1");
+    const header = messageIn(corrected(posted("headlines"), after), "header 1");
     const [first, second, third] = header?.kind === "header" ? header.contents : [];
     expect(first).toMatchObject({ isRetracted: true, retraction: { reason: "Démenti." } });
     expect(second).toMatchObject({ headline: "b corrigé", note: { text: note.text } });
@@ -149,7 +149,7 @@ describe("what corrections make of the parts", () => {
       retraction,
       signals: [a, b, c].map((one) => ({ ...one, retraction })),
     });
-    expect(message(corrected(posted(), after), "header 1")).toMatchObject({
+    expect(messageIn(corrected(posted(), after), "header 1")).toMatchObject({
       introduction: [],
       retraction: { reason: "Démenti." },
     });
@@ -169,7 +169,7 @@ describe("what corrections make of the parts", () => {
 
     it("let the surplus follow at the end, and the piece before it lead there", () => {
       const at = grown.plan.parts.findIndex(({ part }) => partName(part) === `signal ${a.id} 2`);
-      expect(message(grown, `signal ${a.id} 2`)).toMatchObject({ isSurplus: true });
+      expect(messageIn(grown, `signal ${a.id} 2`)).toMatchObject({ isSurplus: true });
       const delivery = show(grown.delivery, grown.plan);
       const part = grown.plan.parts.find(({ part: one }) => partName(one) === `signal ${a.id} 1`);
       const stands = whereAllStand(grown.plan, delivery);
@@ -183,13 +183,13 @@ describe("what corrections make of the parts", () => {
       const delivery = show(grown.delivery, grown.plan);
       const after = anEdition({ title: "Autre titre", signals: [long, b, c] });
       const again = corrected({ ...grown, delivery }, after, { revision: 3, fits });
-      expect(message(again, `signal ${a.id} 2`)).toMatchObject({ isSurplus: true });
+      expect(messageIn(again, `signal ${a.id} 2`)).toMatchObject({ isSurplus: true });
     });
 
     it("need no link where nothing was posted behind it", () => {
       const last = { ...c, paragraphs: long.paragraphs };
       const state = corrected(posted(), anEdition({ signals: [a, b, last] }), { fits });
-      expect(message(state, `signal ${c.id} 2`)).not.toHaveProperty("isSurplus");
+      expect(messageIn(state, `signal ${c.id} 2`)).not.toHaveProperty("isSurplus");
     });
   });
 });

@@ -7,6 +7,7 @@ import {
   type PlanId,
 } from "../../src/domain/delivery.ts";
 import { byDateNewestFirst, parseEditionId, type EditionId } from "../../src/domain/edition.ts";
+import type { Erasure } from "../../src/domain/erasure.ts";
 import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
 import {
@@ -34,6 +35,7 @@ export function createMemoryStore(): Store {
   const unfinished = new Set<Delivery>();
   const installations = new Map<string, Installation>();
   const overruns = new Map<string, Overrun>();
+  const erasures = new Map<string, Erasure>();
 
   function put(delivery: Delivery): void {
     const before = deliveries.get(delivery.id);
@@ -77,6 +79,22 @@ export function createMemoryStore(): Store {
       return clone(record);
     },
 
+    async rewriteEdition(id, change) {
+      const stored = editions.get(id);
+      if (!stored) return;
+      const record = clone(change(clone(stored)));
+      checkHistory(id, record);
+      editions.set(id, record);
+      if (showsOther(stored, record)) changes.tell(id);
+    },
+
+    async listErasures() {
+      return [...erasures.values()].map(clone<Erasure>);
+    },
+    async putErasure(erasure) {
+      erasures.set(erasure.signal, clone(erasure));
+    },
+
     async listSubscriptions() {
       return [...subscriptions.values()].map(clone<Subscription>);
     },
@@ -102,6 +120,12 @@ export function createMemoryStore(): Store {
     async plan(id) {
       const known = plans.get(id);
       return known?.frozen === false ? clone(known.plan) : known?.plan;
+    },
+    async rewritePlans(edition, change) {
+      for (const { plan: stored } of [...plans.values()].filter(({ plan }) => plan.edition === edition)) {
+        const plan = clone(change(clone(stored)));
+        plans.set(stored.id, { plan, frozen: freeze(plan) });
+      }
     },
     async claimDelivery(delivery) {
       if (deliveries.has(delivery.id)) return false;

@@ -3,7 +3,7 @@ import type { Edition } from "../../src/domain/edition.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
 import { importDraft } from "../../src/importing/import-draft.ts";
 import type { ImportResult } from "../../src/importing/import-draft.ts";
-import type { Editions } from "../../src/ports/store.ts";
+import type { Editions, Erasures } from "../../src/ports/store.ts";
 import { signalIds } from "../../src/importing/structure/signal-ids.ts";
 import { onlyDraft } from "./parsed.ts";
 
@@ -23,7 +23,7 @@ const signal = (index: number): string => `${HEADLINES[index]}\n\n${BODIES[index
 const text = (...signals: string[]): string => ["date 2026-02-08 Titre\n", ...signals].join("\n");
 const ALL = text(signal(0), signal(1), signal(2));
 
-function imported(editions: Editions, source: string, options = {}): Promise<ImportResult> {
+function imported(editions: Editions & Erasures, source: string, options = {}): Promise<ImportResult> {
   return importDraft(onlyDraft(source), editions, { replace: false, dryRun: false, now, ...options });
 }
 

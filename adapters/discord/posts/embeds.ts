@@ -140,7 +140,8 @@ function plainSignal(signal: SignalMessage, texts: Texts): APIEmbed {
   return {
     description: joined([
       ...[headline, ...paragraphs, told].map((text) => escapeText(text)),
-      ...[next, source],
+      next,
+      source,
     ]),
   };
 }

@@ -5,6 +5,7 @@ import type { Editions } from "../../ports/store.ts";
 import { clone } from "../clone.ts";
 import { checkHistory, showsOther, summaryOf } from "../edition-history.ts";
 import { createMemoryChanges } from "../memory-changes.ts";
+import { FORMER_FORMAT } from "./migrations/format-file.ts";
 import type { Disk } from "./disk/disk.ts";
 import type { Queue } from "./queue.ts";
 import { fileName } from "./records/record-file.ts";
@@ -46,6 +47,19 @@ export function createEditions(disk: Disk, queue: Queue): Editions & { load(): P
         }
         if (showsOther(stored, record)) changes.tell(id);
         return record;
+      });
+    },
+    async rewriteEdition(id, change) {
+      const name = fileName(id);
+      await queue.run(`edition ${name}`, async () => {
+        const stored = await table.read(name);
+        if (stored) {
+          const record = clone(change(clone(stored)));
+          checkHistory(id, record);
+          await table.put(name, record, { forgetPrevious: true });
+          if (showsOther(stored, record)) changes.tell(id);
+        }
+        await disk.clear(FORMER_FORMAT);
       });
     },
   };

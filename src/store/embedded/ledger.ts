@@ -37,6 +37,7 @@ export function createLedger(disk: Disk, queue: Queue, shared: boolean): Ledger 
   return {
     putPlan: plans.putPlan,
     plan: plans.plan,
+    rewritePlans: plans.rewritePlans,
     load: open.load,
 
     async claimDelivery(given) {

@@ -1,6 +1,7 @@
 import type { Store } from "../../ports/store.ts";
 import type { Disk } from "./disk/disk.ts";
 import { createEditions } from "./editions.ts";
+import { createErasures } from "./erasures.ts";
 import { createInstallations } from "./installations.ts";
 import { createLedger } from "./ledger.ts";
 import { createOverruns } from "./overruns.ts";
@@ -20,10 +21,11 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
   const ledger = createLedger(disk, queue, shared);
   const installations = createInstallations(disk, queue);
   const overruns = createOverruns(disk, queue);
+  const erasures = createErasures(disk, queue);
   return {
-    parts: { ...editions, ...subscriptions, ...ledger, ...installations, ...overruns },
+    parts: { ...editions, ...subscriptions, ...ledger, ...installations, ...overruns, ...erasures },
     async load() {
-      const all = [editions, subscriptions, ledger, installations, overruns];
+      const all = [editions, subscriptions, ledger, installations, overruns, erasures];
       await Promise.all(all.map(async (part) => part.load()));
     },
   };

@@ -6,11 +6,12 @@ import type { Disk } from "./disk/disk.ts";
 import type { Queue } from "./queue.ts";
 import { fileName, readRecord, writeRecord } from "./records/record-file.ts";
 import { planKind } from "./records/record-kinds.ts";
+import { recordNames } from "./table.ts";
 
 /** Many deliveries ask for one plan in turn; more different ones than this are rarely under way. */
 const PLANS_IN_MEMORY = 32;
 
-export interface Plans extends Pick<Ledger, "putPlan" | "plan"> {
+export interface Plans extends Pick<Ledger, "putPlan" | "plan" | "rewritePlans"> {
   has(id: PlanId): Promise<boolean>;
 }
 
@@ -40,6 +41,17 @@ export function createPlans(disk: Disk, queue: Queue): Plans {
         recent.delete(oldest);
       }
       return known.frozen ? known.plan : clone(known.plan);
+    },
+    async rewritePlans(edition, change) {
+      for (const name of await recordNames(disk, planKind)) {
+        const plan = await readRecord(disk, `${planKind.place}/${name}.json`, planKind);
+        if (plan?.edition !== edition) continue;
+        const content = clone(change(clone(plan)));
+        await queue.run(`plan ${plan.id}`, async () => {
+          await writeRecord(disk, planFile(plan.id), planKind, { content, forgetPrevious: true });
+          recent.delete(plan.id);
+        });
+      }
     },
     has: async (id) => recent.has(id) || disk.has(planFile(id)),
   };

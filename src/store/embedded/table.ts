@@ -9,7 +9,7 @@ export interface Table<T, K> {
   readonly load: () => Promise<ReadonlyMap<string, K>>;
   read(name: string): Promise<T | undefined>;
   /** Writes durably; memory follows only once it is written. */
-  put(name: string, record: T): Promise<void>;
+  put(name: string, record: T, options?: { readonly forgetPrevious: boolean }): Promise<void>;
   remove(name: string): Promise<void>;
 }
 
@@ -35,9 +35,9 @@ export function createTable<T, K>(disk: Disk, kind: RecordKind<T>, keep: (record
   return {
     load,
     read: async (name) => readRecord(disk, file(name), kind),
-    async put(name, record) {
+    async put(name, record, options) {
       const kept = await load();
-      await writeRecord(disk, file(name), kind, { content: record });
+      await writeRecord(disk, file(name), kind, { content: record, ...options });
       kept.set(name, keep(record));
     },
     async remove(name) {

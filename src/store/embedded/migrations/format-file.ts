@@ -6,6 +6,9 @@ import { FORMAT } from "../records/record-file.ts";
 /** Says how a folder's files are written. */
 export const FORMAT_FILE = "format.json";
 
+/** What was there before the present format, kept for whoever goes back. */
+export const FORMER_FORMAT = "format-1";
+
 const shape = z.object({ format: z.number() });
 
 /** The format that a folder says it has; `undefined` when it says nothing. */

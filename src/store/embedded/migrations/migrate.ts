@@ -3,7 +3,7 @@ import type { Log } from "../../../ports/log.ts";
 import type { Disk } from "../disk/disk.ts";
 import { SPARE } from "../disk/disk.ts";
 import { checkMigrated } from "./check-migrated.ts";
-import { FORMAT_FILE, readFormat, writeFormat } from "./format-file.ts";
+import { FORMER_FORMAT, FORMAT_FILE, readFormat, writeFormat } from "./format-file.ts";
 import { bringFrom1, foldersOf1, isOf1, type FreshStore } from "./from-1/step.ts";
 
 /**
@@ -17,7 +17,6 @@ import { bringFrom1, foldersOf1, isOf1, type FreshStore } from "./from-1/step.ts
 const PART = "format-2.part";
 const WHOLE = "format-2.whole";
 const NEXT = "format-2.next";
-const OLD = "format-1";
 
 export interface MigrationTools {
   readonly log: Log;
@@ -49,7 +48,7 @@ export async function bringToFormat(disk: Disk, { log, now, storeIn }: Migration
     await writeFormat(disk);
     return;
   }
-  log.warn("store.migrated", { folder: disk.place("."), from: 1, kept: disk.place(OLD) });
+  log.warn("store.migrated", { folder: disk.place("."), from: 1, kept: disk.place(FORMER_FORMAT) });
 }
 
 /** Rejects when a folder is not of the present format; one that is absent or empty will do. */
@@ -74,10 +73,10 @@ async function build(disk: Disk, now: Date, storeIn: MigrationTools["storeIn"]):
 }
 
 async function moveOut(disk: Disk): Promise<void> {
-  await disk.makeFolder(OLD);
+  await disk.makeFolder(FORMER_FORMAT);
   const names = new Set(await disk.names("."));
   for (const folder of foldersOf1) {
-    if (names.has(folder)) await disk.move(folder, `${OLD}/${folder}`);
+    if (names.has(folder)) await disk.move(folder, `${FORMER_FORMAT}/${folder}`);
   }
   await disk.move(WHOLE, NEXT);
 }

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Delivery, Plan } from "../../../domain/delivery.ts";
+import type { Erasure } from "../../../domain/erasure.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
 import type { Installation, Overrun } from "../../../ports/store.ts";
+import { instant } from "./basic-shapes.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
 import { planShape } from "./plan-shape.ts";
@@ -86,6 +88,23 @@ export const overrunKind: RecordKind<Overrun> = {
   schema: z.object({ content: z.string(), version: z.string(), reason: z.enum(["time", "memory"]) }),
 };
 
+export const erasureKind: RecordKind<Erasure> = {
+  place: "erasures.json",
+  keeping: "collection",
+  holds: "what was erased",
+  loss: "what was erased can then be imported again",
+  schema: z.object({
+    signal: z.string(),
+    edition: z.string(),
+    at: instant,
+    author: z.string(),
+    guid: z.string().exactOptional(),
+    key: z.string(),
+    headline: z.string(),
+    text: z.string(),
+  }),
+};
+
 /** Everything that a state folder holds. */
 export const recordKinds: readonly RecordKind<unknown>[] = [
   editionKind,
@@ -95,4 +114,5 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   finishedDeliveryKind,
   installationKind,
   overrunKind,
+  erasureKind,
 ];

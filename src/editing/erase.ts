@@ -1,0 +1,104 @@
+import { createHmac } from "node:crypto";
+import type { Plan, WantedPart } from "../domain/delivery.ts";
+import type { Edition, Signal, SignalId } from "../domain/edition.ts";
+import type { Erasure } from "../domain/erasure.ts";
+import type { Message, SignalMessage } from "../domain/message.ts";
+import type { EditionHistory } from "../domain/revision.ts";
+import { fold } from "../text/fold.ts";
+
+/** What is kept of a signal so that nothing brings it back. `key`: random, hexadecimal, for this signal alone. */
+export function erasureOf(
+  signal: Signal,
+  details: Pick<Erasure, "edition" | "at" | "author" | "key">,
+): Erasure {
+  return {
+    signal: signal.id,
+    ...details,
+    ...(signal.guid !== undefined && { guid: signal.guid }),
+    headline: keyed(details.key, signal.headline),
+    text: keyed(details.key, signal.paragraphs.join("\n")),
+  };
+}
+
+/**
+ * Whether a signal that comes in is one that was erased: by the source's name for it, by its text in whichever edition, or by its
+ * headline in the same edition, where the text may have been changed. Elsewhere a headline like "In brief" says nothing.
+ */
+export function isErased(
+  { guid, headline, paragraphs }: Pick<Signal, "guid" | "headline" | "paragraphs">,
+  edition: string,
+  erasures: readonly Erasure[],
+): boolean {
+  return erasures.some(
+    (erasure) =>
+      (guid !== undefined && guid === erasure.guid) ||
+      keyed(erasure.key, paragraphs.join("\n")) === erasure.text ||
+      (edition === erasure.edition && keyed(erasure.key, headline) === erasure.headline),
+  );
+}
+
+/** Case, accents, spaces and signs do not make another text of it. */
+function keyed(key: string, text: string): string {
+  const words = fold(text)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+  return createHmac("sha256", Buffer.from(key, "hex")).update(words).digest("hex");
+}
+
+export function withoutSignal(edition: Edition, id: SignalId): Edition {
+  return { ...edition, signals: edition.signals.filter((signal) => signal.id !== id) };
+}
+
+/** Every revision without it. */
+export function scrubHistory(history: EditionHistory, id: SignalId): EditionHistory {
+  return {
+    ...history,
+    revisions: history.revisions.map((revision) => ({
+      ...revision,
+      text: withoutSignal(revision.text, id),
+    })),
+  };
+}
+
+/**
+ * A plan with the same parts that tells nothing of it any more, not even by the hash of what it said: the deliveries that go by it
+ * still know what they sent for what.
+ */
+export function scrubPlan(plan: Plan, id: SignalId): Plan {
+  return { ...plan, parts: plan.parts.map((part) => scrubPart(part, id)) };
+}
+
+/** No content has this hash. */
+const NO_HASH = "0".repeat(32);
+
+function scrubPart(part: WantedPart, id: SignalId): WantedPart {
+  const message = scrubMessage(part.message, id);
+  return message === part.message ? part : { ...part, message, hash: NO_HASH };
+}
+
+function scrubMessage(message: Message, id: SignalId): Message {
+  switch (message.kind) {
+    case "signal":
+      return message.signal === id ? blank(message) : message;
+    case "group":
+      return message.signals.some(({ signal }) => signal === id)
+        ? { ...message, signals: scrubSignals(message.signals, id) }
+        : message;
+    case "header": {
+      const isIn = [...message.contents, ...message.signals].some(({ signal }) => signal === id);
+      if (!isIn) return message;
+      const contents = message.contents.map((entry) =>
+        entry.signal === id ? { signal: id, headline: "" } : entry,
+      );
+      return { ...message, contents, signals: scrubSignals(message.signals, id) };
+    }
+  }
+}
+
+function scrubSignals(signals: readonly SignalMessage[], id: SignalId): readonly SignalMessage[] {
+  return signals.map((one) => (one.signal === id ? blank(one) : one));
+}
+
+function blank({ kind, language, edition, signal, place, piece }: SignalMessage): SignalMessage {
+  return { kind, language, edition, signal, place, piece, headline: "", paragraphs: [] };
+}
