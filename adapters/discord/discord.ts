@@ -9,6 +9,7 @@ import { openGateway, type Gateway } from "./wire/connect.ts";
 import { checkDiscord } from "./doctor.ts";
 import { complete } from "./posts/complete.ts";
 import { editCopy, removeCopy } from "./posts/editing.ts";
+import { jumpLink } from "./posts/links.ts";
 import { inspectChannel, locateChannel } from "./posts/inspect.ts";
 import { createInteractions, type Interactions } from "./answers/interactions.ts";
 import { pace } from "./text/limits.ts";
@@ -95,6 +96,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     complete: (thread, abort) => complete(thread, tools, abort),
     readBack: (spot, keys, since, abort) => readBack(spot, keys, { since, abort }, tools),
     inspect: (channel, abort) => inspectChannel(channel, tools, abort),
+    link: jumpLink,
     locate: (id, abort) => locateChannel(id, rest, abort),
   };
 }

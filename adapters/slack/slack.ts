@@ -89,6 +89,7 @@ export function createSlack(options: SlackOptions): Platform {
     readBack: (spot, keys, since, abort) =>
       readBack(placeOf(spot), { keys, since }, abort, { workspaces, rateClass }),
     inspect: (channel, abort) => inspect(channel, abort, workspaces),
+    link: permalinks.known,
     locate: (id, abort) => locate(id, abort, workspaces),
   };
 }

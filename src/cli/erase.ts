@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { channelLabel } from "../domain/channel.ts";
 import { editionOf, type EditionId, type Signal, type SignalId } from "../domain/edition.ts";
-import { erasureOf, scrubHistory, scrubPlan, withoutSignal } from "../editing/erase.ts";
+import { erasureOf, headlinesOf, scrubHistory, scrubPlan, withoutSignal } from "../editing/erase.ts";
 import { latestText, withRelease } from "../editing/next-revision.ts";
 import type { Store } from "../ports/store.ts";
 import { type ChangingOptions, channelsReached, findSignal } from "./changing.ts";
@@ -27,15 +27,12 @@ export async function erase(named: string, options: ChangingOptions, context: Co
       ? named.trim()
       : await record(named, store, options, context);
     const edition = editionOf(id);
-    // Done again after a crash, each of these changes nothing.
-    await store.rewriteEdition(edition, (history) => {
-      const scrubbed = scrubHistory(history, id);
-      const latest = latestText(scrubbed);
-      const isReleased = history.revisions.some(({ erased }) => erased === id);
-      if (!latest || isReleased) return scrubbed;
-      const text = withoutSignal(latest.text, id);
-      return withRelease(scrubbed, {
-        text,
+    // In this order, so that a process killed in between leaves what the next one goes on with. First what channels show changes.
+    await store.changeEdition(edition, (history) => {
+      const latest = history && latestText(history);
+      if (!latest || history.revisions.some(({ erased }) => erased === id)) return history;
+      return withRelease(history, {
+        text: withoutSignal(latest.text, id, headlinesOf(history, id)),
         telling: { kind: "silent" },
         origin: "command",
         author: "operator",
@@ -43,7 +40,10 @@ export async function erase(named: string, options: ChangingOptions, context: Co
         erased: id,
       });
     });
-    await store.rewritePlans(edition, (plan) => scrubPlan(plan, id));
+    const history = await store.editionHistory(edition);
+    const headlines = history ? headlinesOf(history, id) : [];
+    await store.rewritePlans(edition, (plan) => scrubPlan(plan, id, headlines));
+    await store.rewriteEdition(edition, (current) => scrubHistory(current, id));
 
     const channels = await channelsReached(edition, store);
     const unseen = await unreached(edition, id, store);

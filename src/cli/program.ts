@@ -129,6 +129,15 @@ export function buildProgram(context: Context, version: string): Command {
       (await import("./history.ts")).history(edition, options, context),
     );
 
+  command("receipt", "what became of an edition in every channel")
+    .argument("<edition>", "its date, such as 2026-02-08, or latest")
+    .option("--check", "look in some channels whether what was posted is still there")
+    .option("--csv", "for spreadsheets: a line for each channel")
+    .addOption(json())
+    .action(async (edition: string, options) =>
+      (await import("./receipt.ts")).receipt(edition, options, context),
+    );
+
   command("status", "when the next editions come, and what became of the last ones")
     .addOption(json())
     .action(async (options) => (await import("./status.ts")).status(options, context));

@@ -9,7 +9,11 @@ export interface Reader {
 }
 
 /** A signal as it may be read now: of a retracted one that it was retracted, of a corrected one its text and its note. */
-export function asTold(signal: Signal, { id: edition }: Pick<Edition, "id">, { texts, zone }: Reader): Signal {
+export function asTold(
+  signal: Signal,
+  { id: edition }: Pick<Edition, "id">,
+  { texts, zone }: Reader,
+): Signal {
   const { retraction, note } = signal;
   const { corrections } = texts;
   if (retraction) {

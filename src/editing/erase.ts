@@ -45,38 +45,59 @@ function keyed(key: string, text: string): string {
   return createHmac("sha256", Buffer.from(key, "hex")).update(words).digest("hex");
 }
 
-export function withoutSignal(edition: Edition, id: SignalId): Edition {
-  return { ...edition, signals: edition.signals.filter((signal) => signal.id !== id) };
+/** Every headline that a signal had. A title or an introduction may repeat it. */
+export function headlinesOf({ revisions }: EditionHistory, id: SignalId): readonly string[] {
+  const signals = revisions.flatMap(({ text }) => text.signals).filter((signal) => signal.id === id);
+  return [...new Set(signals.map(({ headline }) => headline))].sort((a, b) => b.length - a.length);
+}
+
+/** An edition without it, and without its headlines where the title or the introduction repeats them. */
+export function withoutSignal(edition: Edition, id: SignalId, headlines: readonly string[]): Edition {
+  return {
+    ...edition,
+    title: blankOut(edition.title, headlines),
+    introduction: blankOut(edition.introduction, headlines),
+    signals: edition.signals.filter((signal) => signal.id !== id),
+  };
 }
 
 /** Every revision without it. */
 export function scrubHistory(history: EditionHistory, id: SignalId): EditionHistory {
+  const headlines = headlinesOf(history, id);
   return {
     ...history,
     revisions: history.revisions.map((revision) => ({
       ...revision,
-      text: withoutSignal(revision.text, id),
+      text: withoutSignal(revision.text, id, headlines),
     })),
   };
+}
+
+function blankOut(text: string, headlines: readonly string[]): string {
+  return headlines.reduce((rest, headline) => {
+    if (headline.trim() === "") return rest;
+    const literal = headline.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+    return rest.replaceAll(new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, "gu"), "…");
+  }, text);
 }
 
 /**
  * A plan with the same parts that tells nothing of it any more, not even by the hash of what it said: the deliveries that go by it
  * still know what they sent for what.
  */
-export function scrubPlan(plan: Plan, id: SignalId): Plan {
-  return { ...plan, parts: plan.parts.map((part) => scrubPart(part, id)) };
+export function scrubPlan(plan: Plan, id: SignalId, headlines: readonly string[]): Plan {
+  return { ...plan, parts: plan.parts.map((part) => scrubPart(part, id, headlines)) };
 }
 
 /** No content has this hash. */
 const NO_HASH = "0".repeat(32);
 
-function scrubPart(part: WantedPart, id: SignalId): WantedPart {
-  const message = scrubMessage(part.message, id);
+function scrubPart(part: WantedPart, id: SignalId, headlines: readonly string[]): WantedPart {
+  const message = scrubMessage(part.message, id, headlines);
   return message === part.message ? part : { ...part, message, hash: NO_HASH };
 }
 
-function scrubMessage(message: Message, id: SignalId): Message {
+function scrubMessage(message: Message, id: SignalId, headlines: readonly string[]): Message {
   switch (message.kind) {
     case "signal":
       return message.signal === id ? blank(message) : message;
@@ -86,11 +107,14 @@ function scrubMessage(message: Message, id: SignalId): Message {
         : message;
     case "header": {
       const isIn = [...message.contents, ...message.signals].some(({ signal }) => signal === id);
-      if (!isIn) return message;
+      const title = blankOut(message.title, headlines);
+      const introduction = message.introduction.map((text) => blankOut(text, headlines));
+      const isNamed = title !== message.title || introduction.join() !== message.introduction.join();
+      if (!isIn && !isNamed) return message;
       const contents = message.contents.map((entry) =>
         entry.signal === id ? { signal: id, headline: "" } : entry,
       );
-      return { ...message, contents, signals: scrubSignals(message.signals, id) };
+      return { ...message, title, introduction, contents, signals: scrubSignals(message.signals, id) };
     }
   }
 }

@@ -161,6 +161,9 @@ export interface Platform {
   /** May we post here, and read back? Asks the platform, each time. */
   inspect(channel: Channel, abort: AbortSignal): Promise<Inspection>;
 
+  /** Where a person can read a message, as an address; `undefined` where there is none, or it is not known yet. Pure. */
+  link(message: MessageRef): string | undefined;
+
   /** The channels that the platform shows us under this id: none, one, or one per workspace that shares it. */
   locate(id: string, abort: AbortSignal): Promise<readonly Channel[]>;
 }

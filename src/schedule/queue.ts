@@ -68,7 +68,7 @@ export function newestDue(
 }
 
 /** It dates from the days since the slot before; or it was released after that one and is not older than the one before that. */
-function belongsTo(
+export function belongsTo(
   { dates, previous }: SlotsAround,
   { date, releasedAt }: Pick<EditionSummary, "date" | "releasedAt">,
 ): boolean {
@@ -83,7 +83,7 @@ function isUntold({ lastSlot: { at }, zone }: Subscription, { date, releasedAt }
 }
 
 /** `undefined`: the publication is not wanted. */
-function wantedFrom(
+export function wantedFrom(
   { wantsFrom, wantsFuture, createdAt, zone }: Subscription,
   { publication }: EditionSummary,
 ): string | undefined {

@@ -116,6 +116,14 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
 
   "src/schedule": { pure: true, rooms: ["src/domain"], packages: ["temporal-polyfill"] },
+  "src/receipt": {
+    pure: true,
+    rooms: ["src/domain", "src/schedule"],
+    files: {
+      "gather-receipt.ts": { rooms: ["src/ports"] },
+      "check-copies.ts": { rooms: ["src/ports"], touches: ["timers"] },
+    },
+  },
   "src/delivery/decide": { pure: true, rooms: GROUND },
   "src/delivery/act": {
     rooms: [...GROUND, "src/delivery/decide", "src/schedule"],
@@ -219,6 +227,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing",
       "src/importing/source",
       "src/importing/structure",
+      "src/receipt",
       "src/runtime",
       "src/schedule",
       "src/text",
@@ -231,6 +240,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "difference-lines.ts": { packages: ["diff"] },
       "erase.ts": { packages: ["node:crypto randomBytes"] },
       "import.ts": { packages: ["node:fs/promises"] },
+      "receipt.ts": { touches: ["random"] },
       "terminal.ts": { packages: ["node:readline"] },
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },

@@ -204,6 +204,7 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
       const notes = world.unreadable.has(channel.id) ? ["the history is hidden"] : [];
       return { postable: true, name: channel.id, notes };
     },
+    link: ({ id }) => `https://${name}.test/${id}`,
     locate: (id) => Promise.resolve(world.channels.filter((channel) => channel.id === id)),
   };
 }

@@ -138,11 +138,7 @@ function plainSignal(signal: SignalMessage, texts: Texts): APIEmbed {
   const told = toldOf(signal, edition, texts) ?? "";
   const next = continuedAt ? `<${jumpLink(continuedAt)}>` : "";
   return {
-    description: joined([
-      ...[headline, ...paragraphs, told].map((text) => escapeText(text)),
-      next,
-      source,
-    ]),
+    description: joined([...[headline, ...paragraphs, told].map((text) => escapeText(text)), next, source]),
   };
 }
 
