@@ -14,8 +14,8 @@ import { isConfirmed } from "./telling.ts";
 const BEYOND = [
   "backups of the state folder, and its files that somebody copied",
   "notifications and mails that the platforms sent about it",
-  "exports and kept revisions of a Slack workspace that retains deleted messages",
-  "Discord servers that follow an announcement channel, where the platform did not take the change on",
+  "exports and kept revisions of workspaces that retain what was deleted or edited",
+  "servers that follow an announcement channel, where the platform did not pass the change on",
   "logs, and the source that it was imported from",
 ];
 

@@ -10,6 +10,7 @@ import type { Reason } from "../domain/reason.ts";
  *   instead of a second one; 0 where the platform promises no such thing
  * - `rejected`: this content will never be taken as it is
  * - `thread-gone`: the header, its thread, or the message itself was deleted by somebody, or the thread is locked
+ * - `uneditable`: what is there cannot be changed any more, whatever it is to say
  * - `gone`: this channel or workspace cannot be posted to; `reason` says why, in a kind that the words know
  * - `stopped`: our credentials are dead; nothing more goes out on this platform
  */
@@ -19,6 +20,7 @@ export type FailureKind =
   | { readonly kind: "unknown"; readonly resendSafeForMs: number }
   | { readonly kind: "rejected" }
   | { readonly kind: "thread-gone" }
+  | { readonly kind: "uneditable" }
   | { readonly kind: "gone"; readonly reason: Reason["kind"] }
   | { readonly kind: "stopped" };
 

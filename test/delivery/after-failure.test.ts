@@ -49,6 +49,7 @@ describe("what follows a failure", () => {
     ["edit", editing, { kind: "rejected" }, "plain-form"],
     ["edit", { ...editing, form: "plain" }, { kind: "rejected" }, "leave-as-it-is"],
     ["edit", editing, { kind: "thread-gone" }, "is-no-more"],
+    ["edit", editing, { kind: "uneditable" }, "say-again"],
     ["edit", editing, gone, "park"],
     ["remove", { request: "remove" }, lost, "again"],
     ["remove", { request: "remove" }, { kind: "rejected" }, "leave-as-it-is"],

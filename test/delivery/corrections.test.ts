@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Message } from "../../src/domain/message.ts";
 import { StoreError } from "../../src/ports/store.ts";
 import { aSignal, anEdition } from "../builders.ts";
-import { aCourier, channelOf } from "./setup.ts";
+import { aCourier, channelOf, type Setup } from "./setup.ts";
 
 const C1 = channelOf("slack", "C1");
 const edition = anEdition();
@@ -89,6 +89,41 @@ describe("a released revision", () => {
     await clock.advance(20_000);
     expect(textsOf(shown(C1))[1]).toBe(`${first.headline}: Corrigé.`);
     expect(await delivery(C1)).toMatchObject({ state: "given-up", reason: { kind: "thread-gone" } });
+  });
+
+  describe("where the platform lets nobody change what stands", () => {
+    const closed: Setup = {
+      faults: ({ method }) => ({ kind: method === "edit" ? "uneditable" : "none" }),
+    };
+    const note = { text: "Trente.", revision: 2, at: new Date("2026-02-10T08:00:00Z") };
+    const retraction = { at: note.at, reason: "Démenti.", hidesHeadline: false };
+
+    it.each([
+      ["a noted correction", { ...first, paragraphs: ["Corrigé."], note }, "Corrigé."],
+      ["a retraction", { ...first, retraction }, ""],
+    ])("says %s again at the end of the thread", async (_what, corrected, text) => {
+      const { courier, release, clock, shown, delivery, events } = await delivered(closed);
+      await release(anEdition({ signals: [corrected, second] }));
+      await courier.compare(edition.id);
+      await clock.advance(30_000);
+      const messages = shown(C1);
+      expect(messages).toHaveLength(4);
+      expect(messages.at(-1)?.message).toMatchObject({
+        signal: first.id,
+        paragraphs: text === "" ? [] : [text],
+      });
+      expect(await delivery(C1)).toMatchObject({ state: "done" });
+      expect(events()).toContain("copy.not-edited");
+    });
+
+    it("lets a silent correction be", async () => {
+      const { courier, release, clock, shown, delivery } = await delivered(closed);
+      await release(anEdition({ signals: [{ ...first, paragraphs: ["Corrigé."] }, second] }));
+      await courier.compare(edition.id);
+      await clock.advance(30_000);
+      expect(shown(C1)).toHaveLength(3);
+      expect(await delivery(C1)).toMatchObject({ state: "done" });
+    });
   });
 
   it("reaches every channel once the store can be read again, without a restart", async () => {

@@ -17,6 +17,7 @@ export type Fault =
   | { readonly kind: "rate-limited"; readonly retryAfterMs: number; readonly scope: RateScope }
   | { readonly kind: "rejected" }
   | { readonly kind: "thread-gone" }
+  | { readonly kind: "uneditable" }
   | { readonly kind: "gone"; readonly reason: Reason["kind"] }
   | { readonly kind: "stopped" };
 

@@ -87,6 +87,7 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
         return fail(fault);
       case "rejected":
       case "thread-gone":
+      case "uneditable":
       case "stopped":
         return fail(fault);
       case "lost-before":

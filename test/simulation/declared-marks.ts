@@ -18,6 +18,8 @@ const failures: Readonly<Record<FailureKind["kind"], readonly FailureKind[]>> = 
   ],
   rejected: [{ kind: "rejected" }],
   "thread-gone": [{ kind: "thread-gone" }],
+  // No simulated server closes the window of edits: test/delivery/corrections.test.ts does.
+  uneditable: [],
   gone: [{ kind: "gone", reason: "archived" }],
   stopped: [{ kind: "stopped" }],
 };

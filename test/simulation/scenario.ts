@@ -9,7 +9,7 @@ import { editionOf, TOPIC } from "./texts.ts";
 /** In [0, 1). */
 export type Random = () => number;
 
-export type Trouble = Exclude<Fault["kind"], "none">;
+export type Trouble = Exclude<Fault["kind"], "none" | "uneditable">;
 
 export const troubles = [
   "refused",

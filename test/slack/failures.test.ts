@@ -51,7 +51,8 @@ const named: readonly (readonly [string, FailureKind["kind"]])[] = [
   ...list("rejected", "invalid_blocks invalid_blocks_format msg_blocks_too_long msg_too_long no_text"),
   ...list("rejected", "metadata_too_large metadata_must_be_sent_from_app invalid_metadata_format"),
   ...list("rejected", "invalid_metadata_schema too_many_attachments attachment_payload_limit_exceeded"),
-  ...list("rejected", "markdown_text_conflict invalid_arguments cant_update_message edit_window_closed"),
+  ...list("rejected", "markdown_text_conflict invalid_arguments"),
+  ...list("uneditable", "cant_update_message edit_window_closed"),
   ...list("rejected", "block_mismatch cant_delete_message compliance_exports_prevent_deletion"),
 ];
 

@@ -16,6 +16,9 @@ const stopped = { kind: "stopped" } as const;
 const later = { kind: "not-sent" } as const;
 const tooOftenPublished = { kind: "rate-limited", retryAfterMs: 600_000, scope: "channel" } as const;
 
+/** Messages older than an hour have a limit of their own, of which Discord says neither the size nor the time. */
+const tooManyOldEdits = { kind: "rate-limited", retryAfterMs: 30_000, scope: "channel" } as const;
+
 function gone(reason: Obstacle): FailureKind {
   return { kind: "gone", reason };
 }
@@ -32,7 +35,7 @@ export const errorCodes: ReadonlyMap<number, KnownCode> = new Map<number, KnownC
   [20022, { failure: tooOftenPublished, hint: "published too often" }],
   [20028, { failure: later }],
   [20029, { failure: later }],
-  [30046, { failure: later, hint: "too many edits of old messages" }],
+  [30046, { failure: tooManyOldEdits, hint: "too many edits of old messages" }],
   [40001, { failure: stopped }],
   [40002, { failure: stopped, hint: "verify the account that owns the application" }],
   [40004, { failure: later }],

@@ -68,6 +68,8 @@ export async function edit(
     channel: channel.id,
     ts: id,
     ...renderMessage(message, form, permalinks.known),
+    // Blocks that an edit does not name stay, and people would go on reading them.
+    ...(form === "plain" && { blocks: [] }),
     parse: "none",
     metadata: metadataOf(key),
   } as const;

@@ -5,7 +5,7 @@ import type { ReasonKind } from "../../../src/domain/reason.ts";
  * token, else one workspace. `fix` is what a person can do.
  */
 export type ErrorMeaning =
-  | { readonly kind: "unknown" | "rejected" | "thread-gone" }
+  | { readonly kind: "unknown" | "rejected" | "thread-gone" | "uneditable" }
   | { readonly kind: "rate-limited"; readonly waitMs: number; readonly fix?: string }
   | { readonly kind: "gone"; readonly reason: ReasonKind; readonly fix: string }
   | { readonly kind: "credentials"; readonly fix: string };
@@ -19,6 +19,7 @@ const HOURS_MS = 2 * 3_600_000;
 const limited: ErrorMeaning = { kind: "rate-limited", waitMs: USUAL_WAIT_MS };
 const unclear: ErrorMeaning = { kind: "unknown" };
 const refused: ErrorMeaning = { kind: "rejected" };
+const uneditable: ErrorMeaning = { kind: "uneditable" };
 const threadGone: ErrorMeaning = { kind: "thread-gone" };
 
 const later = (fix: string): ErrorMeaning => ({ kind: "rate-limited", waitMs: HOURS_MS, fix });
@@ -100,8 +101,8 @@ export const errorTable: ReadonlyMap<string, ErrorMeaning> = new Map([
   ["attachment_payload_limit_exceeded", refused],
   ["markdown_text_conflict", refused],
   ["invalid_arguments", refused],
-  ["cant_update_message", refused],
-  ["edit_window_closed", refused],
+  ["cant_update_message", uneditable],
+  ["edit_window_closed", uneditable],
   ["block_mismatch", refused],
   ["cant_delete_message", refused],
   ["compliance_exports_prevent_deletion", refused],

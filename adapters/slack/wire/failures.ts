@@ -70,6 +70,11 @@ function named(failed: WebAPIPlatformError, onlyToken: boolean): readonly [Failu
       return [{ kind: "gone", reason: meaning.reason }, explained(error + neededScope(data), meaning.fix)];
     case "rejected":
       return [{ kind: "rejected" }, [error, ...detailsOf(data)].join("; ")];
+    case "uneditable":
+      return [
+        { kind: "uneditable" },
+        `${error}: the workspace does not let the message be changed any more; allow edits in its settings`,
+      ];
     case "thread-gone":
       return [{ kind: "thread-gone" }, `${error}: the message or its thread is no more`];
   }

@@ -1,5 +1,6 @@
+import type { Message } from "../../domain/message.ts";
 import type { Step } from "../decide/next-step.ts";
-import { edited, inForm, refused, removed } from "../decide/transitions.ts";
+import { edited, inForm, refused, removed, saidAgain } from "../decide/transitions.ts";
 import type { ShownCopy } from "../decide/wanted.ts";
 import { type CarryEnd, type Carrying, type CarryTools, fieldsOf } from "./carrying.ts";
 import { ask } from "./request.ts";
@@ -27,14 +28,25 @@ export async function editCopy(
     case "is-no-more":
       log.warn("copy.gone", { ...fieldsOf(delivery), copy: at, reason: outcome.told });
       return carrying.record(removed(delivery, at, "somebody", clock.now())).then(() => undefined);
+    case "say-again":
+      log.error("copy.not-edited", { ...fieldsOf(delivery), copy: at, reason: outcome.told });
+      return carrying
+        .record(isWorthSaying(look.message) ? saidAgain(delivery, at) : refused(delivery, at, look))
+        .then(() => undefined);
     case "abandon":
     case "resend":
     case "in-doubt":
     case "leave-out":
     case "leave-as-it-is":
       log.error("copy.not-edited", { ...fieldsOf(delivery), copy: at, reason: outcome.told });
-      return carrying.record(refused(delivery, at, look)).then(() => undefined);
+      // The plain form was the last try; the next correction begins anew.
+      return carrying.record(inForm(refused(delivery, at, look), at, "rich")).then(() => undefined);
   }
+}
+
+/** A reader of the old text is owed what it was taken back for, or corrected; a typing mistake is not worth a message. */
+function isWorthSaying(message: Message): boolean {
+  return message.kind === "signal" && (message.note !== undefined || message.retraction !== undefined);
 }
 
 /** Takes back a copy that should not be there any more. */

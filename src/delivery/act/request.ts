@@ -115,6 +115,7 @@ async function settle(
     case "plain-form":
     case "leave-out":
     case "leave-as-it-is":
+    case "say-again":
     case "is-no-more":
       return { kind: "failed", next, told };
   }

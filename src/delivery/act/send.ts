@@ -60,6 +60,7 @@ export async function sendCopy(
       return undefined;
     case "in-doubt":
     case "leave-as-it-is":
+    case "say-again":
     case "is-no-more":
       return doubt(carrying, at, tools);
   }

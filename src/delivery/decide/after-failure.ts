@@ -28,6 +28,8 @@ export type AfterFailure =
   /** The platform takes this content in no form: there is a hole, or the copy stays as it is. */
   | { readonly kind: "leave-out" }
   | { readonly kind: "leave-as-it-is" }
+  /** It stays as it is for good; what matters of it can be said again, in a message of its own. */
+  | { readonly kind: "say-again" }
   /** Somebody deleted the message. */
   | { readonly kind: "is-no-more" }
   /** Nothing more can be added to this thread. */
@@ -72,6 +74,8 @@ function decide(failure: FailureKind, attempt: Attempt, about: Circumstances): A
       return attempt.request === "send" || attempt.request === "look"
         ? { kind: "abandon" }
         : { kind: "is-no-more" };
+    case "uneditable":
+      return attempt.request === "edit" ? { kind: "say-again" } : afterRejection(attempt, about);
     case "gone":
       return { kind: "park" };
     case "stopped":

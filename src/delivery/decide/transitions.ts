@@ -102,6 +102,15 @@ export function refused(delivery: Delivery, at: number, look: Look | undefined):
   return withCopy(delivery, at, { ...shownAt(delivery, at), refused: look ? lookName(look) : REMOVAL });
 }
 
+/** The platform lets nobody change it: its part is sent anew, at the end, and the old copy stays where it is. */
+export function saidAgain(delivery: Delivery, at: number): Delivery {
+  const old = shownAt(delivery, at);
+  const copies = delivery.copies.map((copy, n) =>
+    n === at ? newCopy(delivery, copy.part, copy.generation + 1) : copy,
+  );
+  return inState({ ...delivery, copies: [...copies, { ...old, refused: REMOVAL }] }, { state: "open" });
+}
+
 /** It is no more. */
 export function removed(delivery: Delivery, at: number, by: "us" | "somebody", now: Date): Delivery {
   return withCopy(delivery, at, { state: "removed", at: now, by });
