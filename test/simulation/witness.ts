@@ -6,7 +6,7 @@ import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { textOf } from "../fakes/simulated-text.ts";
 import type { Method, Stored, World } from "../fakes/simulated-world.ts";
-import { UNKNOWN_CONTENT } from "../../src/delivery/decide/transitions.ts";
+import { UNKNOWN_CONTENT } from "../../src/delivery/decide/with-plan.ts";
 import { inSameChannel, isBeingPosted, type LedgerMirror } from "./ledger-mirror.ts";
 import type { Tally } from "./report.ts";
 
