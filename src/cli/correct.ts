@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { correctSignal, type NewText } from "../editing/change-edition.ts";
+import { decodeSource } from "../importing/source/decode.ts";
 import { onOneLine } from "../text/one-line.ts";
 import { type ChangingOptions, findSignal, releaseChange } from "./changing.ts";
 import type { Context } from "./context.ts";
@@ -18,11 +18,11 @@ export async function correct(signal: string, options: CorrectOptions, context: 
   if (headline === undefined && text === undefined)
     throw new UsageError("say what is to change: --headline TEXT, --text FILE, or both");
   const telling = tellingOf(options);
-  const changes: NewText = {
-    ...(headline !== undefined && { headline: headlineOf(headline) }),
-    ...(text !== undefined && { paragraphs: await paragraphsIn(text) }),
-  };
   await withStore("own", context, async (store) => {
+    const changes: NewText = {
+      ...(headline !== undefined && { headline: headlineOf(headline) }),
+      ...(text !== undefined && { paragraphs: await paragraphsIn(text, context) }),
+    };
     const { edition, signal: found } = await findSignal(signal, store);
     if (found.retraction)
       throw new UsageError(
@@ -40,15 +40,11 @@ function headlineOf(typed: string): string {
 }
 
 /** Paragraphs are separated by blank lines, as in a source. */
-async function paragraphsIn(file: string): Promise<readonly string[]> {
-  const text = await readFile(file, "utf8").catch((cause: unknown) => {
-    throw new UsageError(
-      `${file} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        cause,
-      },
-    );
-  });
+async function paragraphsIn(file: string, { sources, leaving }: Context): Promise<readonly string[]> {
+  const source = await sources.read(file, { allowPrivateAddresses: false, abort: leaving });
+  const { text, problems } = decodeSource(source);
+  const refusal = problems.find(({ severity }) => severity === "error");
+  if (refusal) throw new UsageError(`${file}: ${refusal.message}`);
   const paragraphs = text
     .replaceAll("\r\n", "\n")
     .split(/\n[ \t]*\n/)

@@ -42,12 +42,18 @@ export async function askForTelling(terminal: Terminal): Promise<Telling> {
   return typed === "" ? { kind: "silent" } : { kind: "noted", note: wordsFor("the note", typed) };
 }
 
-/** Whether it is to be done: yes where nobody can be asked, as it was said in full then. */
+/**
+ * Whether it is to be done. In a script it is: what is to be done was said in full. A person whose command was handed to the running
+ * bot cannot be asked, has seen what would change, and says --yes.
+ */
 export async function isConfirmed(
   question: string,
-  { yes }: { readonly yes?: true },
-  terminal: Terminal,
+  { yes, json }: { readonly yes?: true; readonly json?: true },
+  { canAsk, ask, errIsScreen }: Terminal,
 ): Promise<boolean> {
-  if (yes || !terminal.canAsk) return true;
-  return /^(?:y|yes|o|oui)$/i.test(await terminal.ask(`${question} [y/N]`));
+  if (yes) return true;
+  if (canAsk) return /^(?:y|yes|o|oui)$/i.test(await ask(`${question} [y/N]`));
+  if (errIsScreen && !json)
+    throw new UsageError("the running bot cannot ask; nothing was stored. If that is what you want: --yes");
+  return true;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { makePlan } from "../../src/delivery/decide/plan.ts";
 import { revise } from "../../src/delivery/decide/revise.ts";
-import { newDelivery, withPlan } from "../../src/delivery/decide/transitions.ts";
+import { newDelivery } from "../../src/delivery/decide/new-delivery.ts";
+import { withPlan } from "../../src/delivery/decide/with-plan.ts";
 import { lookOf, whereAllStand } from "../../src/delivery/decide/wanted.ts";
 import type { Copy } from "../../src/domain/copy.ts";
 import type { Choice, Delivery, Plan } from "../../src/domain/delivery.ts";

@@ -6,12 +6,12 @@ import {
   givenUp,
   inDoubt,
   intended,
-  newDelivery,
   parked,
   posted,
   removed,
   waiting,
 } from "../../src/delivery/decide/transitions.ts";
+import { newDelivery } from "../../src/delivery/decide/new-delivery.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import type { EditionHistory } from "../../src/domain/revision.ts";
 import { retractSignal } from "../../src/editing/change-edition.ts";

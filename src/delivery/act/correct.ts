@@ -1,6 +1,6 @@
 import type { Message } from "../../domain/message.ts";
 import type { Step } from "../decide/next-step.ts";
-import { edited, inForm, refused, removed, saidAgain } from "../decide/transitions.ts";
+import { edited, inForm, notRemoved, refused, removed, saidAgain } from "../decide/transitions.ts";
 import type { ShownCopy } from "../decide/wanted.ts";
 import { type CarryEnd, type Carrying, type CarryTools, fieldsOf } from "./carrying.ts";
 import { ask } from "./request.ts";
@@ -66,7 +66,7 @@ export async function removeCopy(
     return undefined;
   }
   log.error("copy.not-removed", { ...fieldsOf(delivery), copy: at, reason: outcome.told });
-  await carrying.record(refused(delivery, at, undefined));
+  await carrying.record(notRemoved(delivery, at));
   return undefined;
 }
 

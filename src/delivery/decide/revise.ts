@@ -137,14 +137,14 @@ function followingPlan(revising: Revising, kept: readonly SignalId[], added: rea
   );
   const { head, rest } = refillHeader(header, held, fits);
   overflow.push(...rest);
-  // Retracted before it was sent, and restored since: it comes at the end, like one that was added.
-  const returning = kept.filter((id) => !places.has(id));
+  // A signal that was retracted before it was sent has no part; when it is restored, it comes with what was added.
+  const late = [...kept.filter((id) => !settled.has(id)), ...added];
 
   return planOf(after, [
     ...headerParts(head, fits),
     ...body,
     ...overflow.flatMap(pieces),
-    ...addedParts(bodyParts([...added, ...returning].flatMap(now), layout, fits), body, fits),
+    ...addedParts(bodyParts(late.flatMap(now), layout, fits), body, fits),
   ]);
 }
 
