@@ -10,9 +10,10 @@ import { createTerminal } from "./terminal.ts";
  * Who typed a command that was handed to this process. Files and streams are read over there, so that no path is opened here; an
  * address is fetched here, as this process' settings allow.
  */
-export function callerOf({ screen, write, names, read, leaving }: Visit): Caller {
+export function callerOf({ screen, write, names, read, ask, leaving }: Visit): Caller {
   return {
     terminal: createTerminal(screen, {
+      ask: (question) => ask(question).catch(() => ""),
       writeOut: (text) => write("out", text),
       writeErr: (text) => write("err", text),
     }),

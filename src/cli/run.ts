@@ -69,7 +69,7 @@ async function runHereOrThere(args: readonly string[], context: Context): Promis
 /** Resolves with the exit code; with nothing where nobody takes commands now. */
 async function handOverTo(args: readonly string[], context: Context): Promise<number | undefined> {
   const { terminal, sources, version } = context;
-  const { outIsScreen, errIsScreen, colours, columns } = terminal;
+  const { outIsScreen, errIsScreen, colours, columns, canAsk } = terminal;
   const { dataFolder } = context.settings().config;
   const interrupts = watchForInterrupts();
   const over = new AbortController();
@@ -78,10 +78,11 @@ async function handOverTo(args: readonly string[], context: Context): Promise<nu
     args: [...args],
     version,
     dataFolder,
-    screen: { outIsScreen, errIsScreen, colours, columns },
+    screen: { outIsScreen, errIsScreen, colours, columns, canAsk },
     write: (stream, text) => (stream === "out" ? terminal.rawOut(text) : terminal.rawNote(text)),
     names: sources.names,
     read: async (name) => (await sources.read(name, { allowPrivateAddresses: false, abort })).bytes,
+    ask: terminal.ask,
     isUsage: (error) => error instanceof UsageError,
     cancelled: interrupts.first,
   });

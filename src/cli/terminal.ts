@@ -13,12 +13,12 @@ export interface Screen {
   readonly errIsScreen: boolean;
   readonly colours: boolean;
   readonly columns: number;
+  /** Whether a person sits there who can be asked. */
+  readonly canAsk: boolean;
 }
 
 /** Where a command writes: data to standard output, everything else to standard error. */
 export interface Terminal extends Screen {
-  /** Whether a person sits there who can be asked. */
-  readonly canAsk: boolean;
   /** What the person typed, without spaces around it; "" when there is nobody any more. */
   ask(question: string): Promise<string>;
   /** One line of data. */
@@ -55,12 +55,13 @@ export function openTerminal(): Terminal {
     errIsScreen: isScreen(process.stderr),
     colours: outIsScreen && !colourRefused(),
     columns: process.stdout.columns || COLUMNS_WITHOUT_SCREEN,
+    canAsk: isScreen(process.stdin) && isScreen(process.stderr),
   };
-  const terminal = createTerminal(screen, {
+  return createTerminal(screen, {
+    ask: askHere,
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void process.stderr.write(text),
   });
-  return { ...terminal, canAsk: isScreen(process.stdin) && screen.errIsScreen, ask };
 }
 
 /** Node leaves it away where it is not a terminal, whatever its types say. */
@@ -68,23 +69,20 @@ function isScreen({ isTTY = false }: { readonly isTTY?: boolean }): boolean {
   return isTTY;
 }
 
-/** Takes what is written, new lines included. */
+/** Where a terminal's words go to, new lines included, and come from. */
 export interface Writers {
+  /** Shows a question, and gives what was typed. */
+  readonly ask: (question: string) => Promise<string>;
   readonly writeOut: (text: string) => void;
   readonly writeErr: (text: string) => void;
 }
 
-/** One at which nobody can be asked: what is typed reaches only the process that was started. */
-export function createTerminal(screen: Screen, { writeOut, writeErr }: Writers): Terminal {
-  const { outIsScreen, errIsScreen, colours, columns } = screen;
+export function createTerminal(screen: Screen, { ask, writeOut, writeErr }: Writers): Terminal {
+  const { outIsScreen, colours, columns } = screen;
   const out = (line: string) => writeOut(`${line}\n`);
   return {
-    outIsScreen,
-    errIsScreen,
-    colours,
-    columns,
-    canAsk: false,
-    ask: () => Promise.resolve(""),
+    ...screen,
+    ask: async (question) => (await ask(`${harmless(question)} `)).trim(),
     out,
     say: (line) => (outIsScreen ? wrapLine(line, columns).forEach(out) : out(line)),
     json: (value) => writeOut(`${JSON.stringify(value, undefined, 2)}\n`),
@@ -95,12 +93,12 @@ export function createTerminal(screen: Screen, { writeOut, writeErr }: Writers):
   };
 }
 
-async function ask(question: string): Promise<string> {
+async function askHere(question: string): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return await new Promise((resolve) => {
       lines.once("close", () => resolve(""));
-      lines.question(`${harmless(question)} `, (typed) => resolve(typed.trim()));
+      lines.question(question, resolve);
     });
   } finally {
     lines.close();

@@ -4,7 +4,7 @@ import { fold } from "../text/fold.ts";
 /** A signal as somebody names it. */
 export type SignalName =
   /** `2026-02-08#7`: the seventh of an edition, or `latest#7`. */
-  | { readonly kind: "place"; readonly edition: EditionId | "latest"; readonly position: number }
+  | { readonly kind: "place"; readonly edition: string; readonly position: number }
   /** `2026-02-08.3f9a2c1b` */
   | { readonly kind: "id"; readonly edition: EditionId; readonly signal: string }
   /** The beginning of its headline. */

@@ -130,7 +130,7 @@ describe("a command typed while the bot runs", () => {
     expect([code, out]).toEqual([0, expect.stringContaining("stored")]);
     await startBot();
     await desk.write("a.txt", changed);
-    expect((await desk.run(["import", "a.txt", "--replace"], { env })).out).toContain("replaced");
+    expect((await desk.run(["import", "a.txt", "--replace", "--silent"], { env })).out).toContain("replaced");
     await endBot();
     expect(existsSync(home.path("data/state/handover/socket"))).toBe(false);
   });

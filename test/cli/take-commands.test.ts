@@ -57,7 +57,7 @@ async function stranger(): Promise<Socket> {
   return socket;
 }
 
-const screen = { outIsScreen: false, errIsScreen: false, colours: false, columns: 80 };
+const screen = { outIsScreen: false, errIsScreen: false, colours: false, columns: 80, canAsk: false };
 
 const hello = async (more: object = {}) =>
   encodeFrame({
@@ -84,6 +84,7 @@ function typed(more: Partial<Handing> = {}) {
     write: (stream, text) => void said.push(`${stream} ${text}`),
     names: async (from) => [from],
     read: async () => Buffer.from("bytes"),
+    ask: async (question) => `${question} yes`,
     isUsage: () => false,
     cancelled: new AbortController().signal,
     ...more,
@@ -105,6 +106,15 @@ describe("handing a command over", () => {
     };
     const { said, handed } = typed();
     expect([await handed, said]).toEqual([{ kind: "done", code: 2 }, ["out status a\n", "err bytes"]]);
+  });
+
+  it("asks the person who typed it", async () => {
+    run = async ({ ask, write }) => {
+      write("out", await ask("Store it?"));
+      return 0;
+    };
+    const { said, handed } = typed();
+    expect([await handed, said]).toEqual([{ kind: "done", code: 0 }, ["out Store it? yes"]]);
   });
 
   it("tells it of Ctrl+C, and of one who is gone", async () => {

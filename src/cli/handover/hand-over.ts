@@ -9,7 +9,9 @@ export interface Handing extends Pick<Hello, "args" | "screen" | "version"> {
   readonly write: (stream: "out" | "err", text: string) => void;
   readonly names: (from: string) => Promise<readonly string[]>;
   readonly read: (from: string) => Promise<Uint8Array>;
-  /** Whether a failure of these two is the typist's mistake. */
+  /** Shows a question, and gives what was typed. */
+  readonly ask: (question: string) => Promise<string>;
+  /** Whether a failure of these is the typist's mistake. */
   readonly isUsage: (error: unknown) => boolean;
   /** Aborts with the first Ctrl+C. */
   readonly cancelled: AbortSignal;
@@ -56,7 +58,7 @@ function reach(address: string): Promise<Socket | undefined> {
 }
 
 function converse(socket: Socket, secret: string, handing: Handing): Promise<HandedOver> {
-  const { args, screen, version, write, names, read, isUsage, cancelled } = handing;
+  const { args, screen, version, write, names, read, ask, isUsage, cancelled } = handing;
   const send = (message: ToOwner) => void (socket.writable && socket.write(encodeFrame(message)));
   const take = createFrameReader(() => MOST_BYTES);
   let end: HandedOver = { kind: "broken" };
@@ -86,6 +88,10 @@ function converse(socket: Socket, secret: string, handing: Handing): Promise<Han
           id,
           bytes: Buffer.from(await read(from)).toString("base64"),
         }));
+      }
+      case "ask": {
+        const { id, question } = message;
+        return void answer(id, async () => ({ kind: "typed", id, text: await ask(question) }));
       }
       case "refused":
       case "done":

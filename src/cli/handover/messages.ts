@@ -21,6 +21,7 @@ const hello = z.object({
     errIsScreen: z.boolean(),
     colours: z.boolean(),
     columns: z.int().min(1).max(10_000),
+    canAsk: z.boolean(),
   }),
 });
 
@@ -29,6 +30,7 @@ export const toOwner = z.discriminatedUnion("kind", [
   hello,
   z.object({ kind: z.literal("names"), id: z.int(), names: z.array(name).max(MOST_FILES) }),
   z.object({ kind: z.literal("source"), id: z.int(), bytes: z.base64() }),
+  z.object({ kind: z.literal("typed"), id: z.int(), text: z.string().max(16_384) }),
   z.object({
     kind: z.literal("failed"),
     id: z.int(),
@@ -53,6 +55,7 @@ export const toCaller = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("err"), text: z.string() }),
   z.object({ kind: z.literal("list"), id: z.int(), from: z.string() }),
   z.object({ kind: z.literal("read"), id: z.int(), from: z.string() }),
+  z.object({ kind: z.literal("ask"), id: z.int(), question: z.string() }),
   z.object({ kind: z.literal("done"), code: z.int() }),
 ]);
 

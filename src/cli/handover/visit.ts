@@ -18,6 +18,8 @@ export interface Visit extends Pick<Hello, "args" | "screen"> {
   readonly names: (from: string) => Promise<readonly string[]>;
   /** Rejects with an `AnswerError`. */
   readonly read: (from: string) => Promise<Uint8Array>;
+  /** Asks the person, and gives what was typed. Rejects with an `AnswerError`. */
+  readonly ask: (question: string) => Promise<string>;
   /** Aborts when the person has pressed Ctrl+C, or is no longer there. */
   readonly leaving: AbortSignal;
 }
@@ -72,12 +74,12 @@ export function receive(socket: Socket, tools: VisitTools): Promise<void> {
     socket.destroy();
   }
 
-  function ask(kind: "list" | "read", from: string): Promise<Answer> {
+  function ask(question: (id: number) => ToCaller): Promise<Answer> {
     return new Promise((resolve, reject) => {
       if (leaving.signal.aborted) return reject(new AnswerError("whoever asked has left", false));
       const id = ++questions;
       asked.set(id, { resolve, reject });
-      send({ kind, id, from });
+      send(question(id));
     });
   }
 
@@ -113,8 +115,30 @@ export function receive(socket: Socket, tools: VisitTools): Promise<void> {
       screen,
       leaving: leaving.signal,
       write: (kind, text) => send({ kind, text }),
-      names: async (from) => (await answerTo("names", ask("list", from))).names,
-      read: async (from) => Buffer.from((await answerTo("source", ask("read", from))).bytes, "base64"),
+      names: async (from) =>
+        (
+          await answerTo(
+            "names",
+            ask((id) => ({ kind: "list", id, from })),
+          )
+        ).names,
+      read: async (from) =>
+        Buffer.from(
+          (
+            await answerTo(
+              "source",
+              ask((id) => ({ kind: "read", id, from })),
+            )
+          ).bytes,
+          "base64",
+        ),
+      ask: async (question) =>
+        (
+          await answerTo(
+            "typed",
+            ask((id) => ({ kind: "ask", id, question })),
+          )
+        ).text,
     });
   }
 
