@@ -155,6 +155,7 @@ export function createConsole(options: ConsoleOptions): Platform {
           ? { postable: true, name: "console", notes: [] }
           : { postable: false, missing: [gone(channel).message] },
       ),
+    isInstalled: (workspace) => Promise.resolve(workspace === consoleChannel.workspace),
     locate: (id) => Promise.resolve(id === consoleChannel.id ? [consoleChannel] : []),
   };
 }

@@ -9,7 +9,7 @@ import { openGateway, type Gateway } from "./wire/connect.ts";
 import { checkDiscord } from "./doctor.ts";
 import { complete } from "./posts/complete.ts";
 import { editCopy, removeCopy } from "./posts/editing.ts";
-import { inspectChannel, locateChannel } from "./posts/inspect.ts";
+import { inspectChannel, isInServer, locateChannel } from "./posts/inspect.ts";
 import { createInteractions, type Interactions } from "./answers/interactions.ts";
 import { pace } from "./text/limits.ts";
 import { createPlaces, createSelf } from "./posts/places.ts";
@@ -95,6 +95,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     complete: (thread, abort) => complete(thread, tools, abort),
     readBack: (spot, keys, since, abort) => readBack(spot, keys, { since, abort }, tools),
     inspect: (channel, abort) => inspectChannel(channel, tools, abort),
+    isInstalled: (workspace, abort) => isInServer(workspace, rest, abort),
     locate: (id, abort) => locateChannel(id, rest, abort),
   };
 }

@@ -41,15 +41,22 @@ function createContext(
 ): Omit<Context, "version"> {
   let known: Settings | undefined;
   let opened: Promise<Log> | undefined;
+  let areDoubtsTold = false;
+  const doubts = (): readonly string[] => {
+    areDoubtsTold = true;
+    return doubtfulSettings(process.cwd(), adapters);
+  };
   const settings = (): Settings => {
-    known ??= parseSettings(readEnvironment(process.cwd(), allVariables(adapters)), adapters);
+    if (known) return known;
+    known = parseSettings(readEnvironment(process.cwd(), allVariables(adapters)), adapters);
+    if (!areDoubtsTold) for (const doubt of doubts()) terminal.note(`signalpost: ${doubt}`);
     return known;
   };
   return {
     terminal,
     adapters,
     settings,
-    doubts: () => doubtfulSettings(process.cwd(), adapters),
+    doubts,
     leaving,
     log: () => {
       opened ??= openLog(settings(), terminal);

@@ -4,14 +4,17 @@ import { type Editions, type Store, StoreInUseError } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { CommandFailure, UsageError } from "./failure.ts";
 
-/** Does something with the store and lets go of it, whatever comes of it. `read` works while the bot runs. */
-export async function withStore<T>(
-  mode: "read" | "own",
-  context: Context,
-  use: (store: Store) => Promise<T>,
-): Promise<T> {
+/** `read` works while the bot runs; `whileRunning` says what to do instead of owning the store then. */
+type Use = "read" | "own" | { readonly whileRunning: string };
+
+/** Does something with the store and lets go of it, whatever comes of it. */
+export async function withStore<T>(as: Use, context: Context, use: (store: Store) => Promise<T>): Promise<T> {
   const { dataFolder, editionsFolder } = context.settings().config;
-  const wayOut = `While it runs, put the file into ${editionsFolder}: it is taken within a minute.`;
+  const wayOut =
+    typeof as === "string"
+      ? `While it runs, put the file into ${editionsFolder}: it is taken within a minute.`
+      : as.whileRunning;
+  const mode = as === "read" ? "read" : "own";
   const store = await openEmbeddedStore(dataFolder, { mode, log: await context.log() }).catch(
     (error: unknown) => sayWhileRunning(error, wayOut),
   );

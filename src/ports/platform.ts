@@ -161,6 +161,9 @@ export interface Platform {
   /** May we post here, and read back? Asks the platform, each time. */
   inspect(channel: Channel, abort: AbortSignal): Promise<Inspection>;
 
+  /** Whether we are in this workspace. Asks the platform, each time. */
+  isInstalled(workspace: string, abort: AbortSignal): Promise<boolean>;
+
   /** The channels that the platform shows us under this id: none, one, or one per workspace that shares it. */
   locate(id: string, abort: AbortSignal): Promise<readonly Channel[]>;
 }

@@ -69,6 +69,7 @@ function countingPlatform(clock: Clock, counts: { requests: number; refused: num
     remove: ({ message }) => request(message.channel, "correct"),
     readBack: () => Promise.resolve({ readable: true, found: [] }),
     inspect: () => Promise.resolve({ postable: true, name: "bench", notes: [] }),
+    isInstalled: () => Promise.resolve(true),
     locate: () => Promise.resolve([]),
   };
 }

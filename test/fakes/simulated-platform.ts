@@ -204,6 +204,8 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
       const notes = world.unreadable.has(channel.id) ? ["the history is hidden"] : [];
       return { postable: true, name: channel.id, notes };
     },
+    isInstalled: (workspace) =>
+      Promise.resolve(world.channels.some((channel) => channel.workspace === workspace)),
     locate: (id) => Promise.resolve(world.channels.filter((channel) => channel.id === id)),
   };
 }
