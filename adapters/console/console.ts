@@ -156,6 +156,7 @@ export function createConsole(options: ConsoleOptions): Platform {
           : { postable: false, missing: [gone(channel).message] },
       ),
     link: () => undefined,
+    isInstalled: (workspace) => Promise.resolve(workspace === consoleChannel.workspace),
     locate: (id) => Promise.resolve(id === consoleChannel.id ? [consoleChannel] : []),
   };
 }

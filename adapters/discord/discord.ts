@@ -10,7 +10,7 @@ import { checkDiscord } from "./doctor.ts";
 import { complete } from "./posts/complete.ts";
 import { editCopy, removeCopy } from "./posts/editing.ts";
 import { jumpLink } from "./posts/links.ts";
-import { inspectChannel, locateChannel } from "./posts/inspect.ts";
+import { inspectChannel, isInServer, locateChannel } from "./posts/inspect.ts";
 import { createInteractions, type Interactions } from "./answers/interactions.ts";
 import { pace } from "./text/limits.ts";
 import { createPlaces, createSelf } from "./posts/places.ts";
@@ -97,6 +97,7 @@ export function createDiscord(options: DiscordOptions): Platform {
     readBack: (spot, keys, since, abort) => readBack(spot, keys, { since, abort }, tools),
     inspect: (channel, abort) => inspectChannel(channel, tools, abort),
     link: jumpLink,
+    isInstalled: (workspace, abort) => isInServer(workspace, rest, abort),
     locate: (id, abort) => locateChannel(id, rest, abort),
   };
 }

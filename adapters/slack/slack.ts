@@ -6,7 +6,7 @@ import { createLink, type Link, type LinkOptions } from "./wire/connect.ts";
 import type { Check } from "../../src/ports/adapter.ts";
 import { checkConnection, checkWorkspaces } from "./doctor.ts";
 import { listenToEvents } from "./answers/events.ts";
-import { inspect, locate } from "./posts/inspect.ts";
+import { inspect, isInstalled, locate } from "./posts/inspect.ts";
 import { createInstallations, type SlackInstallations } from "./workspaces/installations.ts";
 import { listen } from "./answers/listen.ts";
 import { callOptionsOf, type SlackOptions } from "./options.ts";
@@ -90,6 +90,7 @@ export function createSlack(options: SlackOptions): Platform {
       readBack(placeOf(spot), { keys, since }, abort, { workspaces, rateClass }),
     inspect: (channel, abort) => inspect(channel, abort, workspaces),
     link: permalinks.known,
+    isInstalled: (workspace, abort) => isInstalled(workspace, abort, workspaces),
     locate: (id, abort) => locate(id, abort, workspaces),
   };
 }

@@ -11,7 +11,10 @@ export interface Context extends Caller {
   readonly version: string;
   /** What there is, whatever is configured. */
   readonly adapters: readonly Adapter[];
-  /** Read when first asked for, so that `--help` needs no configuration. Throws a `ConfigError`. */
+  /**
+   * Read when first asked for, so that `--help` needs no configuration. What is doubtful in them is then told on standard error,
+   * unless `doubts` was called: who calls it tells by itself. Throws a `ConfigError`.
+   */
   readonly settings: () => Settings;
   /** What may be set wrong though everything can be used, each with the way out. */
   readonly doubts: () => readonly string[];

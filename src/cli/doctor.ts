@@ -20,10 +20,11 @@ const DIAGNOSE_MS = 30_000;
 /** Says what is configured, what is missing and how to get it. */
 export async function doctor(options: { readonly json?: true }, context: Context): Promise<void> {
   const { terminal } = context;
+  const doubts = context.doubts();
   const { config, adapters } = context.settings();
   const checks = [
     ...checkSettings({ config, adapters }),
-    ...context.doubts().map(asHint),
+    ...doubts.map(asHint),
     await checkFolder(config.dataFolder),
     await checkEditions(config.editionsFolder),
     ...(await checkFiles(config.dataFolder).catch(unusableStore)),

@@ -10,7 +10,9 @@ const HELP_COLUMNS = 80;
 export function buildProgram(context: Context, version: string): Command {
   const { adapters } = context;
   const names = adapters.map(({ name }) => name);
-  const titles = adapters.filter(({ use }) => use.kind === "when-configured").map(({ title }) => title);
+  const unasked = adapters.filter(({ use }) => use.kind === "when-configured");
+  const titles = unasked.map(({ title }) => title);
+  const workspaces = unasked.map(({ name }) => `${name}:ID`);
   const program = new Command("signalpost")
     .description(`Brings a weekly edition of short signals to ${allOf(titles)}, each signal exactly once.`)
     .version(version)
@@ -141,6 +143,13 @@ export function buildProgram(context: Context, version: string): Command {
   command("status", "when the next editions come, and what became of the last ones")
     .addOption(json())
     .action(async (options) => (await import("./status.ts")).status(options, context));
+
+  command("forget", "remove all that is kept of a workspace, now and for good")
+    .argument("<workspace>", oneOf(workspaces))
+    .addOption(json())
+    .action(async (workspace: string, options) =>
+      (await import("./forget.ts")).forget(workspace, options, context),
+    );
 
   command("doctor", "what is configured, what is missing and how to get it")
     .addOption(json())

@@ -107,8 +107,15 @@ async function handOverTo(args: readonly string[], context: Context): Promise<nu
 function createContext(terminal: Terminal, adapters: readonly Adapter[], leaving: AbortSignal): Context {
   let known: Settings | undefined;
   let opened: Promise<Log> | undefined;
+  let areDoubtsTold = false;
+  const doubts = (): readonly string[] => {
+    areDoubtsTold = true;
+    return doubtfulSettings(process.cwd(), adapters);
+  };
   const settings = (): Settings => {
-    known ??= parseSettings(readEnvironment(process.cwd(), allVariables(adapters)), adapters);
+    if (known) return known;
+    known = parseSettings(readEnvironment(process.cwd(), allVariables(adapters)), adapters);
+    if (!areDoubtsTold) for (const doubt of doubts()) terminal.note(`signalpost: ${doubt}`);
     return known;
   };
   const context: Context = {
@@ -117,7 +124,7 @@ function createContext(terminal: Terminal, adapters: readonly Adapter[], leaving
     sources: ownSources,
     adapters,
     settings,
-    doubts: () => doubtfulSettings(process.cwd(), adapters),
+    doubts,
     leaving,
     log: () => {
       opened ??= openLog(settings(), terminal);

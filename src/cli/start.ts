@@ -15,9 +15,10 @@ import { GRACE_MS, watchForStop } from "./stop.ts";
 /** Runs the bot until it is told to stop. Rejects when no platform is left on which anything goes out. */
 export async function start(context: Context): Promise<void> {
   if (context.bot) throw new UsageError("the bot runs already");
+  const doubts = context.doubts();
   const parts = await processParts(context);
   const { log, clock } = parts;
-  for (const doubt of context.doubts()) log.warn("setting.doubtful", { reason: doubt });
+  for (const doubt of doubts) log.warn("setting.doubtful", { reason: doubt });
   const nothingMoreToSay = sayLastWords(log);
   const stop = watchForStop(log, context.leaving);
   const adapters = adaptersInUse(parts.adapters);

@@ -20,6 +20,7 @@ export interface Config {
   readonly catchUpMs: number;
   readonly lateMs: number;
   readonly quiesceMs: number;
+  readonly forgetMs: number;
   readonly allowPrivateUrls: boolean;
   /** Where the process is reached by HTTP; absent when not set. */
   readonly port?: number;
@@ -112,6 +113,7 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
     catchUpMs: core.SIGNALPOST_CATCH_UP_HOURS * HOUR_MS,
     lateMs: core.SIGNALPOST_LATE_HOURS * HOUR_MS,
     quiesceMs: core.SIGNALPOST_QUIESCE_SECONDS * 1000,
+    forgetMs: core.SIGNALPOST_FORGET_DAYS * 24 * HOUR_MS,
     allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
     ...(core.PORT !== undefined && { port: core.PORT }),
     ...(core.LOG_LEVEL !== undefined && { logLevel: core.LOG_LEVEL }),
@@ -163,6 +165,7 @@ const coreSchema = z.object({
   SIGNALPOST_CATCH_UP_HOURS: numberBetween("SIGNALPOST_CATCH_UP_HOURS", 0, 24 * 7),
   SIGNALPOST_LATE_HOURS: numberBetween("SIGNALPOST_LATE_HOURS", 0, 24 * 7),
   SIGNALPOST_QUIESCE_SECONDS: numberBetween("SIGNALPOST_QUIESCE_SECONDS", 0, 3600),
+  SIGNALPOST_FORGET_DAYS: numberBetween("SIGNALPOST_FORGET_DAYS", 0, 3650),
   SIGNALPOST_ALLOW_PRIVATE_URLS: z
     .enum(["true", "false"], { error: "is neither true nor false" })
     .default("false"),

@@ -51,6 +51,12 @@ export const variables = [
     meaning: "How long after a lost reply a channel is read back before sending again",
   },
   {
+    name: "SIGNALPOST_FORGET_DAYS",
+    fallback: "30",
+    secret: false,
+    meaning: "After a workspace uninstalls the bot, what is kept of it goes after so many days",
+  },
+  {
     name: "SIGNALPOST_ALLOW_PRIVATE_URLS",
     fallback: "false",
     secret: false,

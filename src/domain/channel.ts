@@ -7,6 +7,9 @@ export interface Channel {
   readonly id: string;
 }
 
+/** What holds channels of one platform. */
+export type Workspace = Pick<Channel, "platform" | "workspace">;
+
 /** Where a message stands. What its ids mean is the platform's own business. */
 export interface MessageRef {
   readonly channel: Channel;
@@ -17,6 +20,10 @@ export interface MessageRef {
 
 export function sameChannel(a: Channel, b: Channel): boolean {
   return a.platform === b.platform && a.workspace === b.workspace && a.id === b.id;
+}
+
+export function isIn(place: Workspace, { platform, workspace }: Workspace): boolean {
+  return place.platform === platform && place.workspace === workspace;
 }
 
 /** Unique among the channels of one platform; the key of a map, never parsed back. */

@@ -15,7 +15,9 @@ export type SubscriptionState =
  * What became of the last slot. `no-edition`: there was none that is new; `nothing-on-topic`: none with a signal on the topics
  * asked for. After both, an edition that comes late still goes out.
  */
-export type SlotOutcome = "delivered" | "nothing-on-topic" | "no-edition" | "skipped" | "missed";
+export const slotOutcomes = ["delivered", "nothing-on-topic", "no-edition", "skipped", "missed"] as const;
+
+export type SlotOutcome = (typeof slotOutcomes)[number];
 
 /** What people choose about a subscription. */
 export interface Wishes {

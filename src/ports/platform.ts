@@ -163,6 +163,8 @@ export interface Platform {
 
   /** Where a person can read a message, as an address; `undefined` where there is none, or it is not known yet. Pure. */
   link(message: MessageRef): string | undefined;
+  /** Whether we are in this workspace. Asks the platform, each time. */
+  isInstalled(workspace: string, abort: AbortSignal): Promise<boolean>;
 
   /** The channels that the platform shows us under this id: none, one, or one per workspace that shares it. */
   locate(id: string, abort: AbortSignal): Promise<readonly Channel[]>;

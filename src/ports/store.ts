@@ -1,4 +1,4 @@
-import type { Channel } from "../domain/channel.ts";
+import type { Channel, Workspace } from "../domain/channel.ts";
 import type { Delivery, DeliveryId, Plan, PlanId } from "../domain/delivery.ts";
 import type { Edition, EditionId, EditionSummary } from "../domain/edition.ts";
 import type { Erasure } from "../domain/erasure.ts";
@@ -90,6 +90,37 @@ export interface Installations {
   removeInstallation(platform: string, id: string): Promise<void>;
 }
 
+/** A workspace that left us by itself: it uninstalled the app, or removed the bot. */
+export interface Departure extends Workspace {
+  readonly leftAt: Date;
+}
+
+export interface Departures {
+  listDepartures(): Promise<readonly Departure[]>;
+  /** Keeps it in place of what is kept of the same workspace. */
+  putDeparture(departure: Departure): Promise<void>;
+  /** The workspace is back. Removing one that is not there is no error. */
+  removeDeparture(workspace: Workspace): Promise<void>;
+}
+
+/** How many records of each kind were removed. */
+export interface Forgotten {
+  readonly subscriptions: number;
+  readonly deliveries: number;
+  /** What the deliveries posted, where no other workspace got the same. */
+  readonly plans: number;
+  readonly installations: number;
+}
+
+export interface Forgetting {
+  /**
+   * Removes all that is kept of a workspace, its departure too, so that nothing of it can be read any more, also not from the
+   * previous version of a file. What is kept of others stays. What was removed before a failure stays removed; called again, it
+   * removes the rest.
+   */
+  forgetWorkspace(workspace: Workspace): Promise<Forgotten>;
+}
+
 /** A text that was given up while it was read, as it took too long or too much memory. */
 export interface Overrun {
   /** The hash of the text. */
@@ -118,7 +149,8 @@ export interface Erasures {
  * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own or frozen: changing
  * one changes nothing stored. What is absent is `undefined`, never an error.
  */
-export interface Store extends Editions, Subscriptions, Ledger, Installations, Overruns, Erasures {
+export interface Store
+  extends Editions, Subscriptions, Ledger, Installations, Departures, Overruns, Erasures, Forgetting {
   /** Waits for writes under way and lets go of the store. May be called twice. */
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import type { Courier } from "../delivery/courier.ts";
 import { createCourier } from "../delivery/create-courier.ts";
 import { createMemoryPace } from "../delivery/queue/memory-pace.ts";
 import { createMemoryWork } from "../delivery/queue/memory-work.ts";
+import { createDeparted, type Departed } from "./departed.ts";
 import { loadIndex } from "./load-index.ts";
 import type { Log } from "../ports/log.ts";
 import type { SearchIndex } from "../ports/search-index.ts";
@@ -22,6 +23,7 @@ export interface Bot {
   readonly index: SearchIndex;
   readonly platforms: readonly Platform[];
   readonly courier: Courier;
+  readonly departed: Departed;
   readonly handlers: Handlers;
   /** Ends the deliveries under way within `graceMs` and records them; then the server, the platforms and the store. */
   close(graceMs: number): Promise<void>;
@@ -47,7 +49,8 @@ export async function buildBot(parts: BotParts): Promise<Bot> {
     const index = await loadIndex(store);
     const tools = adapterTools(config, { serves, store, routes: server, clock, log });
     const platforms = await Promise.all(adapters.map((adapter) => adapter.create(tools)));
-    const { quiesceMs, catchUpMs, lateMs, schedule, zone } = config;
+    const { quiesceMs, catchUpMs, lateMs, forgetMs, schedule, zone } = config;
+    const departed = createDeparted({ store, platforms, clock, forgetMs, log });
     const courier = createCourier({
       store,
       platforms,
@@ -74,8 +77,8 @@ export async function buildBot(parts: BotParts): Promise<Bot> {
       answer,
       suggest: createSuggesting(index),
       tell: (event) =>
-        courier
-          .tell(event)
+        Promise.all([departed.note(event), courier.tell(event)])
+          .then(() => undefined)
           .catch((error: unknown) => log.error("event.failed", { event: event.kind, reason: String(error) })),
     };
     return {
@@ -83,6 +86,7 @@ export async function buildBot(parts: BotParts): Promise<Bot> {
       index,
       platforms,
       courier,
+      departed,
       handlers,
       async close(graceMs) {
         over.abort();

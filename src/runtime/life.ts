@@ -30,7 +30,7 @@ export interface Life {
 
 export function createLife(bot: Bot, tools: LifeTools): Life {
   const { config, clock, startTicker, server, log, version } = tools;
-  const { store, index, courier, platforms } = bot;
+  const { store, index, courier, departed, platforms } = bot;
   const parsing = createParsing({ overruns: store, version });
   const folder = watchEditionsFolder({
     folder: config.editionsFolder,
@@ -43,12 +43,13 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
   const names = platforms.map(({ name }) => name);
   const ending = new AbortController();
   const { signal: abort } = ending;
-  const health = createHealth(clock);
-  server.mount([health.route]);
+  const health = createHealth({ clock, readStore: () => store.listEditions() });
+  server.mount(health.routes);
   let beginning: Promise<void> | undefined;
   let ticker: Ticker | undefined;
   let ticking: Promise<void> | undefined;
   let inspection: Promise<void> | undefined;
+  let forgetting: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 
   /** What is searched, and what channels show, is what was released last. */
@@ -69,12 +70,22 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
       });
   }
 
+  function lookAtDeparted(): void {
+    forgetting ??= departed
+      .look(abort)
+      .catch((error: unknown) => log.error("forgetting.failed", { reason: String(error) }))
+      .finally(() => {
+        forgetting = undefined;
+      });
+  }
+
   async function tick(): Promise<void> {
     try {
       await folder.look(clock.now(), abort);
       await news.catchUp();
       await dispatchDue({ store, courier, clock, policy, log, platforms: names, abort });
       inspectParked();
+      lookAtDeparted();
     } catch (error) {
       log.error("tick.failed", { reason: String(error) });
     } finally {
@@ -105,6 +116,7 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
     await news.catchUp();
     await courier.resume();
     if (abort.aborted) return;
+    health.begin();
     following = news.follow(abort);
     ticker = startTicker(onTick, log);
     void onTick();
@@ -117,10 +129,12 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
     },
     async end(graceMs) {
       ending.abort();
+      health.end();
       await beginning?.catch(() => undefined);
       await ticker?.stop();
       await ticking;
       await inspection;
+      await forgetting;
       await following;
       await parsing.close();
       await bot.close(graceMs);

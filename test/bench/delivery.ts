@@ -70,6 +70,7 @@ function countingPlatform(clock: Clock, counts: { requests: number; refused: num
     readBack: () => Promise.resolve({ readable: true, found: [] }),
     inspect: () => Promise.resolve({ postable: true, name: "bench", notes: [] }),
     link: () => undefined,
+    isInstalled: () => Promise.resolve(true),
     locate: () => Promise.resolve([]),
   };
 }

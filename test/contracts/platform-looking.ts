@@ -134,6 +134,12 @@ export function lookingCases({ subject, platform, unless }: Given): void {
     expect(await platform().locate(subject().missing.id, soon())).toEqual([]);
   });
 
+  it("whether the bot is in a workspace is known", async () => {
+    const { workspace } = subject().channel;
+    expect(await platform().isInstalled(workspace, soon())).toBe(true);
+    expect(await platform().isInstalled(`${workspace}9`, soon())).toBe(false);
+  });
+
   unless("shared-channel")("a channel that two workspaces share is located once in each", async () => {
     const other = subject().share();
     const located = await platform().locate(subject().channel.id, soon());

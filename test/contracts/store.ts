@@ -1,7 +1,9 @@
 import { describe } from "vitest";
 import { changesContract } from "./store/changes.ts";
 import { closingContract } from "./store/closing.ts";
+import { departuresContract } from "./store/departures.ts";
 import { editionsContract } from "./store/editions.ts";
+import { forgettingContract } from "./store/forgetting.ts";
 import { installationsContract } from "./store/installations.ts";
 import { ledgerContract } from "./store/ledger.ts";
 import { overrunsContract } from "./store/overruns.ts";
@@ -19,7 +21,9 @@ export function storeContract(name: string, open: OpenSubject): void {
     plansContract(open);
     ledgerContract(open);
     installationsContract(open);
+    departuresContract(open);
     overrunsContract(open);
+    forgettingContract(open);
     valuesContract(open);
     closingContract(open);
   });

@@ -7,12 +7,12 @@ export interface HandTicker {
 }
 
 /** A ticker that ticks when it is turned. */
-export function createHandTicker(onStop: () => void): HandTicker {
+export function createHandTicker(onStop: () => Promise<void>): HandTicker {
   let tick: (() => Promise<void>) | undefined;
   return {
     start(onTick) {
       tick = onTick;
-      return { stop: () => Promise.resolve(onStop()) };
+      return { stop: onStop };
     },
     async turn() {
       if (!tick) throw new Error("the ticker was not started");

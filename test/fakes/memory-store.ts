@@ -1,4 +1,4 @@
-import { sameChannel, type Channel } from "../../src/domain/channel.ts";
+import { isIn, sameChannel, type Channel, type Workspace } from "../../src/domain/channel.ts";
 import {
   deliveryIdOf,
   type Delivery,
@@ -13,6 +13,7 @@ import type { Subscription } from "../../src/domain/subscription.ts";
 import {
   StaleDeliveryError,
   StoreError,
+  type Departure,
   type Installation,
   type Overrun,
   type Store,
@@ -36,6 +37,7 @@ export function createMemoryStore(): Store {
   const installations = new Map<string, Installation>();
   const overruns = new Map<string, Overrun>();
   const erasures = new Map<string, Erasure>();
+  const departures = new Map<string, Departure>();
 
   function put(delivery: Delivery): void {
     const before = deliveries.get(delivery.id);
@@ -180,12 +182,46 @@ export function createMemoryStore(): Store {
       installations.delete(installationKey(platform, id));
     },
 
+    async listDepartures() {
+      return [...departures.values()].map(clone<Departure>);
+    },
+    async putDeparture(departure) {
+      departures.set(workspaceKey(departure), clone(departure));
+    },
+    async removeDeparture(workspace) {
+      departures.delete(workspaceKey(workspace));
+    },
+    async forgetWorkspace(workspace) {
+      const gone = [...deliveries.values()].filter(({ channel }) => isIn(channel, workspace));
+      for (const delivery of gone) {
+        deliveries.delete(delivery.id);
+        unfinished.delete(delivery);
+      }
+      const used = new Set([...deliveries.values()].map(({ plan }) => plan));
+      const unused = new Set(gone.map(({ plan }) => plan).filter((plan) => !used.has(plan)));
+      for (const plan of unused) plans.delete(plan);
+      const subscribed = [...subscriptions].filter(([, { channel }]) => isIn(channel, workspace));
+      for (const [key] of subscribed) subscriptions.delete(key);
+      const installed = installations.delete(installationKey(workspace.platform, workspace.workspace));
+      departures.delete(workspaceKey(workspace));
+      return {
+        subscriptions: subscribed.length,
+        deliveries: gone.length,
+        plans: unused.size,
+        installations: installed ? 1 : 0,
+      };
+    },
+
     async close() {},
   };
 }
 
 function channelKey({ platform, workspace, id }: Channel): string {
   return JSON.stringify([platform, workspace, id]);
+}
+
+function workspaceKey({ platform, workspace }: Workspace): string {
+  return JSON.stringify([platform, workspace]);
 }
 
 function installationKey(platform: string, id: string): string {

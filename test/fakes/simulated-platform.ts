@@ -206,6 +206,8 @@ export function createSimulatedPlatform(world: World, name: string, faults: Faul
       return { postable: true, name: channel.id, notes };
     },
     link: ({ id }) => `https://${name}.test/${id}`,
+    isInstalled: (workspace) =>
+      Promise.resolve(world.channels.some((channel) => channel.workspace === workspace)),
     locate: (id) => Promise.resolve(world.channels.filter((channel) => channel.id === id)),
   };
 }

@@ -44,6 +44,7 @@ let life: Life;
 /** What ended, in order. */
 let ended: string[];
 let platformEnds: () => Promise<void>;
+let ticksEnd: () => Promise<void>;
 
 beforeEach(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), "signalpost-life-"));
@@ -52,6 +53,7 @@ beforeEach(async () => {
   store = createMemoryStore();
   await store.changeSubscription(channel, () => aSubscription({ channel }));
   log = recordingLog();
+  ticksEnd = () => Promise.resolve();
 });
 afterEach(async () => {
   await life.end(0);
@@ -69,7 +71,10 @@ async function begin(changes: Changes = {}): Promise<void> {
   const { port } = changes;
   ended = [];
   platformEnds = async () => void ended.push("platform");
-  ticker = createHandTicker(() => void ended.push("ticks"));
+  ticker = createHandTicker(async () => {
+    ended.push("ticks");
+    await ticksEnd();
+  });
   server = createHttpServer({ port: port ?? 0, audiences: ["platform"], clock, log });
   const { close } = server;
   server.close = (graceMs) => close(graceMs).finally(() => ended.push("server"));
@@ -325,5 +330,37 @@ describe("/healthz", () => {
     taken.close();
     await once(taken, "close");
     expect(events()).toContain("http.not-listening");
+  });
+});
+
+describe("/readyz", () => {
+  const ready = async () => (await fetch(`http://127.0.0.1:${server.port}/readyz`)).status;
+
+  it("is ready from the end of the start on, whatever becomes of a platform, until the process ends", async () => {
+    let whileStarting: number | undefined;
+    let whileEnding: number | undefined;
+    const resume = async () => {
+      whileStarting = await ready();
+    };
+    await begin({ port: 0, courier: { resume } });
+    expect(whileStarting).toBe(503);
+    expect(await ready()).toBe(200);
+    await bot.handlers.tell({ kind: "stopped", platform: "slack", reason: "the token is dead" });
+    expect(await ready()).toBe(200);
+    ticksEnd = async () => {
+      whileEnding ??= await ready();
+    };
+    await life.end(0);
+    expect(whileEnding).toBe(503);
+  });
+
+  it("is not ready while what is stored cannot be read, and is alive all the same", async () => {
+    await begin({ port: 0 });
+    const { listEditions } = bot.store;
+    Object.assign(bot.store, { listEditions: () => Promise.reject(new Error("disk gone")) });
+    expect(await ready()).toBe(503);
+    expect((await fetch(`http://127.0.0.1:${server.port}/healthz`)).status).toBe(200);
+    Object.assign(bot.store, { listEditions });
+    expect(await ready()).toBe(200);
   });
 });

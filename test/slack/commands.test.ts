@@ -270,10 +270,8 @@ describe("managing a subscription in Slack", () => {
     "does not say that somebody is no admin when users.info meets %s",
     async (fault) => {
       server.fault("users.info", fault, fault);
-      const startedAt = performance.now();
       await type("/digest", "pause");
       expect(asked.map(({ person }) => person.admin)).toEqual(["unknown"]);
-      expect(performance.now() - startedAt).toBeLessThan(5_000);
     },
   );
 

@@ -64,6 +64,18 @@ export async function inspectChannel(
   }
 }
 
+/** Discord shows a server only to those who are in it. */
+export async function isInServer(id: string, rest: Rest, abort: AbortSignal): Promise<boolean> {
+  try {
+    const wanted = `look whether the bot is in server ${id}`;
+    await rest.ask({ method: "GET", route: Routes.guild(id), abort, wanted, effect: "none" }, guildPayload);
+    return true;
+  } catch (error) {
+    if (error instanceof PlatformError && error.failure.kind === "gone") return false;
+    throw error;
+  }
+}
+
 /** Every channel has one id over all of Discord. */
 export async function locateChannel(id: string, rest: Rest, abort: AbortSignal): Promise<readonly Channel[]> {
   if (!/^\d{15,20}$/.test(id)) return [];

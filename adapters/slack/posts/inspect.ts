@@ -76,6 +76,22 @@ function invitation(botName: string): string {
   return `invite the bot: type /invite @${botName} in the channel`;
 }
 
+/** Whether its token still opens the workspace. */
+export async function isInstalled(
+  workspace: string,
+  abort: AbortSignal,
+  workspaces: Workspaces,
+): Promise<boolean> {
+  workspaces.forgetIdentity(workspace);
+  try {
+    await workspaces.identity(workspace, abort);
+    return true;
+  } catch (error) {
+    if (error instanceof PlatformError && error.failure.kind === "gone") return false;
+    throw error;
+  }
+}
+
 /** The channels under this id, in each workspace that shows it to us. */
 export async function locate(
   id: string,

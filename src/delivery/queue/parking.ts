@@ -137,8 +137,11 @@ export function createParking({ store, platforms, clock, policy, log, goOn }: Pa
     const platform = platforms.find(({ name }) => name === channel.platform);
     if (!platform) return;
     try {
+      const subscription = await store.subscription(channel);
+      // Its workspace was forgotten, or it was unsubscribed and owes nothing.
+      if (!subscription && (await store.unfinishedDeliveries(channel)).length === 0) return forget(channel);
       const inspection = await platform.inspect(channel, abort);
-      if (inspection.postable && mayGoOn(inspection, await store.subscription(channel))) {
+      if (inspection.postable && mayGoOn(inspection, subscription)) {
         letGo.set(placeKey(channel), {
           channel,
           inspections: inspections + 1,

@@ -1,5 +1,6 @@
 import { Low } from "lowdb";
 import { z } from "zod";
+import { isIn, type Workspace } from "../../domain/channel.ts";
 import type { Disk } from "./disk/disk.ts";
 import { readRecord, writeRecord, type Shape } from "./records/record-file.ts";
 import type { RecordKind } from "./records/record-kinds.ts";
@@ -12,6 +13,8 @@ export interface Collection<T> {
   put(name: string, record: T): Promise<void>;
   /** Removes it also from the file's previous version. */
   remove(name: string): Promise<void>;
+  /** Removes a workspace's records in the same way; resolves with how many there were. */
+  forgetWorkspace(workspace: Workspace): Promise<number>;
 }
 
 type Records<T> = Readonly<Record<string, T>>;
@@ -52,6 +55,15 @@ export function createCollection<T>(disk: Disk, kind: RecordKind<T>): Collection
     async remove(name) {
       const records = new Map(await load());
       if (records.delete(name)) await write(records, true);
+    },
+    async forgetWorkspace(workspace) {
+      const all = [...(await load())];
+      const kept = all.filter(([, record]) => {
+        const of = kind.workspaceOf(record);
+        return !(of && isIn(of, workspace));
+      });
+      if (kept.length < all.length) await write(new Map(kept), true);
+      return all.length - kept.length;
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Workspace } from "../../domain/channel.ts";
 import type { Installation, Installations } from "../../ports/store.ts";
 import { clone } from "../clone.ts";
 import { createCollection } from "./collection.ts";
@@ -5,11 +6,19 @@ import type { Disk } from "./disk/disk.ts";
 import type { Queue } from "./queue.ts";
 import { installationKind } from "./records/record-kinds.ts";
 
+export interface InstallationsPart extends Installations {
+  load(): Promise<unknown>;
+  /** Resolves with how many there were. */
+  forgetWorkspace(workspace: Workspace): Promise<number>;
+}
+
 /** All of them in one file; sealed as they are, they are kept in memory. */
-export function createInstallations(disk: Disk, queue: Queue): Installations & { load(): Promise<unknown> } {
+export function createInstallations(disk: Disk, queue: Queue): InstallationsPart {
   const collection = createCollection(disk, installationKind);
   return {
     load: collection.load,
+    forgetWorkspace: async (workspace) =>
+      queue.run("installations", async () => collection.forgetWorkspace(workspace)),
     async listInstallations(platform) {
       const all = [...(await collection.load()).values()];
       return clone(all.filter((installation) => installation.platform === platform));

@@ -1,4 +1,4 @@
-import type { Channel } from "../../domain/channel.ts";
+import { isIn, type Channel, type Workspace } from "../../domain/channel.ts";
 import type { Delivery, DeliveryId } from "../../domain/delivery.ts";
 import { clone } from "../clone.ts";
 import type { Disk } from "./disk/disk.ts";
@@ -22,6 +22,10 @@ export interface OpenDeliveries {
   write(delivery: Delivery): Promise<void>;
   /** Once a delivery stands in its segment. */
   remove(id: DeliveryId): Promise<void>;
+  /** Which of them are a workspace's. */
+  of(workspace: Workspace): readonly DeliveryId[];
+  /** Removes one for good; resolves with what it was. */
+  forget(id: DeliveryId): Promise<Delivery | undefined>;
 }
 
 /** `shared`: another process owns the folder, so that each question is answered from the disk. */
@@ -86,6 +90,15 @@ export function createOpenDeliveries(disk: Disk, segments: Segments, shared: boo
     async write(delivery) {
       await writeRecord(disk, openFile(fileName(delivery.id)), openDeliveryKind, { content: delivery });
       keep(delivery);
+    },
+    of: (workspace) =>
+      [...known.values()].flatMap(({ id, channel }) => (isIn(channel, workspace) ? [id] : [])),
+    async forget(id) {
+      const delivery = await read(id);
+      if (!delivery) return undefined;
+      await disk.remove(openFile(fileName(id)));
+      drop(delivery);
+      return delivery;
     },
     async remove(id) {
       const delivery = known.get(id);

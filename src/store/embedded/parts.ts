@@ -1,4 +1,5 @@
 import type { Store } from "../../ports/store.ts";
+import { createDepartures } from "./departures.ts";
 import type { Disk } from "./disk/disk.ts";
 import { createEditions } from "./editions.ts";
 import { createErasures } from "./erasures.ts";
@@ -20,12 +21,29 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
   const subscriptions = createSubscriptions(disk, queue);
   const ledger = createLedger(disk, queue, shared);
   const installations = createInstallations(disk, queue);
+  const departures = createDepartures(disk, queue);
   const overruns = createOverruns(disk, queue);
   const erasures = createErasures(disk, queue);
   return {
-    parts: { ...editions, ...subscriptions, ...ledger, ...installations, ...overruns, ...erasures },
+    parts: {
+      ...editions,
+      ...subscriptions,
+      ...ledger,
+      ...installations,
+      ...departures,
+      ...overruns,
+      ...erasures,
+      async forgetWorkspace(workspace) {
+        // The subscriptions first: nothing new is ordered then. The departure last: it is what is tried again by.
+        const subscribed = await subscriptions.forgetWorkspace(workspace);
+        const posted = await ledger.forgetWorkspace(workspace);
+        const installed = await installations.forgetWorkspace(workspace);
+        await departures.removeDeparture(workspace);
+        return { subscriptions: subscribed, ...posted, installations: installed };
+      },
+    },
     async load() {
-      const all = [editions, subscriptions, ledger, installations, overruns, erasures];
+      const all = [editions, subscriptions, ledger, installations, departures, overruns, erasures];
       await Promise.all(all.map(async (part) => part.load()));
     },
   };

@@ -13,18 +13,23 @@ const PLANS_IN_MEMORY = 32;
 
 export interface Plans extends Pick<Ledger, "putPlan" | "plan" | "rewritePlans"> {
   has(id: PlanId): Promise<boolean>;
+  /** Removes it for good, unless `isNeeded` by then; resolves with whether it was removed. */
+  forget(id: PlanId, isNeeded: () => boolean): Promise<boolean>;
 }
 
 /** A file for each plan. The plans asked for last are kept in memory, frozen: thousands of deliveries share one. */
 export function createPlans(disk: Disk, queue: Queue): Plans {
   /** The one asked for last stands last. A plan that holds a date cannot be frozen: each who asks gets a clone. */
   const recent = new Map<PlanId, { readonly plan: Plan; readonly frozen: boolean }>();
+  /** Forgotten: whoever was about to use one learns that it is not stored. */
+  const gone = new Set<PlanId>();
   return {
     async putPlan(plan) {
       const record = clone(plan);
       const file = planFile(plan.id);
       await queue.run(`plan ${plan.id}`, async () => {
         if (!(await disk.has(file))) await writeRecord(disk, file, planKind, { content: record });
+        gone.delete(plan.id);
       });
     },
     async plan(id) {
@@ -53,7 +58,15 @@ export function createPlans(disk: Disk, queue: Queue): Plans {
         });
       }
     },
-    has: async (id) => recent.has(id) || disk.has(planFile(id)),
+    has: async (id) => !gone.has(id) && (recent.has(id) || disk.has(planFile(id))),
+    forget: async (id, isNeeded) =>
+      queue.run(`plan ${id}`, async () => {
+        if (isNeeded() || !(await disk.has(planFile(id))) || isNeeded()) return false;
+        gone.add(id);
+        recent.delete(id);
+        await disk.remove(planFile(id));
+        return true;
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Channel } from "../../domain/channel.ts";
+import { isIn, type Channel, type Workspace } from "../../domain/channel.ts";
 import type { Subscription } from "../../domain/subscription.ts";
 import type { Subscriptions } from "../../ports/store.ts";
 import { clone } from "../clone.ts";
@@ -8,13 +8,24 @@ import { fileName } from "./records/record-file.ts";
 import { subscriptionKind } from "./records/record-kinds.ts";
 import { createTable } from "./table.ts";
 
+export interface SubscriptionsPart extends Subscriptions {
+  load(): Promise<unknown>;
+  /** Resolves with how many there were. */
+  forgetWorkspace(workspace: Workspace): Promise<number>;
+}
+
 /** A file for each subscription; all of them are kept in memory. */
-export function createSubscriptions(disk: Disk, queue: Queue): Subscriptions & { load(): Promise<unknown> } {
+export function createSubscriptions(disk: Disk, queue: Queue): SubscriptionsPart {
   const table = createTable(disk, subscriptionKind, clone<Subscription>);
   return {
     load: table.load,
     async listSubscriptions() {
       return clone([...(await table.load()).values()]);
+    },
+    async forgetWorkspace(workspace) {
+      const gone = [...(await table.load())].filter(([, record]) => isIn(record.channel, workspace));
+      for (const [name] of gone) await queue.run(`subscription ${name}`, async () => table.remove(name));
+      return gone.length;
     },
     async subscription(channel) {
       return clone((await table.load()).get(subscriptionName(channel)));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Subscription } from "../../../src/domain/subscription.ts";
+import { slotOutcomes, type Subscription } from "../../../src/domain/subscription.ts";
 import { aChannel, aSubscription } from "../../builders.ts";
 import { tryEachOn, type OpenSubject, type Options } from "./subject.ts";
 
@@ -120,6 +120,10 @@ function subscriptions(): { title: string; subscription: Subscription }[] {
         state: { kind: "parked", since, reason: { kind: "archived", told: "is_archived" } },
       }),
     },
+    ...slotOutcomes.map((outcome) => ({
+      title: `a subscription whose last slot ended as ${outcome}`,
+      subscription: aSubscription({ lastSlot: { at: since, outcome } }),
+    })),
     {
       title: "a subscription with all that it may have",
       subscription: aSubscription({

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import type { Workspace } from "../../../domain/channel.ts";
 import type { Delivery, Plan } from "../../../domain/delivery.ts";
 import type { Erasure } from "../../../domain/erasure.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
-import type { Installation, Overrun } from "../../../ports/store.ts";
+import type { Departure, Installation, Overrun } from "../../../ports/store.ts";
 import { instant } from "./basic-shapes.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
@@ -19,7 +20,7 @@ import { subscriptionShape } from "./subscription-shape.ts";
  */
 export type RecordKeeping = "files" | "lines" | "collection";
 
-/** A kind of record: what whoever loads, checks or migrates a state folder has to know of it. */
+/** A kind of record: what whoever loads, checks, migrates or forgets records of a state folder has to know of it. */
 export interface RecordKind<T> {
   /** A folder, or the file of a collection. */
   readonly place: string;
@@ -29,7 +30,12 @@ export interface RecordKind<T> {
   /** What going on without one leads to, where that is more than its loss. */
   readonly loss?: string;
   readonly schema: z.ZodType<T>;
+  /** Whose it is: it goes when this workspace is forgotten. `undefined` where it is nobody's own. */
+  workspaceOf(record: T): Workspace | undefined;
 }
+
+const ofChannel = ({ channel }: Pick<Delivery, "channel">): Workspace => channel;
+const ofNobody = (): undefined => undefined;
 
 const postedTwice = "this edition may then be posted to this channel a second time";
 
@@ -38,6 +44,7 @@ export const editionKind: RecordKind<EditionHistory> = {
   keeping: "files",
   holds: "an edition",
   schema: editionShape,
+  workspaceOf: ofNobody,
 };
 
 export const subscriptionKind: RecordKind<Subscription> = {
@@ -45,14 +52,17 @@ export const subscriptionKind: RecordKind<Subscription> = {
   keeping: "files",
   holds: "a subscription",
   schema: subscriptionShape,
+  workspaceOf: ofChannel,
 };
 
+/** Deliveries share plans: one goes with the last delivery that needs it. */
 export const planKind: RecordKind<Plan> = {
   place: "plans",
   keeping: "files",
   holds: "what a delivery posts",
   loss: "its deliveries then end where they are",
   schema: planShape,
+  workspaceOf: ofNobody,
 };
 
 /** Open and parked ones. One that stands in its segment too, with the same version or a higher one, is finished. */
@@ -62,6 +72,7 @@ export const openDeliveryKind: RecordKind<Delivery> = {
   holds: "a delivery",
   loss: postedTwice,
   schema: openDeliveryShape,
+  workspaceOf: ofChannel,
 };
 
 /** Those that are done or given up; a segment for each edition. */
@@ -71,6 +82,7 @@ export const finishedDeliveryKind: RecordKind<Delivery> = {
   holds: "a finished delivery",
   loss: postedTwice,
   schema: finishedDeliveryShape,
+  workspaceOf: ofChannel,
 };
 
 export const installationKind: RecordKind<Installation> = {
@@ -79,6 +91,16 @@ export const installationKind: RecordKind<Installation> = {
   holds: "the installations",
   loss: "each workspace then has to install the app again",
   schema: z.object({ platform: z.string(), id: z.string(), sealed: z.string() }),
+  workspaceOf: ({ platform, id }) => ({ platform, workspace: id }),
+};
+
+export const departureKind: RecordKind<Departure> = {
+  place: "departures.json",
+  keeping: "collection",
+  holds: "the workspaces that left",
+  loss: "what is kept of them is then not removed by itself",
+  schema: z.object({ platform: z.string(), workspace: z.string(), leftAt: instant }),
+  workspaceOf: (departure) => departure,
 };
 
 export const overrunKind: RecordKind<Overrun> = {
@@ -86,6 +108,7 @@ export const overrunKind: RecordKind<Overrun> = {
   keeping: "collection",
   holds: "the texts that took too long to read",
   schema: z.object({ content: z.string(), version: z.string(), reason: z.enum(["time", "memory"]) }),
+  workspaceOf: ofNobody,
 };
 
 export const erasureKind: RecordKind<Erasure> = {
@@ -103,6 +126,7 @@ export const erasureKind: RecordKind<Erasure> = {
     headline: z.string(),
     text: z.string(),
   }),
+  workspaceOf: ofNobody,
 };
 
 /** Everything that a state folder holds. */
@@ -113,6 +137,7 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   openDeliveryKind,
   finishedDeliveryKind,
   installationKind,
+  departureKind,
   overrunKind,
   erasureKind,
 ];

@@ -14,6 +14,8 @@ export interface Segment {
   all(): AsyncIterable<Delivery>;
   /** Durable. Those that come while one is written share the next write. */
   append(delivery: Delivery): Promise<void>;
+  /** Writes it anew with those alone that `keep` is true of; it is asked of each once. Durable. */
+  rewrite(keep: (delivery: Delivery) => boolean): Promise<void>;
   /** How many entries are in memory. */
   size(): number;
   /** Lets go of the index, unless it is in use; it is built again when it is needed. */
@@ -33,6 +35,9 @@ export function createSegment(disk: Disk, file: string, shared: boolean): Segmen
   let collecting: { readonly lines: Line[]; readonly written: Promise<void> } | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let writing = 0;
+  let reading = 0;
+  let quiet: (() => void)[] = [];
+  let replacing: Promise<void> | undefined;
 
   async function load(): Promise<SegmentIndex> {
     if (index && !shared) return index;
@@ -51,42 +56,78 @@ export function createSegment(disk: Disk, file: string, shared: boolean): Segmen
     }
   }
 
-  async function* records(wanted: readonly Entry[]): AsyncGenerator<Delivery> {
-    let at = 0;
-    for await (const bytes of disk.readStretches(file, wanted)) {
-      const parsed = parseRecord(bytes.toString("utf8"), finishedDeliveryKind);
-      if (!parsed.ok) throw new StoreError(damagedLine(disk, file, wanted[at]?.offset ?? 0, parsed.found));
-      at += 1;
-      yield parsed.value;
+  async function* records(choose: (index: SegmentIndex) => readonly Entry[]): AsyncGenerator<Delivery> {
+    // Where an entry stands holds for the file that was scanned.
+    while (replacing) await replacing;
+    reading += 1;
+    try {
+      const wanted = choose(await load());
+      let at = 0;
+      for await (const bytes of disk.readStretches(file, wanted)) {
+        const parsed = parseRecord(bytes.toString("utf8"), finishedDeliveryKind);
+        if (!parsed.ok) throw new StoreError(damagedLine(disk, file, wanted[at]?.offset ?? 0, parsed.found));
+        at += 1;
+        yield parsed.value;
+      }
+    } finally {
+      reading -= 1;
+      if (reading === 0) for (const tell of quiet.splice(0)) tell();
     }
+  }
+
+  /** Who reads may read more of the same meanwhile: only the moment in which nobody does is taken. */
+  async function whileNobodyReads(work: () => Promise<void>): Promise<void> {
+    while (reading > 0) await new Promise<void>((resolve) => quiet.push(resolve));
+    replacing = work().finally(() => (replacing = undefined));
+    await replacing;
+  }
+
+  /** One write after the other. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    writing += 1;
+    const written = last.then(work);
+    last = written.catch(() => undefined).finally(() => (writing -= 1));
+    return written;
+  }
+
+  async function keepOnly(keep: (delivery: Delivery) => boolean): Promise<void> {
+    const lines: string[] = [];
+    let some = false;
+    for await (const delivery of records(({ entries }) => [...entries.values()]))
+      if (keep(delivery)) lines.push(lineOf(disk, file, delivery).bytes.toString("utf8"));
+      else some = true;
+    if (!some) return;
+    await whileNobodyReads(async () => {
+      if (lines.length === 0) await disk.remove(file);
+      else await disk.replace(file, lines.join(""), { forgetPrevious: true });
+      index = undefined;
+    });
   }
 
   return {
     version: async (id) => (await load()).entries.get(id)?.version,
     async read(id) {
-      const entry = (await load()).entries.get(id);
-      if (!entry) return undefined;
-      for await (const delivery of records([entry])) return delivery;
+      const one = ({ entries }: SegmentIndex) => [entries.get(id) ?? []].flat();
+      for await (const delivery of records(one)) return delivery;
       return undefined;
     },
     async *all() {
-      yield* records([...(await load()).entries.values()]);
+      yield* records(({ entries }) => [...entries.values()]);
     },
     async append(delivery) {
       const line = lineOf(disk, file, delivery);
       if (!collecting) {
         const lines: Line[] = [];
-        writing += 1;
-        const written = last.then(async () => {
+        const written = inTurn(async () => {
           collecting = undefined;
           await write(lines);
         });
-        last = written.catch(() => undefined).finally(() => (writing -= 1));
         collecting = { lines, written };
       }
       collecting.lines.push(line);
       await collecting.written;
     },
+    rewrite: async (keep) => inTurn(async () => keepOnly(keep)),
     size: () => index?.entries.size ?? 0,
     letGo() {
       if (writing === 0 && !scanning) index = undefined;

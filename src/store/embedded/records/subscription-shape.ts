@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { languages } from "../../../domain/language.ts";
 import { layouts } from "../../../domain/message.ts";
-import type { Subscription } from "../../../domain/subscription.ts";
+import { slotOutcomes, type Subscription } from "../../../domain/subscription.ts";
 import { channelShape, instant, reasonShape } from "./basic-shapes.ts";
 
 const state = z.discriminatedUnion("kind", [
@@ -31,7 +31,7 @@ export const subscriptionShape: z.ZodType<Subscription> = z.object({
   skips: z.array(z.string()),
   lastSlot: z.object({
     at: instant,
-    outcome: z.enum(["delivered", "no-edition", "skipped", "missed"]),
+    outcome: z.enum(slotOutcomes),
   }),
   createdAt: instant,
   createdBy: z.string(),
