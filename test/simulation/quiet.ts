@@ -94,7 +94,7 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
       const copy = copies[n];
       return "signal" in part && part.signal === id && copy?.state === "shown" ? [copy.postedAt] : [];
     });
-    if (shown && (!note || retraction || shown.text !== note.text || delivery.createdAt >= note.at))
+    if (shown && (!note || shown.text !== note.text || delivery.createdAt >= note.at))
       owe("stale", `${id} carries a note that is not its own`);
     const wasRead = note && postedAt.some((at) => at < note.at);
     // A group is named by its first signal alone.
