@@ -2,6 +2,7 @@ import { describe } from "vitest";
 import { changesContract } from "./store/changes.ts";
 import { closingContract } from "./store/closing.ts";
 import { editionsContract } from "./store/editions.ts";
+import { erasuresContract } from "./store/erasures.ts";
 import { installationsContract } from "./store/installations.ts";
 import { ledgerContract } from "./store/ledger.ts";
 import { overrunsContract } from "./store/overruns.ts";
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenSubject): void {
     ledgerContract(open);
     installationsContract(open);
     overrunsContract(open);
+    erasuresContract(open);
     valuesContract(open);
     closingContract(open);
   });
