@@ -4,6 +4,7 @@ import { closingContract } from "./store/closing.ts";
 import { departuresContract } from "./store/departures.ts";
 import { editionsContract } from "./store/editions.ts";
 import { forgettingContract } from "./store/forgetting.ts";
+import { erasuresContract } from "./store/erasures.ts";
 import { installationsContract } from "./store/installations.ts";
 import { ledgerContract } from "./store/ledger.ts";
 import { overrunsContract } from "./store/overruns.ts";
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenSubject): void {
     departuresContract(open);
     overrunsContract(open);
     forgettingContract(open);
+    erasuresContract(open);
     valuesContract(open);
     closingContract(open);
   });

@@ -102,6 +102,14 @@ describe("what corrections make of the parts", () => {
     expect(messageIn(later, `signal ${a.id} 1`)).not.toHaveProperty("note");
   });
 
+  it("keep the note through a retraction that is undone", () => {
+    const state = corrected(posted(), noted);
+    const [first, ...rest] = noted.signals;
+    const gone = anEdition({ signals: first ? [{ ...first, retraction }, ...rest] : rest });
+    const back = corrected(corrected(state, gone, { revision: 3 }), noted, { revision: 4 });
+    expect(messageIn(back, `signal ${a.id} 1`)).toMatchObject({ note: { revision: 2 } });
+  });
+
   it("put the note on the last piece", () => {
     const long = { ...a, paragraphs: ["Un. ".repeat(30).trim(), "Deux. ".repeat(30).trim()], note };
     const fits = (one: Message) => JSON.stringify(one).length < 480;

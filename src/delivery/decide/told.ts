@@ -37,19 +37,27 @@ export function toldIn(plan: Plan, copies: readonly Copy[], dateOf: (at: Date) =
     return { note: { text: note.text, date: dateOf(note.at), revision: note.revision } };
   }
 
+  /** A tombstone shows no note and keeps it: once it is restored, it is still owed to those who read the old text. */
+  function toldOf(
+    { note, retraction }: Pick<Signal, "note" | "retraction">,
+    of: Told,
+    wasRead: boolean,
+  ): Told {
+    return {
+      ...told(note, of.note, wasRead),
+      ...(retraction && { retraction: shownRetraction(retraction, dateOf) }),
+    };
+  }
+
   return {
-    ofSignal: ({ id, note, retraction }) =>
-      retraction
-        ? { retraction: shownRetraction(retraction, dateOf) }
-        : told(note, carried.get(id), begun.has(id)),
-    ofEdition: ({ note, retraction }) =>
-      retraction
-        ? { retraction: shownRetraction(retraction, dateOf) }
-        : told(note, headers.find((header) => header.note)?.note, headers.length > 0),
-    ofLine: ({ id, note, retraction }) =>
-      retraction
-        ? { retraction: shownRetraction(retraction, dateOf) }
-        : told(note, lines.get(id)?.note, lines.has(id)),
+    ofSignal: (signal) => toldOf(signal, carriedBy(carried.get(signal.id)), begun.has(signal.id)),
+    ofEdition: (edition) =>
+      toldOf(edition, carriedBy(headers.find(({ note }) => note)?.note), headers.length > 0),
+    ofLine: (signal) => toldOf(signal, lines.get(signal.id) ?? {}, lines.has(signal.id)),
     lists: (signal) => lines.has(signal),
   };
+}
+
+function carriedBy(note: ShownNote | undefined): Told {
+  return note ? { note } : {};
 }
