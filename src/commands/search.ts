@@ -49,6 +49,10 @@ export function noteText(note: SearchNote, answers: Texts["answers"]): string {
       return answers.notAllWords(note.missing);
     case "spelling":
       return answers.spelling(note.typed, note.used);
+    case "also":
+      return answers.alsoSearched(note.used);
+    case "date":
+      return answers.takenForDate(note.typed, note.from, note.to);
     case "not-understood":
       return answers.notUnderstood(note.part, note.expected);
     case "nothing-asked":

@@ -17,6 +17,10 @@ export type SearchNote =
   | { readonly kind: "not-all-words"; readonly missing: readonly string[] }
   /** Nothing was found as typed; this spelling was searched instead. */
   | { readonly kind: "spelling"; readonly typed: string; readonly used: string }
+  /** These other words, which mean the same or nearly, found some of the hits. */
+  | { readonly kind: "also"; readonly typed: string; readonly used: readonly string[] }
+  /** Words that no text answers were taken for the dates of editions: from this day, to that one, both included. */
+  | { readonly kind: "date"; readonly typed: string; readonly from?: string; readonly to?: string }
   /** A part of the query that says nothing, such as `depuis:demain`: it was ignored. `expected` is an example of what would do. */
   | { readonly kind: "not-understood"; readonly part: string; readonly expected: string }
   /** Only exclusions, or nothing at all: there is nothing to look for. */

@@ -1,5 +1,6 @@
 import type { Edition, EditionId, SignalId } from "../domain/edition.ts";
 import { createArchive } from "./archive/archive.ts";
+import { createEquivalents, type Equivalents } from "./equivalents/equivalents.ts";
 import { searchDocuments } from "./document-search.ts";
 import { hitsIn, marksOf, spansOf } from "./passages/marks.ts";
 import type { Found, SearchIndex } from "../ports/search-index.ts";
@@ -20,7 +21,7 @@ const MOST_RELATED = 6;
  * up in one dictionary of surface forms when the query is read, so that each answers with a weight of its own; and typos are found by a
  * scan of letter masks. `test/bench/search.mjs` measures it again.
  */
-export function createSearchIndex(): SearchIndex {
+export function createSearchIndex(equivalents: Equivalents = createEquivalents()): SearchIndex {
   const archive = createArchive();
   const signals = new Map<EditionId, readonly SignalId[]>();
   const editionOf = new Map<SignalId, EditionId>();
@@ -49,7 +50,7 @@ export function createSearchIndex(): SearchIndex {
     search(query, page) {
       const size = count(page.size);
       const last = count(page.number) * size;
-      const { total, ranked, groups, notes } = searchDocuments(archive, query, last);
+      const { total, ranked, groups, notes } = searchDocuments({ archive, equivalents }, query, last);
       const marks = marksOf(groups);
       const found = ranked.slice(Math.max(0, last - size), last).flatMap(({ row, score }): Found[] => {
         const document = archive.entry(row)?.document;

@@ -48,11 +48,21 @@ export const rooms: Readonly<Record<string, Room>> = {
 
   "src/search/analysis": { pure: true, rooms: ["src/text"] },
   "src/search/archive": { pure: true, rooms: ["src/search/analysis", "src/text"] },
-  "src/search/query": { pure: true, rooms: ["src/ports", "src/search/analysis", "src/search/archive"] },
+  "src/search/equivalents": { pure: true, rooms: ["src/search/analysis", "src/text"] },
+  "src/search/query": {
+    pure: true,
+    rooms: [
+      "src/ports",
+      "src/search/analysis",
+      "src/search/archive",
+      "src/search/equivalents",
+      "src/text",
+    ],
+  },
   "src/search/ranking": { pure: true, rooms: ["src/search/archive", "src/search/query"] },
   "src/search/passages": {
     pure: true,
-    rooms: ["src/ports", "src/search/analysis", "src/search/query", "src/text"],
+    rooms: ["src/ports", "src/search/analysis", "src/search/archive", "src/search/query", "src/text"],
   },
   "src/search/subjects": {
     pure: true,
@@ -64,6 +74,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "src/search/analysis",
       "src/search/archive",
+      "src/search/equivalents",
       "src/search/passages",
       "src/search/query",
       "src/search/ranking",

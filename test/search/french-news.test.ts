@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createArchive } from "../../src/search/archive/archive.ts";
+import { createEquivalents } from "../../src/search/equivalents/equivalents.ts";
 import { searchDocuments } from "../../src/search/document-search.ts";
 import { sharedFile } from "../shared.ts";
 
@@ -76,11 +77,12 @@ async function measured() {
 
 function build(documents: readonly z.infer<typeof documentSchema>[]) {
   const archive = createArchive();
+  const equivalents = createEquivalents();
   for (const [order, { id, date, title, body }] of documents.entries())
     archive.put({ id, date, order, headline: title, body });
   return {
     search: (query: string, limit: number) =>
-      searchDocuments(archive, query, limit)
+      searchDocuments({ archive, equivalents }, query, limit)
         .ranked.slice(0, limit)
         .map(({ row }) => archive.entry(row)?.document.id),
   };

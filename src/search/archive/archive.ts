@@ -1,5 +1,6 @@
 import { common, insert, pack, withdraw } from "./postings.ts";
 import { wordsIn } from "../analysis/tokens.ts";
+import { createOrder } from "./order.ts";
 import { createVocabulary, type Term, type Vocabulary } from "./vocabulary.ts";
 
 /** What is searched: one signal, or anything else with a headline and a text. */
@@ -30,6 +31,10 @@ export interface Archive {
   relativeLength(row: number): number;
   entry(row: number): Entry | undefined;
   row(id: string): number | undefined;
+  /** All rows, the newest document first; those of one date in their order. Not to be kept: it changes with the archive. */
+  newestFirst(): Iterable<number>;
+  /** The date of the newest document; "" without any. */
+  newestDate(): string;
   /** Adds a document, or replaces the one with its id. */
   put(document: Document): void;
   remove(id: string): void;
@@ -43,6 +48,7 @@ export function createArchive(): Archive {
   /** Kept apart from the entries because every document that is scored is asked for its length. */
   const lengths: number[] = [];
   let length = 0;
+  const order = createOrder((row) => entries[row]?.document);
 
   const remove = (id: string): void => {
     const row = rowById.get(id);
@@ -55,6 +61,7 @@ export function createArchive(): Archive {
       if (known.postings.length === 0) words.forget(known);
     }
     length -= entry.body.length;
+    order.remove(row);
     entries[row] = undefined;
     rowById.delete(id);
     free.push(row);
@@ -67,6 +74,8 @@ export function createArchive(): Archive {
     relativeLength: (row) => ((lengths[row] ?? 0) * rowById.size) / Math.max(1, length),
     entry: (row) => entries[row],
     row: (id) => rowById.get(id),
+    newestFirst: () => order.newestFirst(),
+    newestDate: () => entries[order.newest() ?? -1]?.document.date ?? "",
     put(document) {
       remove(document.id);
       const row = free.pop() ?? entries.length;
@@ -90,6 +99,7 @@ export function createArchive(): Archive {
       lengths[row] = body.length;
       entries[row] = { document, headline, body };
       rowById.set(document.id, row);
+      order.add(row);
     },
     remove,
   };
