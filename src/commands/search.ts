@@ -53,6 +53,8 @@ export function noteText(note: SearchNote, answers: Texts["answers"]): string {
       return answers.alsoSearched(note.used);
     case "date":
       return answers.takenForDate(note.typed, note.from, note.to);
+    case "filter-name":
+      return answers.filterName(note.typed, note.meant);
     case "not-understood":
       return answers.notUnderstood(note.part, note.expected);
     case "nothing-asked":

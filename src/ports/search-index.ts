@@ -21,6 +21,8 @@ export type SearchNote =
   | { readonly kind: "also"; readonly typed: string; readonly used: readonly string[] }
   /** Words that no text answers were taken for the dates of editions: from this day, to that one, both included. */
   | { readonly kind: "date"; readonly typed: string; readonly from?: string; readonly to?: string }
+  /** The name of a filter was misspelt: `depui:2026` was taken for `depuis:2026`. */
+  | { readonly kind: "filter-name"; readonly typed: string; readonly meant: string }
   /** A part of the query that says nothing, such as `depuis:demain`: it was ignored. `expected` is an example of what would do. */
   | { readonly kind: "not-understood"; readonly part: string; readonly expected: string }
   /** Only exclusions, or nothing at all: there is nothing to look for. */
@@ -33,13 +35,20 @@ export interface SearchResult {
   readonly notes: readonly SearchNote[];
 }
 
+/** Counts from 1. `today`, a local date, is what "last week" is counted from; without it, the day after the newest edition is. */
+export interface Page {
+  readonly number: number;
+  readonly size: number;
+  readonly today?: string | undefined;
+}
+
 /** The archive as it is searched, in memory. Never rejects, whatever is typed. */
 export interface SearchIndex {
   /** Adds an edition, or replaces the one with its id. */
   put(edition: Edition): void;
   remove(edition: EditionId): void;
-  /** Best first, newer first among equals. `page` counts from 1; the order is the same from page to page. */
-  search(query: string, page: { readonly number: number; readonly size: number }): SearchResult;
+  /** Best first, newer first among equals. The order is the same from page to page. */
+  search(query: string, page: Page): SearchResult;
   /** What half-typed words may become: headlines, names, topics; best first. */
   suggest(typed: string, limit: number): readonly string[];
   /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */

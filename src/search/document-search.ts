@@ -2,8 +2,10 @@ import type { Archive } from "./archive/archive.ts";
 import { asDates } from "./query/date-reading.ts";
 import { allowed } from "./query/allowed.ts";
 import type { Equivalents } from "./equivalents/equivalents.ts";
+import type { Filter } from "./query/filters.ts";
 import { expand, type Group } from "./query/expand.ts";
 import { parseQuery, type Query } from "./query/parse-query.ts";
+import { hitsIn, marksOf } from "./passages/marks.ts";
 import { answers, told } from "./passages/told.ts";
 import { rank, type Ranked } from "./ranking/rank.ts";
 import type { SearchNote } from "../ports/search-index.ts";
@@ -16,6 +18,12 @@ import { tokenise } from "./analysis/tokens.ts";
 export interface Searched {
   readonly archive: Archive;
   readonly equivalents: Equivalents;
+}
+
+/** How many of the best are wanted, and what day it is. */
+interface Wanted {
+  readonly first: number;
+  readonly today?: string | undefined;
 }
 
 /** What a query found in an archive. */
@@ -32,26 +40,45 @@ export interface DocumentsFound {
 const STOP_WORDS_OF_A_SENTENCE = 2;
 
 /** The documents that a query asks for, the best `first` of them. Never throws, whatever is typed. */
-export function searchDocuments(searched: Searched, typed: string, first: number): DocumentsFound {
-  const newest = searched.archive.newestDate();
-  /** Editions are read in the days after they come: "last week" is counted from the day after the newest. */
-  const today = newest === "" ? "" : shifted(newest, 1);
+export function searchDocuments(
+  searched: Searched,
+  typed: string,
+  { first, today = dayAfter(searched.archive.newestDate()) }: Wanted,
+): DocumentsFound {
   const query = parseQuery(typed, today);
   const asWords = searchWords(searched, query, typed, first);
   const complete = asWords.total > 0 && !asWords.notes.some(({ kind }) => kind === "not-all-words");
   for (const reading of asDates(searched.archive, query, { today, wordsFit: complete })) {
     const dated = searchWords(searched, reading.query, typed, first);
-    if (dated.total > 0 && !dated.notes.some(({ kind }) => kind === "not-all-words"))
-      return { ...dated, notes: [reading.note, ...dated.notes] };
+    if (dated.total === 0 || dated.notes.some(({ kind }) => kind === "not-all-words")) continue;
+    const found = reading.isAll && complete ? both(searched.archive, dated, asWords) : dated;
+    return { ...found, notes: [reading.note, ...found.notes] };
   }
   return asWords;
+}
+
+/** Who asks for a date wants its editions, and then what speaks of it; the other way round where a headline does. */
+function both(archive: Archive, dated: DocumentsFound, asWords: DocumentsFound): DocumentsFound {
+  const [best] = asWords.ranked;
+  const entry = archive.entry(best?.row ?? -1);
+  const inHeadline = hitsIn(entry?.document.headline ?? "", marksOf(asWords.groups)).length > 0;
+  const [first, then] = inHeadline ? [asWords, dated] : [dated, asWords];
+  const rows = new Set(first.ranked.map(({ row }) => row));
+  const others = then.ranked.filter(({ row }) => !rows.has(row));
+  const total = dated.total + asWords.total - (then.ranked.length - others.length);
+  return { ...asWords, total, ranked: [...first.ranked, ...others] };
+}
+
+/** Editions are read in the days after they come: without a date of today, "last week" is counted from the day after the newest. */
+function dayAfter(newest: string): string {
+  return newest === "" ? "" : shifted(newest, 1);
 }
 
 function searchWords(searched: Searched, query: Query, typed: string, first: number): DocumentsFound {
   const { archive, equivalents } = searched;
   const allows = allowed(archive, query, (topic) => rowsAbout(archive, topic));
   if (query.words.length + query.phrases.length === 0)
-    return listed(query.filters.length > 0 ? newest(archive, allows) : [], query.notes);
+    return listed(query.filters.length > 0 ? newest(archive, query.filters, allows) : [], query.notes);
   const groups = expand(archive, equivalents, query);
   const criteria = {
     question: query.words.filter(({ parts }) => parts.every(isStopWord)).length >= STOP_WORDS_OF_A_SENTENCE,
@@ -82,9 +109,9 @@ function listed(ranked: readonly Ranked[], notes: readonly SearchNote[]): Docume
   return { total: ranked.length, ranked, groups: [], notes };
 }
 
-function newest(archive: Archive, allows: (row: number) => boolean): Ranked[] {
+function newest(archive: Archive, filters: readonly Filter[], allows: (row: number) => boolean): Ranked[] {
   const found: Ranked[] = [];
-  for (const row of archive.newestFirst()) if (allows(row)) found.push({ row, score: 0 });
+  for (const row of archive.newestFirst(filters.find((filter) => filter.kind === "period"))) if (allows(row)) found.push({ row, score: 0 });
   return found;
 }
 

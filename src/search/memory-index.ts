@@ -50,7 +50,7 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
     search(query, page) {
       const size = count(page.size);
       const last = count(page.number) * size;
-      const { total, ranked, groups, notes } = searchDocuments({ archive, equivalents }, query, last);
+      const { total, ranked, groups, notes } = searchDocuments({ archive, equivalents }, query, { first: last, today: page.today });
       const marks = marksOf(groups);
       const found = ranked.slice(Math.max(0, last - size), last).flatMap(({ row, score }): Found[] => {
         const document = archive.entry(row)?.document;

@@ -13,7 +13,7 @@ export async function build(docs) {
     archive.put({ id, date, order, headline: title, body });
   return {
     search(query, limit) {
-      const { ranked } = searchDocuments({ archive, equivalents }, query, limit);
+      const { ranked } = searchDocuments({ archive, equivalents }, query, { first: limit });
       return ranked.slice(0, limit).map(({ row }) => archive.entry(row)?.document.id);
     },
   };

@@ -82,7 +82,7 @@ function build(documents: readonly z.infer<typeof documentSchema>[]) {
     archive.put({ id, date, order, headline: title, body });
   return {
     search: (query: string, limit: number) =>
-      searchDocuments({ archive, equivalents }, query, limit)
+      searchDocuments({ archive, equivalents }, query, { first: limit })
         .ranked.slice(0, limit)
         .map(({ row }) => archive.entry(row)?.document.id),
   };

@@ -20,6 +20,7 @@ const MOST_SPELLED = 999;
 
 /** The ways to write a whole number as words, each as the parts of a run: 70 is "soixante dix" and "seventy". */
 export function spellings(value: number): string[][] {
+  if (value === 1) return [["un"], ["one"]];
   if (value === 1000) return [["mille"], ["1", "000"]];
   if (value >= 1000 && Number.isInteger(value)) return [grouped(value)];
   if (!Number.isInteger(value) || value < 2 || value > MOST_SPELLED) return [];

@@ -31,8 +31,8 @@ export interface Archive {
   relativeLength(row: number): number;
   entry(row: number): Entry | undefined;
   row(id: string): number | undefined;
-  /** All rows, the newest document first; those of one date in their order. Not to be kept: it changes with the archive. */
-  newestFirst(): Iterable<number>;
+  /** All rows, or those of a time, the newest document first; those of one date in their order. Not to be kept: it changes with the archive. */
+  newestFirst(period?: { readonly from: string; readonly to: string }): Iterable<number>;
   /** The date of the newest document; "" without any. */
   newestDate(): string;
   /** Adds a document, or replaces the one with its id. */
@@ -74,7 +74,7 @@ export function createArchive(): Archive {
     relativeLength: (row) => ((lengths[row] ?? 0) * rowById.size) / Math.max(1, length),
     entry: (row) => entries[row],
     row: (id) => rowById.get(id),
-    newestFirst: () => order.newestFirst(),
+    newestFirst: (period) => order.newestFirst(period),
     newestDate: () => entries[order.newest() ?? -1]?.document.date ?? "",
     put(document) {
       remove(document.id);
@@ -105,10 +105,11 @@ export function createArchive(): Archive {
   };
 }
 
-/** The documents in which words stand right after each other. There are no terms when one of the words is nowhere. */
+/** The documents in which words stand right after each other, `most` of them. There are no terms when one of the words is nowhere. */
 export function withRun(
   archive: Archive,
   parts: readonly string[],
+  most = Infinity,
 ): { readonly terms: readonly Term[]; readonly postings: readonly number[] } {
   const terms = parts.map((part) => archive.words.find(part)).filter((term) => term !== undefined);
   if (terms.length < parts.length) return { terms: [], postings: [] };
@@ -122,6 +123,7 @@ export function withRun(
     const inHeadline = runs(entry.headline, ids);
     const inBody = runs(entry.body, ids);
     if (inHeadline + inBody > 0) postings.push(pack(row, inHeadline, inBody));
+    if (postings.length >= most) break;
   }
   return { terms, postings };
 }

@@ -11,6 +11,8 @@ function compare(a: Document, b: Document): number {
   return a.order - b.order || (a.id < b.id ? -1 : 1);
 }
 
+const LAST_DAY = "9999-12-31";
+
 /** The rows of an archive by age. They come mostly in order of their dates, so that adding one costs little. */
 export function createOrder(document: (row: number) => Document | undefined) {
   /** The oldest first. */
@@ -27,6 +29,16 @@ export function createOrder(document: (row: number) => Document | undefined) {
     }
     return low;
   };
+  const placeAfter = (day: string): number => {
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((document(rows[middle] ?? -1)?.date ?? "") <= day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
   return {
     add(row: number): void {
       const newest = document(rows.at(-1) ?? -1);
@@ -38,8 +50,12 @@ export function createOrder(document: (row: number) => Document | undefined) {
       const at = placeOf(row);
       rows.splice(rows[at] === row ? at : rows.indexOf(row), 1);
     },
-    *newestFirst(): Iterable<number> {
-      for (let at = rows.length - 1; at >= 0; at -= 1) yield rows[at] ?? 0;
+    *newestFirst({ from = "", to = LAST_DAY } = {}): Iterable<number> {
+      for (let at = placeAfter(to) - 1; at >= 0; at -= 1) {
+        const row = rows[at] ?? 0;
+        if ((document(row)?.date ?? "") < from) return;
+        yield row;
+      }
     },
     newest: () => rows.at(-1),
   };

@@ -145,7 +145,6 @@ export const BUSINESS = `
   population = people
   immigration = migration = migrant
   école = school = enseignement
-  université = university
   éducation = education
   étudiant = student
   enseignant = teacher = professeur
@@ -155,10 +154,6 @@ export const BUSINESS = `
   étude = study > enquête
   rapport = report
   sondage = poll = survey
-  enfant = child = children = kid = kids
-  mineur = minor = underage = enfant = children = kids
-  adolescent = teenager = teen = ado = jeune
-  jeune = young = youth
   femme = woman = women
   famille = family
   santé = health
@@ -177,7 +172,6 @@ export const BUSINESS = `
   transition écologique = green transition
   pollution = polluant
   eau = water
-  agriculture = farming = agricole
   agriculteur = farmer = paysan
   alimentation = food = agroalimentaire
   banque = bank = établissement bancaire
@@ -205,7 +199,6 @@ export const BUSINESS = `
   avion = plane = aircraft = aviation
   aéroport = airport
   compagnie aérienne = airline
-  train = rail = ferroviaire
   bateau = ship = navire
   transport = transportation = mobilité
   route = road
@@ -221,10 +214,7 @@ export const BUSINESS = `
   journaliste = journalist = reporter
   média = media
   télévision = TV = télé = television
-  musique = music
   film = movie = cinéma
-  livre = book
-  football = soccer = foot
   JO = Jeux olympiques = Olympics = Olympic Games
   sport = sports
   photo = picture = image

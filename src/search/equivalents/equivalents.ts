@@ -5,6 +5,7 @@ import { INSTITUTIONS } from "./institutions.ts";
 import { NAMES } from "./names.ts";
 import { PLACES } from "./places.ts";
 import { type Entry, type Equivalent, keyOf, readTable } from "./read-table.ts";
+import { SOCIETY } from "./society.ts";
 import { TECHNOLOGY } from "./technology.ts";
 
 export type { Equivalent } from "./read-table.ts";
@@ -69,6 +70,6 @@ function listed(map: Map<string, Entry[]>, key: string): Entry[] {
   return list;
 }
 
-const projectEntries = [INSTITUTIONS, PLACES, COMPANIES, TECHNOLOGY, BUSINESS].flatMap(
+const projectEntries = [INSTITUTIONS, PLACES, COMPANIES, TECHNOLOGY, BUSINESS, SOCIETY].flatMap(
   (text) => readTable(text).entries,
 );

@@ -3,7 +3,7 @@ export const INSTITUTIONS = `
   RGPD = GDPR = règlement général sur la protection des données = General Data Protection Regulation ~ données personnelles ~ CNIL
   DSA = Digital Services Act = règlement sur les services numériques
   DMA = Digital Markets Act = règlement sur les marchés numériques
-  AI Act = IA Act = règlement sur l'intelligence artificielle = règlement IA = loi sur l'IA
+  AI Act = IA Act = règlement sur l'intelligence artificielle = règlement IA = loi sur l'IA = règlement européen sur l'IA = règlement européen sur l'intelligence artificielle
   Data Act = règlement sur les données
   Chips Act = règlement sur les puces ~ semi-conducteurs
   Cyber Resilience Act = CRA = règlement sur la cyberrésilience
@@ -110,7 +110,6 @@ export const INSTITUTIONS = `
   CAC 40 = CAC40 ~ Bourse de Paris
   PME = SME = SMEs = petites et moyennes entreprises
   ETI = entreprises de taille intermédiaire
-  TPE = très petites entreprises
   ONG = NGO = organisation non gouvernementale
   TVA = VAT = taxe sur la valeur ajoutée
   PIB = GDP = produit intérieur brut
@@ -127,7 +126,7 @@ export const INSTITUTIONS = `
   R&D = recherche et développement = research and development
   KYC = know your customer
   AML = lutte contre le blanchiment = anti-money laundering ~ blanchiment
-  CBDC = monnaie numérique de banque centrale ~ euro numérique
+  CBDC = MNBC = monnaie numérique de banque centrale ~ euro numérique ~ stablecoin
   euro numérique = digital euro
   PPA = contrat d'achat d'électricité
   PPE = programmation pluriannuelle de l'énergie

@@ -28,7 +28,7 @@ export const TECHNOLOGY = `
   open data = données ouvertes
   algorithme = algorithm = algo
   cybersécurité = cybersecurity = cyber security = cyber = sécurité informatique = cyberdéfense
-  cyberattaque = cyberattack = cyber attaque = attaque informatique = piratage = hack = hacking
+  cyberattaque = cyberattack = cyber attaque = attaque informatique = piratage = piratage informatique = hack = hacking ~ rançongiciel ~ pirates ~ fuite de données ~ cybercriminalité
   hacker = pirate informatique = cybercriminel = pirates
   cybercriminalité = cybercrime
   ransomware = rançongiciel = logiciel de rançon
@@ -58,7 +58,7 @@ export const TECHNOLOGY = `
   web3 = web 3 ~ blockchain
   métavers = metaverse
   VR = réalité virtuelle = virtual reality
-  AR = réalité augmentée = augmented reality
+  réalité augmentée = augmented reality
   IoT = internet des objets = objets connectés = Internet of Things
   5G ~ réseau mobile
   fibre optique = FTTH = optical fiber = fibre

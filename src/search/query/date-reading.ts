@@ -8,6 +8,8 @@ import type { Query, QueryWord } from "./parse-query.ts";
 /** A query whose words are read as dates of editions. */
 export interface DateReading {
   readonly query: Query;
+  /** The query is nothing but the date. */
+  readonly isAll: boolean;
   readonly note: SearchNote;
 }
 
@@ -34,7 +36,7 @@ const SMALL = new Set("edition editions numero du de le la en des au aux signaux
 
 /**
  * The words of a query as dates of editions, in the order in which they are to be tried. Words that stand in the texts as typed come
- * first: a month is only taken for a date where nothing fits, "depuis lundi" where no text says just that.
+ * first: "depuis lundi" is only taken for a date where no text says just that, and a month beside other words where nothing has them all.
  */
 export function asDates(
   archive: Archive,
@@ -46,13 +48,15 @@ export function asDates(
   if (!stretch) return [];
   const said = query.words.slice(stretch.from, stretch.to);
   const inTexts = stretch.lead !== undefined && withRun(archive, said.flatMap(({ parts }) => parts)).postings.length > 0;
-  if (wordsFit && (stretch.lead === undefined || inTexts)) return [];
   const { lead, period } = stretch;
   const words = query.words.filter((_, index) => index < stretch.from || index >= stretch.to);
   const rest = words.some(({ parts }) => !parts.every((part) => isStopWord(part) || SMALL.has(part))) ? words : [];
+  const alone = rest.length + query.phrases.length === 0;
+  if (wordsFit && (lead === undefined ? !alone : inTexts)) return [];
   const typed = said.map((word) => word.typed).join(" ");
   return periodsOf(lead, period).map((one) => ({
     query: { ...query, words: rest, filters: [...query.filters, filterOf(lead, one)], notes: withoutAsking(query) },
+    isAll: alone,
     note: { kind: "date", typed, ...shownOf(lead, one) },
   }));
 }

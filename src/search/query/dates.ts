@@ -50,6 +50,13 @@ const CALLED: readonly (readonly [names: string, period: (today: string) => Peri
   ["l annee derniere|annee derniere|annee passee|an dernier|last year", (today) => year(yearOf(today) - 1)],
 ];
 
+/** Over how many words a date with its day or year is written at a place; a month or a year alone is a word like others. */
+export function writtenDateAt(words: readonly string[], place: number): number {
+  const at = (offset: number) => words[place + offset] ?? "";
+  const date = numericAt(at) ?? spelledAt(at, "2000-12-31");
+  return date && date.words > 1 ? date.words : 0;
+}
+
 /**
  * What days the words at a place name, if any. A month or a day without its year is the last one up to `today`, as is a weekday.
  */
@@ -105,6 +112,7 @@ function spelledAt(at: At, today: string): DateStretch | undefined {
       words: written ? 3 : 2,
     };
   }
+  if (at(0) === "sept") return undefined;
   return { period: month(yearOf(today) - (first > monthOf(today) ? 1 : 0), first), words: 1 };
 }
 

@@ -35,13 +35,13 @@ export function filterNamed(name: string): FilterName | undefined {
   return FILTERS.get(name.toLowerCase());
 }
 
-/** `depui:2026`: the name that was probably meant, and what it should read. */
-export function misspeltFilter(word: string): string | undefined {
+/** `depui:2026`: the filter that was probably meant, as it should be typed. */
+export function misspeltFilter(word: string): { readonly name: string; readonly value: string } | undefined {
   const [, name = "", value = ""] = /^(\p{L}{4,12}):(\S+)$/u.exec(word) ?? [];
   if (name === "" || filterNamed(name)) return undefined;
   const typed = name.toLowerCase();
   const near = filterNames.find((known) => editDistance(typed, known, 1) <= 1);
-  return near === undefined ? undefined : `${near}:${value}`;
+  return near === undefined ? undefined : { name: near, value };
 }
 
 /** The days that a filter lets through; a topic is looked up in the archive. */

@@ -1,4 +1,5 @@
 import { numberAt, shortUnits, spellings, unitOf } from "../analysis/numbers.ts";
+import { writtenDateAt } from "./dates.ts";
 import type { QueryWord } from "./parse-query.ts";
 
 /** A word of a query with the other ways to write it that mean exactly the same, each as a run of words: "70" and "soixante-dix". */
@@ -16,33 +17,88 @@ export function readNumbers(words: readonly QueryWord[]): AskedWord[] {
   const found: AskedWord[] = [];
   const parted = words.flatMap(partUnit);
   for (let index = 0; index < parted.length;) {
-    const word = parted[index];
-    if (!word) break;
-    const stretch = numberOver(parted, index);
-    if (stretch) {
-      const number = numberWord(parted.slice(index, index + stretch.words), stretch.value);
-      found.push(number);
-      index += stretch.words;
-      index += isPercent(parted, index) ? 2 : 0;
-      const unit = parted[index];
-      const long = unit?.parts.length === 1 ? unitOf(unit.parts[0] ?? "") : undefined;
-      if (unit && long !== undefined) {
-        found.push(unitWord(unit, long, number));
-        index += 1;
-      }
-      continue;
-    }
-    const isNumber = word.parts.every((part) => /\d/.test(part));
-    found.push({ ...word, ways: [], isNumber });
-    index += 1;
-    const unit = parted[index];
-    const long = isNumber && unit?.parts.length === 1 ? unitOf(unit.parts[0] ?? "") : undefined;
-    if (unit && long !== undefined) {
-      found.push(unitWord(unit, long, { parts: word.parts, ways: [] }));
-      index += 1;
-    }
+    const read = dateFrom(parted, index) ?? numberFrom(parted, index);
+    const [word] = parted.slice(index);
+    if (read) found.push(...read.words);
+    else if (word) found.push({ ...word, ways: [], isNumber: word.parts.every((part) => /\d/.test(part)) });
+    index += read?.count ?? 1;
   }
   return found;
+}
+
+/** Words that were read as one or two, and how many they were. */
+interface Read {
+  readonly words: readonly AskedWord[];
+  readonly count: number;
+}
+
+/** "20 avril 2026" stands in a text as a whole or not at all. */
+function dateFrom(words: readonly QueryWord[], from: number): Read | undefined {
+  const length = writtenDateAt(partsFrom(words, from), 0);
+  const count = length > 0 ? wordsOver(words, from, length) : undefined;
+  if (count === undefined) return undefined;
+  const own = words.slice(from, from + count);
+  return { words: [{ ...joined(own), ways: [], isNumber: true }], count };
+}
+
+/** A number with its unit, if it has one. */
+function numberFrom(words: readonly QueryWord[], from: number): Read | undefined {
+  const [first, next] = words.slice(from);
+  if (!first) return undefined;
+  const decimal = first.parts.length > 1 && first.parts.every((part) => /^\d+$/.test(part));
+  const number = numberAt(partsFrom(words, from), 0);
+  const over = number ? wordsOver(words, from, number.words) : undefined;
+  const unit = longUnit(words[from + (over ?? 1)]);
+  if (number && over !== undefined) {
+    if (number.value < 2 && unit === undefined) return undefined;
+    return withUnit(words, numberWord(words.slice(from, from + over), number.value), from + over, over);
+  }
+  if (!decimal || longUnit(next) === undefined) return undefined;
+  return withUnit(words, { ...first, ways: [], isNumber: true }, from + 1, 1);
+}
+
+function withUnit(words: readonly QueryWord[], number: AskedWord, at: number, count: number): Read {
+  if (isPercent(words, at)) return { words: [number], count: count + 2 };
+  const unit = words[at];
+  const long = longUnit(unit);
+  if (!unit || long === undefined) return { words: [number], count };
+  if (!isAndAHalf(words, at + 1)) return { words: [number, unitWord(unit, long, number)], count: count + 1 };
+  const half = { ...number, ways: [...number.ways, ...halves(number)] };
+  return { words: [half, unitWord(unit, long, half)], count: count + 3 };
+}
+
+/** "quatre milliards et demi" is "4,5 milliards". */
+function halves({ parts, ways }: AskedWord): string[][] {
+  return [parts, ...ways].filter((way) => way.length === 1 && /^\d+$/.test(way[0] ?? "")).map((way) => [...way, "5"]);
+}
+
+function isAndAHalf(words: readonly QueryWord[], at: number): boolean {
+  return words[at]?.parts[0] === "et" && /^demie?$/.test(words[at + 1]?.parts[0] ?? "");
+}
+
+function longUnit(word: QueryWord | undefined): string | undefined {
+  return word?.parts.length === 1 ? unitOf(word.parts[0] ?? "") : undefined;
+}
+
+function partsFrom(words: readonly QueryWord[], from: number): string[] {
+  return words.slice(from, from + 6).flatMap((word) => word.parts);
+}
+
+/** How many whole words so many parts are; nothing when they end inside one. */
+function wordsOver(words: readonly QueryWord[], from: number, parts: number): number | undefined {
+  let covered = 0;
+  for (let count = 1; from + count <= words.length && covered < parts; count += 1) {
+    covered += words[from + count - 1]?.parts.length ?? 0;
+    if (covered === parts) return count;
+  }
+  return undefined;
+}
+
+function joined(words: readonly QueryWord[]): QueryWord {
+  return {
+    typed: words.map(({ typed }) => typed).join(" "),
+    parts: words.flatMap(({ parts }) => parts),
+  };
 }
 
 function partUnit(word: QueryWord): QueryWord[] {
@@ -55,30 +111,12 @@ function partUnit(word: QueryWord): QueryWord[] {
   ];
 }
 
-/** A number that is written over whole words, and over how many. */
-function numberOver(
-  words: readonly QueryWord[],
-  from: number,
-): { readonly value: number; readonly words: number } | undefined {
-  const parts = words.slice(from, from + 6).flatMap((word) => word.parts);
-  const number = numberAt(parts, 0);
-  if (!number || number.value < 2) return undefined;
-  let covered = 0;
-  for (let count = 1; from + count <= words.length; count += 1) {
-    covered += words[from + count - 1]?.parts.length ?? 0;
-    if (covered === number.words) return { value: number.value, words: count };
-    if (covered > number.words) return undefined;
-  }
-  return undefined;
-}
-
 function numberWord(words: readonly QueryWord[], value: number): AskedWord {
-  const parts = words.flatMap((word) => word.parts);
+  const { typed, parts } = joined(words);
   const own = parts.join(" ");
   const ways = [[String(value)], ...spellings(value)].filter((way) => way.join(" ") !== own);
   /** "sept." may be September, "neuf" new. */
-  const isNumber = parts.length > 1 || /\d/.test(own);
-  return { typed: words.map(({ typed }) => typed).join(" "), parts, ways, isNumber };
+  return { typed, parts, ways, isNumber: parts.length > 1 || /\d/.test(own) };
 }
 
 function unitWord(

@@ -1,4 +1,4 @@
-import type { Archive } from "../archive/archive.ts";
+import { type Archive, withRun } from "../archive/archive.ts";
 import { rowOf } from "../archive/postings.ts";
 import type { Term } from "../archive/vocabulary.ts";
 import type { Equivalent, Equivalents } from "../equivalents/equivalents.ts";
@@ -8,7 +8,7 @@ import { VARIANT_WEIGHTS } from "./variant-weights.ts";
 import { forms, inOneRun, type Variant } from "./variants.ts";
 
 /** A word that so many documents have needs no others beside it. */
-const ENOUGH = 20;
+const ENOUGH = 10;
 /** Words that are only related are looked for where the word itself stands in fewer documents than these. */
 const ENOUGH_FOR_RELATED = 2;
 /** Of the documents with an acronym, so many of the newest are looked at for how they write it. */
@@ -35,7 +35,7 @@ export function otherWords(
     );
     if (known >= ENOUGH) continue;
     const useful = others.filter(({ same }) => same || known < ENOUGH_FOR_RELATED);
-    const variants = useful.slice(0, MOST_OTHERS).flatMap((other) => answersOf(archive, other));
+    const variants = useful.slice(0, MOST_OTHERS).flatMap((other) => answersOf(archive, other, known > 0));
     for (const owner of new Set(stretch.map((one) => one.owner)))
       if (!owner.parts.every(isStopWord) || length === 1)
         found.set(owner, merged(found.get(owner) ?? [], variants));
@@ -46,7 +46,7 @@ export function otherWords(
 /** In how many documents the words stand as asked, about. */
 function times(archive: Archive, words: readonly string[]): number {
   const [only] = words;
-  if (words.length > 1 || only === undefined) return runs(archive, words, 1).reduce(addUp, 0);
+  if (words.length > 1 || only === undefined) return withRun(archive, words, ENOUGH).postings.length;
   return forms(archive, only, 1).reduce(addUp, 0);
 }
 
@@ -54,8 +54,9 @@ function addUp(sum: number, { postings }: Variant): number {
   return sum + postings.length;
 }
 
-function answersOf(archive: Archive, { label, parts, same }: Equivalent): Variant[] {
-  const weight = same ? VARIANT_WEIGHTS.equivalent : VARIANT_WEIGHTS.related;
+function answersOf(archive: Archive, { label, parts, same }: Equivalent, isKnown: boolean): Variant[] {
+  const besides = isKnown ? VARIANT_WEIGHTS.besideKnown : 1;
+  const weight = besides * (same ? VARIANT_WEIGHTS.equivalent : VARIANT_WEIGHTS.related);
   const [only] = parts;
   const variants =
     parts.length === 1 && only !== undefined ? forms(archive, only, weight) : runs(archive, parts, weight);

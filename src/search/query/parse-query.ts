@@ -61,7 +61,8 @@ export function parseQuery(typed: string, today = ""): Query {
     .matchAll(CLAUSE)) {
     const { name = "", colon = "", minus, straight, curly, bare = "" } = groups;
     const quoted = straight ?? curly;
-    const value = quoted ?? bare;
+    const except = quoted === undefined ? /^(?:sauf|not|except):(?=.)/i.exec(bare) : undefined;
+    const value = quoted ?? bare.slice(except?.[0].length ?? 0);
     const kind = filterNamed(name) ?? filterNamed(bare.replace(/:$/, ""));
     const unfinished = name === "" && bare.endsWith(":");
     const meant = name === "" ? misspeltFilter(bare) : undefined;
@@ -72,8 +73,11 @@ export function parseQuery(typed: string, today = ""): Query {
       if (filter) filters.push(filter);
       else if (colon.includes(" ")) words.push(...wordsOf(whole));
       else notes.push({ kind: "not-understood", part: whole.trim(), expected: example(kind, whole) });
-    } else if (meant !== undefined) notes.push({ kind: "not-understood", part: whole.trim(), expected: meant });
-    else if (minus !== undefined || (before === "leave-out" && value !== "")) {
+    } else if (meant !== undefined) {
+      const filter = readFilter(filterNamed(meant.name) ?? "topic", meant.value, today);
+      if (filter) filters.push(filter);
+      notes.push({ kind: "filter-name", typed: whole.trim(), meant: `${meant.name}:${meant.value}` });
+    } else if (minus !== undefined || except || (before === "leave-out" && value !== "")) {
       const out = wordsOf(value).flatMap(({ parts }) => parts);
       if (out.length > 0) excluded.push(out);
     } else if (quoted !== undefined) {

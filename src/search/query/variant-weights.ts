@@ -16,11 +16,15 @@ export const VARIANT_WEIGHTS = {
   sameSound: 0.7,
   oneEdit: 0.6,
   soundOnly: 0.5,
+  /** One of the two, beside a spelling that is both. */
+  besideBoth: 0.3,
   nearSound: 0.3,
   twoEdits: 0.3,
   /** Another word that means the same, and one that is only related. */
   equivalent: 0.4,
   related: 0.2,
+  /** What both count for beside the word itself. */
+  besideKnown: 0.5,
   /** A part of a compound that is nowhere whole. */
   part: 0.5,
 };

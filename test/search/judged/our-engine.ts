@@ -21,11 +21,11 @@ export function ourEngine(
     index.alsoIn(ids.get(from) ?? "").includes(to.slice(0, to.indexOf("#")));
 
   return {
-    search(query) {
-      const { found, notes } = index.search(query, { number: 1, size: 10 });
+    search(query, today) {
+      const { found, notes } = index.search(query, { number: 1, size: 10, today });
       return {
         refs: found.map(({ signal }) => refs.get(signal) ?? signal),
-        marked: notes.some(({ kind }) => kind === "spelling" || kind === "not-all-words"),
+        marked: notes.some(({ kind }) => ["spelling", "not-all-words", "also", "date"].includes(kind)),
       };
     },
     linked: (one, other) => leads(one, other) || leads(other, one),

@@ -10,6 +10,7 @@ export const answers: AnswerTexts = {
   spelling: (typed, used) => `Nothing for “${typed}”; these are the results for “${used}”.`,
   alsoSearched: (found) => `Also: ${found.join(", ")}`,
   takenForDate: (typed, from, to) => `“${typed}” was taken for ${period(from, to)}.`,
+  filterName: (typed, meant) => `“${typed}” was read as ${meant}`,
   notUnderstood: (part, expected) =>
     `“${part}” was not understood and was left out; for example: ${expected}`,
   noSuchPage: (page, pages) => `There is no page ${page}: the last one is ${pages}.`,

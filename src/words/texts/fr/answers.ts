@@ -12,6 +12,7 @@ export const answers: AnswerTexts = {
   spelling: (typed, used) => french`Rien pour « ${typed} » ; voici les résultats pour « ${used} ».`,
   alsoSearched: (found) => french`Aussi : ${found.join(", ")}`,
   takenForDate: (typed, from, to) => french`« ${typed} » désigne ici ${period(from, to)}.`,
+  filterName: (typed, meant) => french`« ${typed} » a été lu comme ${meant}`,
   notUnderstood: (part, expected) =>
     french`« ${part} » n'a pas été compris et a été laissé de côté ; par exemple : ${expected}`,
   noSuchPage: (page, pages) => french`Il n'y a pas de page ${page} : la dernière est la page ${pages}.`,
