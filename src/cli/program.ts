@@ -44,6 +44,8 @@ export function buildProgram(context: Context, version: string): Command {
 
   command("search", "search the signals of all editions")
     .argument("<words...>", 'words, a "phrase", -word, depuis:2026-01')
+    .allowUnknownOption()
+    .helpOption("--help", "show this help")
     .option("--limit <number>", "how many signals to show", "10")
     .option("--page <number>", "which page of them", "1")
     .addOption(json())

@@ -6,7 +6,7 @@ import { hitsIn, marksOf, spansOf } from "./passages/marks.ts";
 import type { Found, SearchIndex } from "../ports/search-index.ts";
 import { snippetOf } from "./passages/snippet.ts";
 import { relatedTo, rowsAbout } from "./subjects/subjects.ts";
-import { suggest } from "./suggest.ts";
+import { suggest } from "./suggestions/suggest.ts";
 
 /** Editions named beside a signal: nobody reads a longer list. */
 const MOST_RELATED = 6;

@@ -68,6 +68,16 @@ export const rooms: Readonly<Record<string, Room>> = {
     pure: true,
     rooms: ["src/search/analysis", "src/search/archive", "src/search/query"],
   },
+  "src/search/suggestions": {
+    pure: true,
+    rooms: [
+      "src/search/analysis",
+      "src/search/archive",
+      "src/search/query",
+      "src/search/subjects",
+      "src/text",
+    ],
+  },
   "src/search": {
     pure: true,
     rooms: [
@@ -79,6 +89,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/search/query",
       "src/search/ranking",
       "src/search/subjects",
+      "src/search/suggestions",
     ],
   },
 

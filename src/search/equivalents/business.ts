@@ -78,8 +78,8 @@ export const BUSINESS = `
   publicité = advertising = ad = ads = pub
   marque = brand
   brevet = patent
-  droit d'auteur = copyright = propriété intellectuelle
-  propriété intellectuelle = intellectual property = PI
+  droit d'auteur = copyright = droits d'auteur ~ auteurs
+  propriété intellectuelle = intellectual property ~ copyright ~ brevets ~ auteurs ~ droits d'auteur ~ contrefaçon
   licence = license
   amende = fine = pénalité = sanction
   sanctions = sanction ~ embargo
@@ -103,7 +103,7 @@ export const BUSINESS = `
   suspect = suspects
   police = gendarmerie = forces de l'ordre
   gendarme = gendarmerie
-  armée = army = military = militaire = troops
+  armée = army = military = militaire = troops ~ défense ~ soldats ~ avion de combat
   défense = defense = defence = armement
   arme = weapon
   guerre = war = conflit

@@ -3,10 +3,10 @@ export const TECHNOLOGY = `
   IA = AI = A.I. = intelligence artificielle = artificial intelligence
   IA générative = generative AI = gen AI = GenAI = AI générative ~ ChatGPT ~ LLM
   AGI = IAG = intelligence artificielle générale = superintelligence
-  LLM = LLMs = grand modèle de langage = grands modèles de langage = large language model = modèle de langue ~ modèle d'IA
+  LLM = LLMs = grand modèle de langage = grands modèles de langage = large language model = modèle de langue ~ modèle d'IA ~ ChatGPT ~ Mistral AI ~ OpenAI ~ IA
   machine learning = apprentissage automatique = ML ~ IA
   deep learning = apprentissage profond ~ IA
-  chatbot = agent conversationnel = robot conversationnel = assistant conversationnel = dialogueur
+  chatbot = agent conversationnel = robot conversationnel = assistant conversationnel = dialogueur ~ ChatGPT ~ Grok ~ Claude ~ OpenAI
   agent IA = AI agent = agents d'IA = agent d'intelligence artificielle
   deepfake = deepfakes = hypertrucage = deep fake = vidéo truquée
   GPU = carte graphique = processeur graphique ~ puces
@@ -113,7 +113,7 @@ export const TECHNOLOGY = `
   navigateur = browser
   site web = website = site internet
   nom de domaine = domain name = adresse internet = domaine internet
-  e-commerce = commerce en ligne = ecommerce = vente en ligne = online shopping = boutique en ligne = online store
+  e-commerce = commerce en ligne = ecommerce = vente en ligne = online shopping = boutique en ligne = online store = online retailer ~ Amazon ~ Temu ~ Shein
   marketplace = place de marché
   streaming = lecture en continu
   podcast = balado

@@ -28,7 +28,7 @@ export function nearSpellings(archive: Archive, word: string, surely = false): V
   if (both.length > 0)
     return [
       ...spelled(archive, both, VARIANT_WEIGHTS.sameSound),
-      ...spelled(archive, [...near, ...alike], VARIANT_WEIGHTS.besideBoth),
+      ...spelled(archive, near, VARIANT_WEIGHTS.besideBoth),
     ];
   if (near.length + alike.length > 0)
     return [

@@ -24,7 +24,7 @@ export const VARIANT_WEIGHTS = {
   equivalent: 0.4,
   related: 0.2,
   /** What both count for beside the word itself. */
-  besideKnown: 0.5,
+  besideKnown: 0.25,
   /** A part of a compound that is nowhere whole. */
   part: 0.5,
 };
