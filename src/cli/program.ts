@@ -48,6 +48,7 @@ export function buildProgram(context: Context, version: string): Command {
     .helpOption("--help", "show this help")
     .option("--limit <number>", "how many signals to show", "10")
     .option("--page <number>", "which page of them", "1")
+    .option("--explain", "say for each why it was found, word by word")
     .addOption(json())
     .action(async (words: string[], options) =>
       (await import("./search.ts")).search(words.join(" "), options, context),

@@ -3,6 +3,7 @@ import type { Command, Request } from "../ports/command.ts";
 import type { Texts } from "../words/texts/shape/texts.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import type { SearchNote } from "../ports/search-index.ts";
+import { localDate } from "../schedule/slots.ts";
 import { type Answering, problem } from "./answering.ts";
 import { placesIn } from "./places.ts";
 
@@ -12,11 +13,12 @@ const PAGE_SIZE = 10;
 export async function answerSearch(
   { words, page, isCut }: Extract<Command, { kind: "search" }>,
   { person, channel }: Request,
-  { index, store }: Answering,
+  { index, store, clock, defaults }: Answering,
 ): Promise<Answer> {
   const { language } = person;
   const { answers } = textsIn(language);
-  const { total, found, notes } = index.search(words, { number: page, size: PAGE_SIZE });
+  const today = localDate(clock.now(), defaults.zone);
+  const { total, found, notes } = index.search(words, { number: page, size: PAGE_SIZE, today });
   if (notes.some(({ kind }) => kind === "nothing-asked")) return problem(language, answers.nothingAsked);
 
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
@@ -53,6 +55,10 @@ export function noteText(note: SearchNote, answers: Texts["answers"]): string {
       return answers.alsoSearched(note.used);
     case "date":
       return answers.takenForDate(note.typed, note.from, note.to);
+    case "tried":
+      return answers.triedInVain(note.words);
+    case "nearest":
+      return answers.nearestSubjects(note.subjects);
     case "filter-name":
       return answers.filterName(note.typed, note.meant);
     case "not-understood":

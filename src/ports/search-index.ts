@@ -23,10 +23,31 @@ export type SearchNote =
   | { readonly kind: "date"; readonly typed: string; readonly from?: string; readonly to?: string }
   /** The name of a filter was misspelt: `depui:2026` was taken for `depuis:2026`. */
   | { readonly kind: "filter-name"; readonly typed: string; readonly meant: string }
+  /** Nothing was found, and neither with these other words. */
+  | { readonly kind: "tried"; readonly words: readonly string[] }
+  /** Nothing was found; these subjects exist. */
+  | { readonly kind: "nearest"; readonly subjects: readonly string[] }
   /** A part of the query that says nothing, such as `depuis:demain`: it was ignored. `expected` is an example of what would do. */
   | { readonly kind: "not-understood"; readonly part: string; readonly expected: string }
   /** Only exclusions, or nothing at all: there is nothing to look for. */
   | { readonly kind: "nothing-asked" };
+
+/** What answers one word of a query in a signal; nothing where `answered` is empty. */
+export interface Reason {
+  readonly typed: string;
+  readonly answered: readonly {
+    /** The word or words that stand there, folded. */
+    readonly by: string;
+    readonly why: "word" | "form" | "run" | "longer" | "spelling" | "equivalent";
+    /** Against 1 for the word as typed. */
+    readonly weight: number;
+    /** How often it stands there; 15 may be more. */
+    readonly inHeadline: number;
+    readonly inBody: number;
+    /** The other word, as the table of equivalents writes it. */
+    readonly label?: string;
+  }[];
+}
 
 export interface SearchResult {
   readonly total: number;
@@ -49,6 +70,8 @@ export interface SearchIndex {
   remove(edition: EditionId): void;
   /** Best first, newer first among equals. The order is the same from page to page. */
   search(query: string, page: Page): SearchResult;
+  /** Why a search finds a signal, word by word. */
+  explain(query: string, signal: SignalId, today?: string): readonly Reason[];
   /** What half-typed words may become: headlines, names, topics; best first. */
   suggest(typed: string, limit: number): readonly string[];
   /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */

@@ -78,7 +78,7 @@ function searchWords(searched: Searched, query: Query, typed: string, first: num
   const { archive, equivalents } = searched;
   const allows = allowed(archive, query, (topic) => rowsAbout(archive, topic));
   if (query.words.length + query.phrases.length === 0)
-    return listed(query.filters.length > 0 ? newest(archive, query.filters, allows) : [], query.notes);
+    return listed(query.filters.length > 0 ? newestWithin(archive, query.filters, allows) : [], query.notes);
   const groups = expand(archive, equivalents, query);
   const criteria = {
     question: query.words.filter(({ parts }) => parts.every(isStopWord)).length >= STOP_WORDS_OF_A_SENTENCE,
@@ -109,9 +109,10 @@ function listed(ranked: readonly Ranked[], notes: readonly SearchNote[]): Docume
   return { total: ranked.length, ranked, groups: [], notes };
 }
 
-function newest(archive: Archive, filters: readonly Filter[], allows: (row: number) => boolean): Ranked[] {
+function newestWithin(archive: Archive, filters: readonly Filter[], allows: (row: number) => boolean): Ranked[] {
   const found: Ranked[] = [];
-  for (const row of archive.newestFirst(filters.find((filter) => filter.kind === "period"))) if (allows(row)) found.push({ row, score: 0 });
+  for (const row of archive.newestFirst(filters.find((filter) => filter.kind === "period")))
+    if (allows(row)) found.push({ row, score: 0 });
   return found;
 }
 

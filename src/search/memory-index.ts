@@ -3,13 +3,18 @@ import { createArchive } from "./archive/archive.ts";
 import { createEquivalents, type Equivalents } from "./equivalents/equivalents.ts";
 import { searchDocuments } from "./document-search.ts";
 import { hitsIn, marksOf, spansOf } from "./passages/marks.ts";
-import type { Found, SearchIndex } from "../ports/search-index.ts";
+import type { Found, SearchIndex, SearchNote } from "../ports/search-index.ts";
+import { explain } from "./explain.ts";
+import { nearestSubjects } from "./subjects/nearest.ts";
 import { snippetOf } from "./passages/snippet.ts";
 import { relatedTo, rowsAbout } from "./subjects/subjects.ts";
+import { tokenise, wordsIn } from "./analysis/tokens.ts";
 import { suggest } from "./suggestions/suggest.ts";
 
 /** Editions named beside a signal: nobody reads a longer list. */
 const MOST_RELATED = 6;
+/** Other words named to who asked in vain. */
+const MOST_TRIED = 4;
 
 /**
  * An index of signals that lives in memory and is filled from the store when the process starts.
@@ -34,6 +39,27 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
     signals.delete(edition);
   };
 
+  /** What was tried for who asked in vain, and what there is instead. */
+  const inVain = (query: string, notes: readonly SearchNote[]): SearchNote[] => {
+    if (notes.some(({ kind }) => kind === "nothing-asked") || archive.size() === 0) return [];
+    const words = tokenise(query.slice(0, 200)).map(({ word, start, end }) => ({
+      word,
+      typed: query.slice(start, end),
+    }));
+    const labels = equivalents.matches(words).flatMap(({ others }) => others.map(({ label }) => label));
+    const own = words.map(({ word }) => word).join("");
+    const other = labels.filter((label) => wordsIn(label).join("") !== own);
+    const tried = [...new Set(other)].slice(0, MOST_TRIED);
+    const subjects = nearestSubjects(
+      archive,
+      words.map(({ word }) => word),
+    );
+    return [
+      ...(tried.length > 0 ? [{ kind: "tried" as const, words: tried }] : []),
+      ...(subjects.length > 0 ? [{ kind: "nearest" as const, subjects }] : []),
+    ];
+  };
+
   return {
     put(edition: Edition) {
       remove(edition.id);
@@ -50,7 +76,10 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
     search(query, page) {
       const size = count(page.size);
       const last = count(page.number) * size;
-      const { total, ranked, groups, notes } = searchDocuments({ archive, equivalents }, query, { first: last, today: page.today });
+      const { total, ranked, groups, notes } = searchDocuments({ archive, equivalents }, query, {
+        first: last,
+        today: page.today,
+      });
       const marks = marksOf(groups);
       const found = ranked.slice(Math.max(0, last - size), last).flatMap(({ row, score }): Found[] => {
         const document = archive.entry(row)?.document;
@@ -59,7 +88,12 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
         const headline = spansOf(document.headline, hitsIn(document.headline, marks));
         return [{ signal: document.id, edition, headline, snippet: snippetOf(document.body, marks), score }];
       });
-      return { total, found, notes };
+      return { total, found, notes: total > 0 ? notes : [...notes, ...inVain(query, notes)] };
+    },
+    explain(query, signal, today) {
+      const row = archive.row(signal);
+      const { groups } = searchDocuments({ archive, equivalents }, query, { first: 1, today });
+      return row === undefined ? [] : explain(row, groups);
     },
     suggest: (typed, limit) => suggest(archive, typed, limit),
     isAbout(signal, topic) {

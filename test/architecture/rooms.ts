@@ -51,13 +51,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "src/search/equivalents": { pure: true, rooms: ["src/search/analysis", "src/text"] },
   "src/search/query": {
     pure: true,
-    rooms: [
-      "src/ports",
-      "src/search/analysis",
-      "src/search/archive",
-      "src/search/equivalents",
-      "src/text",
-    ],
+    rooms: ["src/ports", "src/search/analysis", "src/search/archive", "src/search/equivalents", "src/text"],
   },
   "src/search/ranking": { pure: true, rooms: ["src/search/archive", "src/search/query"] },
   "src/search/passages": {
@@ -66,7 +60,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/search/subjects": {
     pure: true,
-    rooms: ["src/search/analysis", "src/search/archive", "src/search/query"],
+    rooms: ["src/search/analysis", "src/search/archive", "src/search/query", "src/text"],
   },
   "src/search/suggestions": {
     pure: true,
@@ -211,6 +205,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     files: {
       "body.ts": { packages: ["node:http"] },
+      "own-equivalents.ts": { rooms: ["src/search/equivalents"], packages: ["node:fs/promises"] },
       "bot.ts": { rooms: ["src/delivery/queue"], touches: ["random"] },
       "pino-log.ts": { packages: ["pino"] },
       "server.ts": { packages: ["node:events", "node:http", "node:net"] },

@@ -43,7 +43,9 @@ function french(value: number): string {
   if (value >= 100) {
     const hundreds = Math.floor(value / 100);
     const rest = value % 100;
-    return [hundreds > 1 ? SMALL[hundreds] : "", "cent", rest > 0 ? french(rest) : ""].filter(Boolean).join(" ");
+    return [hundreds > 1 ? SMALL[hundreds] : "", "cent", rest > 0 ? french(rest) : ""]
+      .filter(Boolean)
+      .join(" ");
   }
   if (value <= 16) return SMALL[value] ?? "";
   if (value < 20) return `dix ${french(value - 10)}`;
@@ -73,7 +75,10 @@ for (const [ten, value] of [
   ["nonante", 90],
 ] as const)
   for (let digit = 0; digit < 10; digit += 1)
-    VALUES.set([ten, digit === 1 ? "et" : "", digit > 0 ? SMALL[digit] : ""].filter(Boolean).join(" "), value + digit);
+    VALUES.set(
+      [ten, digit === 1 ? "et" : "", digit > 0 ? SMALL[digit] : ""].filter(Boolean).join(" "),
+      value + digit,
+    );
 const MOST_PARTS = 6;
 
 /** The number that begins at a place, and over how many words it goes: 70 over the two of "soixante dix". */

@@ -1,18 +1,8 @@
 import { common, insert, pack, withdraw } from "./postings.ts";
 import { wordsIn } from "../analysis/tokens.ts";
-import { createOrder } from "./order.ts";
+import { createRowsByAge } from "./rows-by-age.ts";
+import type { Document } from "./document.ts";
 import { createVocabulary, type Term, type Vocabulary } from "./vocabulary.ts";
-
-/** What is searched: one signal, or anything else with a headline and a text. */
-export interface Document {
-  readonly id: string;
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  /** Where it comes among the documents of its date. */
-  readonly order: number;
-  readonly headline: string;
-  readonly body: string;
-}
 
 /** A document in the archive: its words as the ids of terms, in order, the headline and the body apart. */
 export interface Entry {
@@ -48,7 +38,7 @@ export function createArchive(): Archive {
   /** Kept apart from the entries because every document that is scored is asked for its length. */
   const lengths: number[] = [];
   let length = 0;
-  const order = createOrder((row) => entries[row]?.document);
+  const order = createRowsByAge((row) => entries[row]?.document);
 
   const remove = (id: string): void => {
     const row = rowById.get(id);

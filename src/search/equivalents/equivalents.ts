@@ -8,7 +8,7 @@ import { type Entry, type Equivalent, keyOf, readTable } from "./read-table.ts";
 import { SOCIETY } from "./society.ts";
 import { TECHNOLOGY } from "./technology.ts";
 
-export type { Equivalent } from "./read-table.ts";
+export { type Equivalent, readTable } from "./read-table.ts";
 
 /** One word of a query, as the table sees it. */
 export interface AskedWord {

@@ -18,11 +18,15 @@ const WELL_KNOWN = `
   patate pathe peche peinture pelouse perle permis pernod petrole pfizer philips photo piano pizza plage plastique pluie poire poisson poivre
   poker police pomme poney pont poste poule poupee prada prague pretre printemps proton python qatar radio raisin ratp reddit regime renne
   requin restaurant riz robinet roche rolex roman rugby ryanair safran saint samedi sanofi sarkozy saumon savon schneider seche shell shopify
-  sida siemens skype slack solaire soleil sony sondage sorbonne soudan sport starbucks sucre suez surf suzuki tabac tableau tango taxi
+  sida siemens skype solaire soleil sony sondage sorbonne soudan sport starbucks sucre suez surf suzuki tabac tableau tango taxi
   tempete tennis texte theatre thon thym tiger tigre titan tomate torero toyota tracteur tramway travail tsunami tumeur tunnel twitch
   ubisoft ukraine urgence usine vache vacances valeo valise vanille vaudou veau velo venezuela veolia verre viande village vinci vitesse vodafone voile
-  voisin volcan volvo voyage wagner walmart waze wikileaks wine wolf xbox intel asml shein xiaomi byd baidu samsung salesforce oracle uber netflix spotify stripe klarna revolut qonto binance coinbase ledger doctolib vinted renault northvolt verkor kering worldline ubisoft discord zoom nasa europol fbi cia nist inpi ademe sncf ratp urssaf medef cgt cfdt brics fsi isf cdi bspce yacht yahoo yaourt zara zebre zelensky zemmour
+  voisin volcan volvo voyage wagner walmart waze wikileaks wine wolf xbox intel asml shein xiaomi byd baidu samsung salesforce oracle uber netflix spotify stripe klarna revolut qonto binance coinbase ledger doctolib vinted renault northvolt verkor kering worldline ubisoft zoom nasa europol fbi cia nist inpi ademe sncf ratp urssaf medef cgt cfdt brics fsi isf cdi bspce yacht yahoo yaourt zara zebre zelensky zemmour
 `;
 
 /** Their stems, folded. */
-export const NAMES: ReadonlySet<string> = new Set(WELL_KNOWN.trim().split(/\s+/).map((word) => keyOf(fold(word))));
+export const NAMES: ReadonlySet<string> = new Set(
+  WELL_KNOWN.trim()
+    .split(/\s+/)
+    .map((word) => keyOf(fold(word))),
+);

@@ -26,14 +26,18 @@ export interface Entry {
  * to them, in both directions: `Bruxelles ~ Commission européenne`; what stands behind `>` is found by them and does not find them. A line
  * that begins with `#` is a remark. A line without a set is named in `problems`.
  */
-export function readTable(text: string): { readonly entries: readonly Entry[]; readonly problems: readonly string[] } {
+export function readTable(text: string): {
+  readonly entries: readonly Entry[];
+  readonly problems: readonly string[];
+} {
   const entries: Entry[] = [];
   const problems: string[] = [];
   for (const [index, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === "" || line.startsWith("#")) continue;
     const read = readLine(line);
-    if (read.length === 0) problems.push(`line ${index + 1} has no two terms with = or ~ or > between them: ${line}`);
+    if (read.length === 0)
+      problems.push(`line ${index + 1} has no two terms with = or ~ or > between them: ${line}`);
     entries.push(...read);
   }
   return { entries, problems };

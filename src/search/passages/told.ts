@@ -35,9 +35,12 @@ export function told(
 function alsoSearched(ranked: readonly { readonly row: number }[], groups: readonly Group[]): SearchNote[] {
   const named = new Map<string, SearchNote>();
   for (const { typed, variants } of groups) {
-    const used = variants.filter(({ why, postings }) => why === "equivalent" && ranked.some(({ row }) => has(postings, row)));
+    const used = variants.filter(
+      ({ why, postings }) => why === "equivalent" && ranked.some(({ row }) => has(postings, row)),
+    );
     const labels = [...new Set(used.flatMap(({ label }) => label ?? []))].slice(0, MOST_NAMED);
-    if (labels.length > 0 && !named.has(labels.join())) named.set(labels.join(), { kind: "also", typed, used: labels });
+    if (labels.length > 0 && !named.has(labels.join()))
+      named.set(labels.join(), { kind: "also", typed, used: labels });
   }
   return [...named.values()];
 }

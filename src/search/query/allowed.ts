@@ -33,6 +33,8 @@ function leftOut(archive: Archive, parts: readonly string[], { words }: Query) {
   if (parts.length !== 1 || only === undefined) return [withRun(archive, parts)];
   const family = forms(archive, only, 1);
   const own = singular(only);
-  const related = words.some((word) => word.parts.some((part) => stem(part) === stem(only) && singular(part) !== own));
+  const related = words.some((word) =>
+    word.parts.some((part) => stem(part) === stem(only) && singular(part) !== own),
+  );
   return related ? family.filter(({ terms }) => singular(terms[0]?.word ?? "") === own) : family;
 }

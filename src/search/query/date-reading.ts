@@ -32,7 +32,9 @@ const LEADS = new Map<string, Lead>([
   ["before", "before"],
 ]);
 /** Words in front of a date that only lead up to it. */
-const SMALL = new Set("edition editions numero du de le la en des au aux signaux news l d in of on the from".split(" "));
+const SMALL = new Set(
+  "edition editions numero du de le la en des au aux signaux news l d in of on the from".split(" "),
+);
 
 /**
  * The words of a query as dates of editions, in the order in which they are to be tried. Words that stand in the texts as typed come
@@ -47,15 +49,27 @@ export function asDates(
   const stretch = firstDate(query.words, today);
   if (!stretch) return [];
   const said = query.words.slice(stretch.from, stretch.to);
-  const inTexts = stretch.lead !== undefined && withRun(archive, said.flatMap(({ parts }) => parts)).postings.length > 0;
+  const inTexts =
+    stretch.lead !== undefined &&
+    withRun(
+      archive,
+      said.flatMap(({ parts }) => parts),
+    ).postings.length > 0;
   const { lead, period } = stretch;
   const words = query.words.filter((_, index) => index < stretch.from || index >= stretch.to);
-  const rest = words.some(({ parts }) => !parts.every((part) => isStopWord(part) || SMALL.has(part))) ? words : [];
+  const rest = words.some(({ parts }) => !parts.every((part) => isStopWord(part) || SMALL.has(part)))
+    ? words
+    : [];
   const alone = rest.length + query.phrases.length === 0;
   if (wordsFit && (lead === undefined ? !alone : inTexts)) return [];
   const typed = said.map((word) => word.typed).join(" ");
   return periodsOf(lead, period).map((one) => ({
-    query: { ...query, words: rest, filters: [...query.filters, filterOf(lead, one)], notes: withoutAsking(query) },
+    query: {
+      ...query,
+      words: rest,
+      filters: [...query.filters, filterOf(lead, one)],
+      notes: withoutAsking(query),
+    },
     isAll: alone,
     note: { kind: "date", typed, ...shownOf(lead, one) },
   }));
@@ -71,7 +85,10 @@ function filterOf(lead: Lead | undefined, { from, to }: Period): Filter {
   return lead === undefined ? { kind: "period", from, to } : { kind: lead, date: from };
 }
 
-function shownOf(lead: Lead | undefined, { from, to }: Period): { readonly from?: string; readonly to?: string } {
+function shownOf(
+  lead: Lead | undefined,
+  { from, to }: Period,
+): { readonly from?: string; readonly to?: string } {
   if (lead === "since") return { from };
   return lead === "before" ? { to: shifted(from, -1) } : { from, to };
 }

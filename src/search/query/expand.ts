@@ -36,7 +36,8 @@ export function expand(
   { words, phrases }: { readonly words: readonly QueryWord[]; readonly phrases: readonly QueryWord[] },
 ): Group[] {
   const read = readNumbers(words);
-  const asked = read.length === 1 ? read : read.map((word) => ({ ...word, parts: withoutPronouns(word.parts) }));
+  const asked =
+    read.length === 1 ? read : read.map((word) => ({ ...word, parts: withoutPronouns(word.parts) }));
   const useful = tellingWords(asked);
   const joins = useful.map((word, index) => {
     const next = useful[index + 1];
@@ -96,7 +97,9 @@ function groupsOfOne(expansion: Expansion, asked: AskedWord, joined: readonly Va
     if (variants.length > 0 || isNumber) return [group(typed, variants)];
     const telling = parts.filter((part) => !isStopWord(part));
     return (telling.length > 0 ? telling : parts)
-      .flatMap((part) => groupsOfOne(expansion, { typed: part, parts: [part], ways: [], isNumber: false }, []))
+      .flatMap((part) =>
+        groupsOfOne(expansion, { typed: part, parts: [part], ways: [], isNumber: false }, []),
+      )
       .map((one) => ({ ...one, weight: VARIANT_WEIGHTS.part }));
   }
   const own = [...forms(archive, word, 1), ...same, ...joined];

@@ -69,7 +69,9 @@ function withUnit(words: readonly QueryWord[], number: AskedWord, at: number, co
 
 /** "quatre milliards et demi" is "4,5 milliards". */
 function halves({ parts, ways }: AskedWord): string[][] {
-  return [parts, ...ways].filter((way) => way.length === 1 && /^\d+$/.test(way[0] ?? "")).map((way) => [...way, "5"]);
+  return [parts, ...ways]
+    .filter((way) => way.length === 1 && /^\d+$/.test(way[0] ?? ""))
+    .map((way) => [...way, "5"]);
 }
 
 function isAndAHalf(words: readonly QueryWord[], at: number): boolean {

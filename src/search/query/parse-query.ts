@@ -84,7 +84,8 @@ export function parseQuery(typed: string, today = ""): Query {
       const parts = tokenise(quoted).map(({ word }) => word);
       if (parts.length > 0) phrases.push({ typed: whole.trim(), parts: parts.slice(0, MOST_WORDS) });
     } else if (LEAVES_OUT.test(bare) && hasNext(typed, index + whole.length)) operator = "leave-out";
-    else if (EITHER.test(bare) && words.length > 0 && hasNext(typed, index + whole.length)) operator = "either";
+    else if (EITHER.test(bare) && words.length > 0 && hasNext(typed, index + whole.length))
+      operator = "either";
     else addWords(words, wordsOf(bare), before === "either");
   }
   if (words.length + phrases.length + filters.length === 0) notes.push({ kind: "nothing-asked" });

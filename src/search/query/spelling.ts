@@ -24,7 +24,12 @@ export function nearSpellings(archive: Archive, word: string, surely = false): V
   const alike = archive.words.soundingLike(sound, 0).filter((term) => isMeant(term) && isReadAs(word, term));
   const near = termsOf(archive.words.near(word, 1)).filter(isMeant);
   const both = near.filter((term) => alike.includes(term));
-  if (surely) return spelled(archive, both.filter((term) => term.word.length > word.length), VARIANT_WEIGHTS.nearSound);
+  if (surely)
+    return spelled(
+      archive,
+      both.filter((term) => term.word.length > word.length),
+      VARIANT_WEIGHTS.nearSound,
+    );
   if (both.length > 0)
     return [
       ...spelled(archive, both, VARIANT_WEIGHTS.sameSound),

@@ -19,7 +19,9 @@ export function candidates(archive: Archive, words: readonly string[]): Entry[] 
   if (last.length < LOOKED_UP_FROM) return newestWith(archive, words);
   const lists = words.map((word, index) => {
     const rows = new Map<number, boolean>();
-    for (const term of index === words.length - 1 ? beginningWith(archive, word) : [archive.words.find(word)]) {
+    for (const term of index === words.length - 1
+      ? beginningWith(archive, word)
+      : [archive.words.find(word)]) {
       if (term === undefined || rows.size >= MOST_ROWS) break;
       for (const posting of term.postings.slice(-MOST_OF_A_WORD))
         rows.set(rowOf(posting), rows.get(rowOf(posting)) === true || inHeadline(posting) > 0);

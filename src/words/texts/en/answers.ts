@@ -10,6 +10,8 @@ export const answers: AnswerTexts = {
   spelling: (typed, used) => `Nothing for “${typed}”; these are the results for “${used}”.`,
   alsoSearched: (found) => `Also: ${found.join(", ")}`,
   takenForDate: (typed, from, to) => `“${typed}” was taken for ${period(from, to)}.`,
+  triedInVain: (tried) => `Tried in vain as well: ${tried.join(", ")}`,
+  nearestSubjects: (subjects) => `There is, for example: ${subjects.join(", ")}`,
   filterName: (typed, meant) => `“${typed}” was read as ${meant}`,
   notUnderstood: (part, expected) =>
     `“${part}” was not understood and was left out; for example: ${expected}`,

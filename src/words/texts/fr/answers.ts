@@ -12,6 +12,8 @@ export const answers: AnswerTexts = {
   spelling: (typed, used) => french`Rien pour « ${typed} » ; voici les résultats pour « ${used} ».`,
   alsoSearched: (found) => french`Aussi : ${found.join(", ")}`,
   takenForDate: (typed, from, to) => french`« ${typed} » désigne ici ${period(from, to)}.`,
+  triedInVain: (tried) => french`Cherché aussi, en vain : ${tried.join(", ")}`,
+  nearestSubjects: (subjects) => french`On trouve par exemple : ${subjects.join(", ")}`,
   filterName: (typed, meant) => french`« ${typed} » a été lu comme ${meant}`,
   notUnderstood: (part, expected) =>
     french`« ${part} » n'a pas été compris et a été laissé de côté ; par exemple : ${expected}`,
