@@ -76,6 +76,8 @@ export interface SearchIndex {
   suggest(typed: string, limit: number): readonly string[];
   /** Whether a signal is about a topic: its headline names it, or its text does twice. The same as the filter `theme:`. */
   isAbout(signal: SignalId, topic: string): boolean;
-  /** Other editions with a signal on the same subject, newest first, at most six. */
+  /** The signals of other dates that tell the same story, the oldest first: what an editor would name beside it. */
+  story(signal: SignalId): readonly SignalId[];
+  /** The other editions with a signal of the same story, newest first, at most six. */
   alsoIn(signal: SignalId): readonly EditionId[];
 }

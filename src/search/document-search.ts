@@ -109,7 +109,11 @@ function listed(ranked: readonly Ranked[], notes: readonly SearchNote[]): Docume
   return { total: ranked.length, ranked, groups: [], notes };
 }
 
-function newestWithin(archive: Archive, filters: readonly Filter[], allows: (row: number) => boolean): Ranked[] {
+function newestWithin(
+  archive: Archive,
+  filters: readonly Filter[],
+  allows: (row: number) => boolean,
+): Ranked[] {
   const found: Ranked[] = [];
   for (const row of archive.newestFirst(filters.find((filter) => filter.kind === "period")))
     if (allows(row)) found.push({ row, score: 0 });

@@ -1,4 +1,5 @@
 import type { Edition, EditionId, SignalId } from "../domain/edition.ts";
+import { newerFirst } from "./archive/order.ts";
 import { createArchive } from "./archive/archive.ts";
 import { createEquivalents, type Equivalents } from "./equivalents/equivalents.ts";
 import { searchDocuments } from "./document-search.ts";
@@ -6,8 +7,9 @@ import { hitsIn, marksOf, spansOf } from "./passages/marks.ts";
 import type { Found, SearchIndex, SearchNote } from "../ports/search-index.ts";
 import { explain } from "./explain.ts";
 import { nearestSubjects } from "./subjects/nearest.ts";
+import { storyOf } from "./subjects/stories.ts";
 import { snippetOf } from "./passages/snippet.ts";
-import { relatedTo, rowsAbout } from "./subjects/subjects.ts";
+import { rowsAbout } from "./subjects/subjects.ts";
 import { tokenise, wordsIn } from "./analysis/tokens.ts";
 import { suggest } from "./suggestions/suggest.ts";
 
@@ -37,6 +39,13 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
       editionOf.delete(signal);
     }
     signals.delete(edition);
+  };
+
+  const story = (signal: SignalId): SignalId[] => {
+    const row = archive.row(signal);
+    return (row === undefined ? [] : storyOf(archive, row))
+      .toSorted((a, b) => newerFirst(archive, b, a))
+      .flatMap((other) => archive.entry(other)?.document.id ?? []);
   };
 
   /** What was tried for who asked in vain, and what there is instead. */
@@ -100,13 +109,12 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
       const row = archive.row(signal);
       return row !== undefined && rowsAbout(archive, topic).has(row);
     },
+    story,
     alsoIn(signal) {
-      const row = archive.row(signal);
       const own = editionOf.get(signal);
-      const others = row === undefined ? [] : relatedTo(archive, row);
       const editions = new Set<EditionId>();
-      for (const other of others) {
-        const edition = editionOf.get(archive.entry(other)?.document.id ?? "");
+      for (const other of story(signal)) {
+        const edition = editionOf.get(other);
         if (edition !== undefined && edition !== own) editions.add(edition);
       }
       return [...editions].toSorted().toReversed().slice(0, MOST_RELATED);

@@ -60,7 +60,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "src/search/subjects": {
     pure: true,
-    rooms: ["src/search/analysis", "src/search/archive", "src/search/query", "src/text"],
+    rooms: [
+      "src/search/analysis",
+      "src/search/archive",
+      "src/search/equivalents",
+      "src/search/query",
+      "src/text",
+    ],
   },
   "src/search/suggestions": {
     pure: true,

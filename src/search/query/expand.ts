@@ -3,7 +3,7 @@ import { isStopWord } from "../analysis/stop-words.ts";
 import type { Archive } from "../archive/archive.ts";
 import type { Equivalents } from "../equivalents/equivalents.ts";
 import { type AskedWord, readNumbers } from "./number-words.ts";
-import { otherWords } from "./other-words.ts";
+import { inCapitals, otherWords } from "./other-words.ts";
 import type { QueryWord } from "./parse-query.ts";
 import { isAcronym, nearSpellings } from "./spelling.ts";
 import { VARIANT_WEIGHTS } from "./variant-weights.ts";
@@ -102,7 +102,7 @@ function groupsOfOne(expansion: Expansion, asked: AskedWord, joined: readonly Va
       )
       .map((one) => ({ ...one, weight: VARIANT_WEIGHTS.part }));
   }
-  const own = [...forms(archive, word, 1), ...same, ...joined];
+  const own = [...asAsked(expansion, asked, forms(archive, word, 1)), ...same, ...joined];
   if (isNumber) return [group(typed, own)];
   if (expansion.split > 0) own.push(...splits(archive, word));
   expansion.split -= 1;
@@ -113,6 +113,21 @@ function groupsOfOne(expansion: Expansion, asked: AskedWord, joined: readonly Va
     return [group(typed, [...own, ...others])];
   expansion.misspelt -= 1;
   return [group(typed, [...own, ...nearSpellings(archive, word, own.length > 0)])];
+}
+
+/** Who types "AI" means the acronym where there is one, and not every "j'ai". */
+function asAsked(
+  { archive, equivalents, others }: Expansion,
+  asked: AskedWord,
+  found: readonly Variant[],
+): readonly Variant[] {
+  const { typed } = asked;
+  const hasOthers = (others.get(asked) ?? []).length > 0;
+  if (!/^\p{Lu}{2,3}$/u.test(typed) || !equivalents.knows(typed.toLowerCase())) return found;
+  const written = found
+    .map((variant) => inCapitals(archive, variant, typed))
+    .filter(({ postings }) => postings.length > 0);
+  return written.length > 0 || hasOthers ? written : found;
 }
 
 /** Each term is in a group once, as the first variant that has it. */

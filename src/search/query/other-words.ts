@@ -70,7 +70,8 @@ function answersOf(archive: Archive, { label, parts, same }: Equivalent, isKnown
 /** "AI" in a text is artificial intelligence, "ai" a verb. */
 const ACRONYM = /^\p{Lu}{1,4}$/u;
 
-function inCapitals(archive: Archive, variant: Variant, label: string): Variant {
+/** Of what answers a word, the documents that write it so. */
+export function inCapitals(archive: Archive, variant: Variant, label: string): Variant {
   const written = new RegExp(String.raw`(?<![\p{L}\p{N}])${label}(?![\p{L}\p{N}])`, "u");
   const postings = variant.postings.slice(-MOST_READ).filter((posting) => {
     const document = archive.entry(rowOf(posting))?.document;

@@ -16,9 +16,7 @@ export function ourEngine(
   const index = createSearchIndex();
   for (const edition of editions) index.put(edition);
   const ids = new Map([...refs].map(([id, ref]) => [ref, id]));
-  // It names other editions, not signals: every signal there counts as linked.
-  const leads = (from: string, to: string) =>
-    index.alsoIn(ids.get(from) ?? "").includes(to.slice(0, to.indexOf("#")));
+  const leads = (from: string, to: string) => index.story(ids.get(from) ?? "").includes(ids.get(to) ?? "");
 
   return {
     search(query, today) {
