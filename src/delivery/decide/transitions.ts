@@ -3,8 +3,9 @@ import { type Copy, type CopyState, isOpen, type Key } from "../../domain/copy.t
 import type { Delivery, DeliveryState, Wait } from "../../domain/delivery.ts";
 import type { Form } from "../../domain/message.ts";
 import type { Reason } from "../../domain/reason.ts";
+import { samePart } from "../../domain/part.ts";
 import { inState } from "./in-state.ts";
-import { type Look, lookName, REMOVAL, type ShownCopy } from "./wanted.ts";
+import { type Look, lookName, REMOVAL, type ShownCopy, UNKNOWN_CONTENT } from "./wanted.ts";
 
 /** About to send a copy: from now on it may be there. */
 export function intended(
@@ -53,9 +54,22 @@ export function inForm(delivery: Delivery, at: number, form: Form): Delivery {
   return withCopy(delivery, at, { ...shownAt(delivery, at), form });
 }
 
-/** The platform refused to let it show this, or to take it back. */
-export function refused(delivery: Delivery, at: number, look: Look | undefined): Delivery {
-  return withCopy(delivery, at, { ...shownAt(delivery, at), refused: look ? lookName(look) : REMOVAL });
+/** The platform refused to let it show this. */
+export function refused(delivery: Delivery, at: number, look: Look): Delivery {
+  return withCopy(delivery, at, { ...shownAt(delivery, at), refused: lookName(look) });
+}
+
+/** The platform refused to take it back. Where its part is wanted again, the copy that stands is the one that shows it. */
+export function notRemoved(delivery: Delivery, at: number): Delivery {
+  const standing = shownAt(delivery, at);
+  const again = delivery.copies.findIndex(
+    (copy) => copy.state === "pending" && samePart(copy.part, standing.part),
+  );
+  if (again < 0) return withCopy(delivery, at, { ...standing, refused: REMOVAL });
+  const copies = delivery.copies
+    .with(again, { ...standing, hash: UNKNOWN_CONTENT })
+    .filter((copy) => copy !== standing);
+  return inState({ ...delivery, copies }, { state: "open" });
 }
 
 /** It is no more. */

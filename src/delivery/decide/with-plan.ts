@@ -3,7 +3,7 @@ import type { Choice, Delivery, Plan, WantedPart } from "../../domain/delivery.t
 import { type Part, samePart } from "../../domain/part.ts";
 import { inState } from "./in-state.ts";
 import { newCopy } from "./new-delivery.ts";
-import { REMOVAL } from "./wanted.ts";
+import { REMOVAL, UNKNOWN_CONTENT } from "./wanted.ts";
 
 export interface NewPlan {
   readonly plan: Plan;
@@ -27,9 +27,6 @@ export function withPlan(delivery: Delivery, { plan, choice, former }: NewPlan):
   const left = delivery.copies.filter((copy) => !reused.has(copy) && isWorthKeeping(copy));
   return inState({ ...delivery, choice, plan: plan.id, copies: [...wanted, ...left] }, { state: "open" });
 }
-
-/** The hash of a copy of which nobody knows what it says. No content has it. */
-export const UNKNOWN_CONTENT = "0".repeat(32);
 
 function newestOf(part: Part, copies: readonly Copy[]): Copy | undefined {
   return copies

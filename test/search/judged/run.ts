@@ -15,6 +15,8 @@ const { values } = parseArgs({
   },
 });
 const worst = Number(values.worst);
+if (values.test && worst > 0)
+  throw new Error("--worst shows single queries, and those of test are not looked at: leave --test out");
 const half: Split = values.test ? "test" : "dev";
 const sets = readJudgedSets();
 const { search } = ourEngine(sets.searched);
