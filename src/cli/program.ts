@@ -54,6 +54,12 @@ export function buildProgram(context: Context, version: string): Command {
       (await import("./search.ts")).search(words.join(" "), options, context),
     );
 
+  command("topics", "what the editions were about, week by week")
+    .option("--since <date>", "only editions from that day on, such as 2026-01")
+    .option("--limit <number>", "how many topics to show", "15")
+    .addOption(json())
+    .action(async (options) => (await import("./topics.ts")).topics(options, context));
+
   command("preview", "show exactly what would be posted")
     .argument("<edition>", "its date, such as 2026-02-08, or latest")
     .addOption(new Option("--platform <platform>", oneOf(names)).choices(names))

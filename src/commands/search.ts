@@ -10,6 +10,9 @@ import { placesIn } from "./places.ts";
 /** How many hits one page has. */
 const PAGE_SIZE = 10;
 
+/** `/signal fil TikTok` shows a story in order. */
+const STORY = /^\s*(?:fil|story)\s+(\S.*)$/iu;
+
 export async function answerSearch(
   { words, page, isCut }: Extract<Command, { kind: "search" }>,
   { person, channel }: Request,
@@ -18,7 +21,10 @@ export async function answerSearch(
   const { language } = person;
   const { answers } = textsIn(language);
   const today = localDate(clock.now(), defaults.zone);
-  const { total, found, notes } = index.search(words, { number: page, size: PAGE_SIZE, today });
+  const asked = { number: page, size: PAGE_SIZE, today };
+  const [, subject] = STORY.exec(words) ?? [];
+  const story = subject === undefined ? undefined : index.search(subject, { ...asked, as: "story" });
+  const { total, found, notes } = story && story.total > 0 ? story : index.search(words, asked);
   if (notes.some(({ kind }) => kind === "nothing-asked")) return problem(language, answers.nothingAsked);
 
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));

@@ -56,11 +56,15 @@ export interface SearchResult {
   readonly notes: readonly SearchNote[];
 }
 
-/** Counts from 1. `today`, a local date, is what "last week" is counted from; without it, the day after the newest edition is. */
+/**
+ * Counts from 1. `today`, a local date, is what "last week" is counted from; without it, the day after the newest edition is. `as` story:
+ * not the hits, but the story that the best of them tells, the oldest signal first.
+ */
 export interface Page {
   readonly number: number;
   readonly size: number;
   readonly today?: string | undefined;
+  readonly as?: "story" | undefined;
 }
 
 /** The archive as it is searched, in memory. Never rejects, whatever is typed. */

@@ -9,6 +9,7 @@ import { explain } from "./explain.ts";
 import { nearestSubjects } from "./subjects/nearest.ts";
 import { storyOf } from "./subjects/stories.ts";
 import { snippetOf } from "./passages/snippet.ts";
+import type { Ranked } from "./ranking/rank.ts";
 import { rowsAbout } from "./subjects/subjects.ts";
 import { tokenise, wordsIn } from "./analysis/tokens.ts";
 import { suggest } from "./suggestions/suggest.ts";
@@ -32,20 +33,32 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
   const archive = createArchive();
   const signals = new Map<EditionId, readonly SignalId[]>();
   const editionOf = new Map<SignalId, EditionId>();
+  const retracted = new Set<SignalId>();
 
   const remove = (edition: EditionId): void => {
     for (const signal of signals.get(edition) ?? []) {
       archive.remove(signal);
       editionOf.delete(signal);
+      retracted.delete(signal);
     }
     signals.delete(edition);
   };
 
+  const storyRows = (row: number): number[] =>
+    storyOf(archive, row)
+      .filter((other) => !retracted.has(archive.entry(other)?.document.id ?? ""))
+      .toSorted((a, b) => newerFirst(archive, b, a));
   const story = (signal: SignalId): SignalId[] => {
     const row = archive.row(signal);
-    return (row === undefined ? [] : storyOf(archive, row))
-      .toSorted((a, b) => newerFirst(archive, b, a))
-      .flatMap((other) => archive.entry(other)?.document.id ?? []);
+    return (row === undefined ? [] : storyRows(row)).flatMap(
+      (other) => archive.entry(other)?.document.id ?? [],
+    );
+  };
+  /** The story of the best hit, itself among it. */
+  const storyFrom = (ranked: readonly Ranked[]) => {
+    const rows = ranked.slice(0, 1).flatMap(({ row }) => [row, ...storyRows(row)]);
+    const inOrder = rows.toSorted((a, b) => newerFirst(archive, b, a));
+    return { total: rows.length, ranked: inOrder.map((row) => ({ row, score: 0 })) };
   };
 
   /** What was tried for who asked in vain, and what there is instead. */
@@ -72,9 +85,10 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
   return {
     put(edition: Edition) {
       remove(edition.id);
-      for (const [order, { id, headline, paragraphs }] of edition.signals.entries()) {
+      for (const [order, { id, headline, paragraphs, retraction }] of edition.signals.entries()) {
         archive.put({ id, date: edition.date, order, headline, body: paragraphs.join("\n\n") });
         editionOf.set(id, edition.id);
+        if (retraction) retracted.add(id);
       }
       signals.set(
         edition.id,
@@ -85,10 +99,9 @@ export function createSearchIndex(equivalents: Equivalents = createEquivalents()
     search(query, page) {
       const size = count(page.size);
       const last = count(page.number) * size;
-      const { total, ranked, groups, notes } = searchDocuments({ archive, equivalents }, query, {
-        first: last,
-        today: page.today,
-      });
+      const hits = searchDocuments({ archive, equivalents }, query, { first: last, today: page.today });
+      const { groups, notes } = hits;
+      const { total, ranked } = page.as === "story" ? storyFrom(hits.ranked) : hits;
       const marks = marksOf(groups);
       const found = ranked.slice(Math.max(0, last - size), last).flatMap(({ row, score }): Found[] => {
         const document = archive.entry(row)?.document;

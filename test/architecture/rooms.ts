@@ -245,6 +245,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:path", "node:util"],
     touches: ["clock", "process", "timers"],
     files: {
+      "topics.ts": { rooms: ["src/search/subjects"] },
       "doctor.ts": { packages: ["node:fs", "node:fs/promises"], rooms: ["src/store/embedded"] },
       "post.ts": { packages: ["node:timers/promises"] },
       "program.ts": { packages: ["commander"] },

@@ -4,11 +4,11 @@ import { inHeadline, rowOf } from "../archive/postings.ts";
 import type { Term } from "../archive/vocabulary.ts";
 
 /** How many documents are read, so that a letter or two cost no more than a word. */
-const MOST_READ = 15;
+const MOST_READ = 12;
 /** What is looked through for them: words that begin so, the newest documents of each, and of the archive for a letter or two. */
 const MOST_WORDS = 60;
 const MOST_OF_A_WORD = 200;
-const MOST_ROWS = 1200;
+const MOST_ROWS = 600;
 const MOST_NEWEST = 1500;
 /** Letters from which the words that begin so are few enough to be looked up. */
 const LOOKED_UP_FROM = 3;
