@@ -95,11 +95,14 @@ export function createArchive(): Archive {
   };
 }
 
-/** The documents in which words stand right after each other, `most` of them. There are no terms when one of the words is nowhere. */
+/**
+ * The documents in which words stand right after each other; `looked` bounds how many of those that have all of them are read, the
+ * newest in the archive. There are no terms when one of the words is nowhere.
+ */
 export function withRun(
   archive: Archive,
   parts: readonly string[],
-  most = Infinity,
+  looked = Infinity,
 ): { readonly terms: readonly Term[]; readonly postings: readonly number[] } {
   const terms = parts.map((part) => archive.words.find(part)).filter((term) => term !== undefined);
   if (terms.length < parts.length) return { terms: [], postings: [] };
@@ -107,13 +110,12 @@ export function withRun(
   if (only && terms.length === 1) return { terms, postings: only.postings };
   const ids = terms.map(({ id }) => id);
   const postings: number[] = [];
-  for (const row of common(terms.map((term) => term.postings))) {
+  for (const row of common(terms.map((term) => term.postings)).slice(-looked)) {
     const entry = archive.entry(row);
     if (!entry) continue;
     const inHeadline = runs(entry.headline, ids);
     const inBody = runs(entry.body, ids);
     if (inHeadline + inBody > 0) postings.push(pack(row, inHeadline, inBody));
-    if (postings.length >= most) break;
   }
   return { terms, postings };
 }

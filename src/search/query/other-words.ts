@@ -5,13 +5,13 @@ import type { Equivalent, Equivalents } from "../equivalents/equivalents.ts";
 import { isStopWord } from "../analysis/stop-words.ts";
 import type { AskedWord } from "./number-words.ts";
 import { VARIANT_WEIGHTS } from "./variant-weights.ts";
-import { forms, inOneRun, type Variant } from "./variants.ts";
+import { asRun, forms, type Variant } from "./variants.ts";
 
 /** A word that so many documents have needs no others beside it. */
 const ENOUGH = 10;
 /** Words that are only related are looked for where the word itself stands in fewer documents than these. */
 const ENOUGH_FOR_RELATED = 2;
-/** Of the documents with an acronym, so many of the newest are looked at for how they write it. */
+/** Of the documents with an acronym, or with all words of a term, so many of the newest are read for how they write it. */
 const MOST_READ = 300;
 /** They bound the time that one word takes. */
 const MOST_OTHERS = 16;
@@ -46,7 +46,7 @@ export function otherWords(
 /** In how many documents the words stand as asked, about. */
 function times(archive: Archive, words: readonly string[]): number {
   const [only] = words;
-  if (words.length > 1 || only === undefined) return withRun(archive, words, ENOUGH).postings.length;
+  if (words.length > 1 || only === undefined) return withRun(archive, words, MOST_READ).postings.length;
   return forms(archive, only, 1).reduce(addUp, 0);
 }
 
@@ -87,7 +87,7 @@ function runs(archive: Archive, parts: readonly string[], weight: number): Varia
     const terms = isStopWord(part) ? [part] : formsOf(archive, part);
     ways = ways.flatMap((way) => terms.map((term) => [...way, term])).slice(0, MOST_RUNS);
   }
-  return ways.flatMap((way) => inOneRun(archive, way, weight));
+  return ways.flatMap((way) => asRun(withRun(archive, way, MOST_READ), weight));
 }
 
 function formsOf(archive: Archive, word: string): string[] {

@@ -70,6 +70,9 @@ export function splits(archive: Archive, word: string): Variant[] {
 
 /** The words where they stand right after each other. */
 export function inOneRun(archive: Archive, parts: readonly string[], weight: number): Variant[] {
-  const { terms, postings } = withRun(archive, parts);
+  return asRun(withRun(archive, parts), weight);
+}
+
+export function asRun({ terms, postings }: ReturnType<typeof withRun>, weight: number): Variant[] {
   return postings.length === 0 ? [] : [{ postings, weight, terms, why: "run" }];
 }
