@@ -16,11 +16,11 @@ const LEAST_NDCG: Readonly<Record<string, number>> = {
   typo: 0.94,
   split: 0.97,
   punct: 0.97,
-  prefix: 0.95,
+  prefix: 0.97,
   phrase: 1,
-  negation: 0.955,
+  negation: 0.96,
   multiword: 0.97,
-  noisy: 0.93,
+  noisy: 0.94,
   body: 0.96,
   question: 0.88,
 };
@@ -53,7 +53,7 @@ describe.skipIf(absent)("on the French news set", async () => {
   const score = await measured();
 
   test("the means over the classes are reached", () => {
-    expect(score.all.ndcg).toBeGreaterThanOrEqual(0.97);
+    expect(score.all.ndcg).toBeGreaterThanOrEqual(0.975);
     expect(score.all.s1).toBeGreaterThanOrEqual(0.965);
     expect(score.all.zero).toBeLessThanOrEqual(0.002);
   });

@@ -27,6 +27,8 @@ describe("a word by its sound", () => {
     ["starlinque", "Starlink espionné"],
     ["pédopornografie", "TikTok visé"],
     ["mench", "Starlink espionné"],
+    ["tic toc", "TikTok visé"],
+    ["star linque", "Starlink espionné"],
   ])("%s is found", (query, headline) => {
     expect(found(index, query)).toEqual([headline]);
   });

@@ -27,6 +27,7 @@ interface Expansion {
 
 const MOST_SPLIT = 10;
 const MOST_MISSPELT = 8;
+const JOINED_BY_EAR_FROM = 6;
 const PRONOUNS = new Set("t il elle on ce je tu nous vous ils elles".split(" "));
 
 /** A group for each word: its forms, longer words and compounds, other words that say it, and near spellings when there is nothing else; then one for each phrase. */
@@ -41,7 +42,7 @@ export function expand(
   const useful = tellingWords(asked);
   const joins = useful.map((word, index) => {
     const next = useful[index + 1];
-    return next ? forms(archive, [...word.parts, ...next.parts].join(""), VARIANT_WEIGHTS.compound) : [];
+    return next ? asOneWord(archive, word, next) : [];
   });
   const expansion: Expansion = {
     archive,
@@ -56,6 +57,14 @@ export function expand(
     ),
     ...phrases.map((phrase) => group(phrase.typed, inOneRun(archive, phrase.parts, 1))),
   ];
+}
+
+/** Two words where they are written as one; "tic toc" also by ear, as neither of the two is a word of the archive. */
+function asOneWord(archive: Archive, word: AskedWord, next: AskedWord): Variant[] {
+  const one = [...word.parts, ...next.parts].join("");
+  const found = forms(archive, one, VARIANT_WEIGHTS.compound);
+  const known = [...word.parts, ...next.parts].some((part) => archive.words.find(part));
+  return found.length > 0 || known || one.length < JOINED_BY_EAR_FROM ? found : nearSpellings(archive, one);
 }
 
 /** The words without those that say little, unless there are no others, and each word once. */

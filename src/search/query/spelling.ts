@@ -7,7 +7,7 @@ import { CORRECTED_FROM, TWO_EDITS_FROM, VARIANT_WEIGHTS } from "./variant-weigh
 import { forms, type Variant } from "./variants.ts";
 
 /** Letters of a sound key from which one may differ. */
-const NEAR_SOUND_FROM = 6;
+const NEAR_SOUND_FROM = 5;
 
 /** In capitals and short: an acronym, which means itself. */
 export function isAcronym(typed: string): boolean {

@@ -31,4 +31,4 @@ export const VARIANT_WEIGHTS = {
 
 /** Letters that a word must have to be corrected at all, and to be matched at two edits: shorter ones become other words. */
 export const CORRECTED_FROM = 4;
-export const TWO_EDITS_FROM = 8;
+export const TWO_EDITS_FROM = 7;
