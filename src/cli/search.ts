@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { withStore } from "./storage.ts";
 import { harmless } from "../text/harmless.ts";
+import { nearestWord } from "../words/nearest.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface SearchOptions {
@@ -25,8 +26,7 @@ export async function search(words: string, options: SearchOptions, context: Con
   const { language, equivalentsFile } = context.settings().config;
   const { answers } = textsIn(language);
   const unknown = /(?:^|\s)(--\p{L}\S*)/u.exec(words)?.[1];
-  if (unknown !== undefined)
-    throw new UsageError(`unknown option '${unknown}'; to leave out a word, put one minus before it`);
+  if (unknown !== undefined) throw new UsageError(unknownOption(unknown));
   const log = await context.log();
   const index = await withStore("read", context, (store) => loadIndex(store, equivalentsFile, log));
   const result = index.search(words, { number, size });
@@ -60,6 +60,15 @@ export async function search(words: string, options: SearchOptions, context: Con
     if (options.explain)
       for (const reason of index.explain(words, hit.signal)) terminal.say(`  ${explained(reason)}`);
   }
+}
+
+/** The command's own options: what else begins with a dash is a word for the search to leave out. */
+const OPTIONS = ["--limit", "--page", "--explain", "--json"];
+
+function unknownOption(typed: string): string {
+  const nearest = nearestWord(typed, OPTIONS);
+  const hint = nearest === undefined ? "" : `\n(Did you mean ${nearest}?)`;
+  return `unknown option '${typed}'; to leave out a word, put one minus before it${hint}`;
 }
 
 function showHit({ headline, snippet, signal }: Found, terminal: Terminal): void {
