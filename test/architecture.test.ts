@@ -35,8 +35,8 @@ describe("the rooms of the house", () => {
   it.each([
     [
       "search → delivery",
-      "src/search/suggest.ts",
-      'import { splitText } from "../delivery/decide/split.ts";',
+      "src/search/suggestions/suggest.ts",
+      'import { splitText } from "../../delivery/decide/split.ts";',
     ],
     [
       "an adapter → the bot",

@@ -53,12 +53,21 @@ export function buildProgram(context: Context, version: string): Command {
 
   command("search", "search the signals of all editions")
     .argument("<words...>", 'words, a "phrase", -word, depuis:2026-01')
+    .allowUnknownOption()
+    .helpOption("--help", "show this help")
     .option("--limit <number>", "how many signals to show", "10")
     .option("--page <number>", "which page of them", "1")
+    .option("--explain", "say for each why it was found, word by word")
     .addOption(json())
     .action(async (words: string[], options) =>
       (await import("./search.ts")).search(words.join(" "), options, context),
     );
+
+  command("topics", "what the editions were about, week by week")
+    .option("--since <date>", "only editions from that day on, such as 2026-01")
+    .option("--limit <number>", "how many topics to show", "15")
+    .addOption(json())
+    .action(async (options) => (await import("./topics.ts")).topics(options, context));
 
   command("preview", "show exactly what would be posted")
     .argument("<edition>", "its date, such as 2026-02-08, or latest")

@@ -2,16 +2,18 @@ import type { Span } from "../ports/answer.ts";
 import { textsIn } from "../words/texts/in-language.ts";
 import { noteText } from "../commands/search.ts";
 import { loadIndex } from "../runtime/load-index.ts";
-import type { Found } from "../ports/search-index.ts";
+import type { Found, Reason } from "../ports/search-index.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { withStore } from "./storage.ts";
 import { harmless } from "../text/harmless.ts";
+import { nearestWord } from "../words/nearest.ts";
 import type { Terminal } from "./terminal.ts";
 
 interface SearchOptions {
   readonly limit: string;
   readonly page: string;
+  readonly explain?: true;
   readonly json?: true;
 }
 
@@ -21,10 +23,13 @@ export async function search(words: string, options: SearchOptions, context: Con
   const { terminal } = context;
   const size = countOf(options.limit, "--limit");
   const number = countOf(options.page, "--page");
-  const { answers } = textsIn(context.settings().config.language);
-  const result = await withStore("read", context, async (store) =>
-    (await loadIndex(store)).search(words, { number, size }),
-  );
+  const { language, equivalentsFile } = context.settings().config;
+  const { answers } = textsIn(language);
+  const unknown = /(?:^|\s)(--\p{L}\S*)/u.exec(words)?.[1];
+  if (unknown !== undefined) throw new UsageError(unknownOption(unknown));
+  const log = await context.log();
+  const index = await withStore("read", context, (store) => loadIndex(store, equivalentsFile, log));
+  const result = index.search(words, { number, size });
   const notes = result.notes.map((note) => noteText(note, answers));
   if (result.notes.some(({ kind }) => kind === "nothing-asked")) throw new UsageError(answers.nothingAsked);
 
@@ -39,6 +44,7 @@ export async function search(words: string, options: SearchOptions, context: Con
         snippet: plainText(snippet),
         score,
         ...(retractedAt && { retractedAt }),
+        ...(options.explain && { why: index.explain(words, signal) }),
       })),
       ...(notes.length > 0 && { notes }),
     });
@@ -50,7 +56,20 @@ export async function search(words: string, options: SearchOptions, context: Con
     return;
   }
   terminal.note(answers.found(result.total, words));
-  for (const hit of result.found) showHit(hit, terminal);
+  for (const hit of result.found) {
+    showHit(hit, terminal);
+    if (options.explain)
+      for (const reason of index.explain(words, hit.signal)) terminal.say(`  ${explained(reason)}`);
+  }
+}
+
+/** The command's own options: what else begins with a dash is a word for the search to leave out. */
+const OPTIONS = ["--limit", "--page", "--explain", "--json"];
+
+function unknownOption(typed: string): string {
+  const nearest = nearestWord(typed, OPTIONS);
+  const hint = nearest === undefined ? "" : `\n(Did you mean ${nearest}?)`;
+  return `unknown option '${typed}'; to leave out a word, put one minus before it${hint}`;
 }
 
 function showHit({ headline, snippet, signal, retractedAt }: Found, terminal: Terminal): void {
@@ -59,6 +78,15 @@ function showHit({ headline, snippet, signal, retractedAt }: Found, terminal: Te
   if (snippet.length > 0) terminal.say(`  ${marked(snippet, terminal)}`);
   if (retractedAt) terminal.say(`  (retracted on ${retractedAt.toISOString().slice(0, 10)})`);
   terminal.out(`  ${terminal.paint("dim", signal)}`);
+}
+
+/** "UK: not here", "UK: britannique (equivalent, ×0.4) 1 in the headline, 2 in the text" */
+function explained({ typed, answered }: Reason): string {
+  const ways = answered.map(({ by, why, weight, inHeadline, inBody }) => {
+    const where = [inHeadline > 0 && `${inHeadline} in the headline`, inBody > 0 && `${inBody} in the text`];
+    return `${by} (${why}, ×${Number(weight.toFixed(2))}) ${where.filter(Boolean).join(", ")}`;
+  });
+  return `${typed}: ${ways.length > 0 ? ways.join("; ") : "not here"}`;
 }
 
 function marked(spans: readonly Span[], { paint }: Terminal): string {

@@ -10,15 +10,22 @@ import { placesIn } from "./places.ts";
 /** How many hits one page has. */
 const PAGE_SIZE = 10;
 
+/** `/signal fil TikTok` shows a story in order. */
+const STORY = /^\s*(?:fil|story)\s+(\S.*)$/iu;
+
 export async function answerSearch(
   { words, page, isCut }: Extract<Command, { kind: "search" }>,
   { person, channel }: Request,
-  { index, store, defaults }: Answering,
+  { index, store, clock, defaults }: Answering,
 ): Promise<Answer> {
   const { language, zone = defaults.zone } = person;
   const { answers, corrections } = textsIn(language);
   const retractedOn = (at: Date) => corrections.retractedHit(localDate(at, zone));
-  const { total, found, notes } = index.search(words, { number: page, size: PAGE_SIZE });
+  const today = localDate(clock.now(), defaults.zone);
+  const asked = { number: page, size: PAGE_SIZE, today };
+  const [, subject] = STORY.exec(words) ?? [];
+  const story = subject === undefined ? undefined : index.search(subject, { ...asked, as: "story" });
+  const { total, found, notes } = story && story.total > 0 ? story : index.search(words, asked);
   if (notes.some(({ kind }) => kind === "nothing-asked")) return problem(language, answers.nothingAsked);
 
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
@@ -52,6 +59,16 @@ export function noteText(note: SearchNote, answers: Texts["answers"]): string {
       return answers.notAllWords(note.missing);
     case "spelling":
       return answers.spelling(note.typed, note.used);
+    case "also":
+      return answers.alsoSearched(note.used);
+    case "date":
+      return answers.takenForDate(note.typed, note.from, note.to);
+    case "tried":
+      return answers.triedInVain(note.words);
+    case "nearest":
+      return answers.nearestSubjects(note.subjects);
+    case "filter-name":
+      return answers.filterName(note.typed, note.meant);
     case "not-understood":
       return answers.notUnderstood(note.part, note.expected);
     case "nothing-asked":

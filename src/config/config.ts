@@ -14,6 +14,7 @@ import { parseSchedule, parseZone } from "../words/words.ts";
 export interface Config {
   readonly dataFolder: string;
   readonly editionsFolder: string;
+  readonly equivalentsFile: string;
   readonly zone: string;
   readonly schedule: Schedule;
   readonly language: Language;
@@ -107,6 +108,7 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
   const config: Config = {
     dataFolder: core.SIGNALPOST_DATA,
     editionsFolder: core.SIGNALPOST_EDITIONS,
+    equivalentsFile: core.SIGNALPOST_EQUIVALENTS,
     zone: core.SIGNALPOST_TIMEZONE,
     schedule: core.SIGNALPOST_SCHEDULE,
     language: core.SIGNALPOST_LANGUAGE,
@@ -143,6 +145,7 @@ function numberBetween(name: VariableName, least: number, most: number) {
 const coreSchema = z.object({
   SIGNALPOST_DATA: z.string().default(fallback("SIGNALPOST_DATA")),
   SIGNALPOST_EDITIONS: z.string().default(fallback("SIGNALPOST_EDITIONS")),
+  SIGNALPOST_EQUIVALENTS: z.string().default(fallback("SIGNALPOST_EQUIVALENTS")),
   SIGNALPOST_TIMEZONE: z
     .string()
     .default(fallback("SIGNALPOST_TIMEZONE"))

@@ -15,6 +15,12 @@ export const variables = [
     meaning: "Folder whose files are imported, at the start and while the bot runs",
   },
   {
+    name: "SIGNALPOST_EQUIVALENTS",
+    fallback: "data/equivalents.txt",
+    secret: false,
+    meaning: "File with your own other words for the search; it need not exist",
+  },
+  {
     name: "SIGNALPOST_TIMEZONE",
     fallback: "Europe/Paris",
     secret: false,

@@ -46,7 +46,7 @@ export async function buildBot(parts: BotParts): Promise<Bot> {
   const store = await openStore();
   const over = new AbortController();
   try {
-    const index = await loadIndex(store);
+    const index = await loadIndex(store, config.equivalentsFile, log);
     const tools = adapterTools(config, { serves, store, routes: server, clock, log });
     const platforms = await Promise.all(adapters.map((adapter) => adapter.create(tools)));
     const { quiesceMs, catchUpMs, lateMs, forgetMs, schedule, zone } = config;

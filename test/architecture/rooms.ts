@@ -48,15 +48,35 @@ export const rooms: Readonly<Record<string, Room>> = {
 
   "src/search/analysis": { pure: true, rooms: ["src/text"] },
   "src/search/archive": { pure: true, rooms: ["src/search/analysis", "src/text"] },
-  "src/search/query": { pure: true, rooms: ["src/ports", "src/search/analysis", "src/search/archive"] },
+  "src/search/equivalents": { pure: true, rooms: ["src/search/analysis", "src/text"] },
+  "src/search/query": {
+    pure: true,
+    rooms: ["src/ports", "src/search/analysis", "src/search/archive", "src/search/equivalents", "src/text"],
+  },
   "src/search/ranking": { pure: true, rooms: ["src/search/archive", "src/search/query"] },
   "src/search/passages": {
     pure: true,
-    rooms: ["src/ports", "src/search/analysis", "src/search/query", "src/text"],
+    rooms: ["src/ports", "src/search/analysis", "src/search/archive", "src/search/query", "src/text"],
   },
   "src/search/subjects": {
     pure: true,
-    rooms: ["src/search/analysis", "src/search/archive", "src/search/query"],
+    rooms: [
+      "src/search/analysis",
+      "src/search/archive",
+      "src/search/equivalents",
+      "src/search/query",
+      "src/text",
+    ],
+  },
+  "src/search/suggestions": {
+    pure: true,
+    rooms: [
+      "src/search/analysis",
+      "src/search/archive",
+      "src/search/query",
+      "src/search/subjects",
+      "src/text",
+    ],
   },
   "src/search": {
     pure: true,
@@ -64,10 +84,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "src/search/analysis",
       "src/search/archive",
+      "src/search/equivalents",
       "src/search/passages",
       "src/search/query",
       "src/search/ranking",
       "src/search/subjects",
+      "src/search/suggestions",
     ],
   },
 
@@ -211,6 +233,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     files: {
       "body.ts": { packages: ["node:http"] },
+      "own-equivalents.ts": { rooms: ["src/search/equivalents"], packages: ["node:fs/promises"] },
       "bot.ts": { rooms: ["src/delivery/queue"], touches: ["random"] },
       "pino-log.ts": { packages: ["pino"] },
       "server.ts": { packages: ["node:events", "node:http", "node:net"] },
@@ -246,6 +269,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node:path", "node:util"],
     touches: ["clock", "process", "timers"],
     files: {
+      "topics.ts": { rooms: ["src/search/subjects"] },
       "doctor.ts": { packages: ["node:fs", "node:fs/promises"], rooms: ["src/store/embedded"] },
       "difference-lines.ts": { packages: ["diff"] },
       "erase.ts": { packages: ["node:crypto randomBytes"] },

@@ -34,9 +34,44 @@ describe("signalpost search", () => {
     expect(err).toContain("No signal for “xylophone”");
   });
 
-  it("leaves words that begin with a dash to the search", async () => {
-    const { out } = await home.run(["search", "--json", "--", "paragraphe", "-cuivre"]);
-    expect(JSON.parse(out)).toMatchObject({ query: "paragraphe -cuivre", total: 1 });
+  it.each([[["--", "paragraphe", "-cuivre"]], [["paragraphe", "-cuivre"]], [["-hcuivre", "paragraphe"]]])(
+    "leaves words that begin with a dash to the search: %j",
+    async (words) => {
+      const { out } = await home.run(["search", "--json", ...words]);
+      expect(JSON.parse(out)).toMatchObject({ query: words.filter((word) => word !== "--").join(" ") });
+    },
+  );
+
+  it("takes two dashes for an option that it does not know", async () => {
+    const { code, err } = await home.run(["search", "tiktok", "--limt"]);
+    expect(code).toBe(2);
+    expect(err).toContain("unknown option '--limt'");
+  });
+
+  it("explains a hit word by word", async () => {
+    const { out } = await home.run(["search", "tiktok", "--explain"]);
+    expect(out).toContain("tiktok: tiktok (word, ×1) 1 in the headline");
+  });
+
+  it("takes the publisher's own other words", async () => {
+    await home.write("data/equivalents.txt", "licorne volante = TikTok\nonly one\n");
+    const { out } = await home.run(["search", "licorne volante", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ total: 1, notes: ["Also: TikTok"] });
+  });
+});
+
+describe("signalpost topics", () => {
+  it("counts what the editions were about", async () => {
+    const { out } = await home.run(["topics", "--json"]);
+    expect(JSON.parse(out)).toMatchObject({
+      editions: ["2026-02-08"],
+      topics: expect.arrayContaining([{ label: "TikTok", total: 1, byDate: { "2026-02-08": 1 } }]),
+    });
+  });
+
+  it("refuses a day that is none, and names it", async () => {
+    const { code, err } = await home.run(["topics", "--since", "soon"]);
+    expect([code, err]).toEqual([2, expect.stringContaining('--since is "soon"')]);
   });
 });
 

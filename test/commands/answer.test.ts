@@ -79,6 +79,31 @@ describe("/signal", () => {
     ]);
   });
 
+  it("names other words, dates and filters that were understood", async () => {
+    const { ask } = setUp({
+      found,
+      notes: [
+        { kind: "also", typed: "UK", used: ["britannique", "Londres"] },
+        { kind: "date", typed: "8 février", from: "2026-02-08", to: "2026-02-08" },
+        { kind: "date", typed: "depuis lundi", from: "2026-02-02" },
+        { kind: "date", typed: "avant mars", to: "2026-02-28" },
+        { kind: "filter-name", typed: "depui:2026", meant: "depuis:2026" },
+        { kind: "tried", words: ["GDPR"] },
+        { kind: "nearest", subjects: ["TikTok"] },
+      ],
+    });
+    const answer = await ask({ kind: "search", words: "x", page: 1 }, { language: "fr" });
+    expect(answer.kind === "hits" && answer.notes.map((note) => note.replaceAll(/\s/g, " "))).toEqual([
+      "Aussi : britannique, Londres",
+      "« 8 février » désigne ici l’édition du 8 février 2026.",
+      "« depuis lundi » désigne ici les éditions depuis le 2 février 2026.",
+      "« avant mars » désigne ici les éditions jusqu’au 28 février 2026.",
+      "« depui:2026 » a été lu comme depuis:2026",
+      "Cherché aussi, en vain : GDPR",
+      "On trouve par exemple : TikTok",
+    ]);
+  });
+
   it("asks what to look for when nothing was asked", async () => {
     const { ask } = setUp({ notes: [{ kind: "nothing-asked" }] });
     expect(said(await ask({ kind: "search", words: "", page: 1 })).tone).toBe("problem");

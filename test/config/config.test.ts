@@ -36,6 +36,7 @@ describe("the configuration", () => {
     expect(parseSettings({}, adapters).config).toEqual({
       dataFolder: "data/state",
       editionsFolder: "data/editions",
+      equivalentsFile: "data/equivalents.txt",
       zone: "Europe/Paris",
       schedule: { weekdays: [1], hour: 9, minute: 0 },
       language: "fr",

@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createArchive } from "../../src/search/archive/archive.ts";
+import { createEquivalents } from "../../src/search/equivalents/equivalents.ts";
 import { searchDocuments } from "../../src/search/document-search.ts";
 import { sharedFile } from "../shared.ts";
 
@@ -15,11 +16,11 @@ const LEAST_NDCG: Readonly<Record<string, number>> = {
   typo: 0.94,
   split: 0.97,
   punct: 0.97,
-  prefix: 0.95,
+  prefix: 0.97,
   phrase: 1,
-  negation: 0.955,
+  negation: 0.96,
   multiword: 0.97,
-  noisy: 0.93,
+  noisy: 0.94,
   body: 0.96,
   question: 0.88,
 };
@@ -52,7 +53,7 @@ describe.skipIf(absent)("on the French news set", async () => {
   const score = await measured();
 
   test("the means over the classes are reached", () => {
-    expect(score.all.ndcg).toBeGreaterThanOrEqual(0.97);
+    expect(score.all.ndcg).toBeGreaterThanOrEqual(0.975);
     expect(score.all.s1).toBeGreaterThanOrEqual(0.965);
     expect(score.all.zero).toBeLessThanOrEqual(0.002);
   });
@@ -76,11 +77,12 @@ async function measured() {
 
 function build(documents: readonly z.infer<typeof documentSchema>[]) {
   const archive = createArchive();
+  const equivalents = createEquivalents();
   for (const [order, { id, date, title, body }] of documents.entries())
     archive.put({ id, date, order, headline: title, body });
   return {
     search: (query: string, limit: number) =>
-      searchDocuments(archive, query, limit)
+      searchDocuments({ archive, equivalents }, query, { first: limit })
         .ranked.slice(0, limit)
         .map(({ row }) => archive.entry(row)?.document.id),
   };

@@ -52,13 +52,6 @@ describe("an index", () => {
     expect(index.isAbout("unknown", "glencore")).toBe(false);
   });
 
-  test("names the other editions on the same subject, newest first", () => {
-    expect(index.alsoIn("2026-01-11.00000000")).toEqual(["2026-01-25", "2026-01-18"]);
-    expect(index.alsoIn("2026-01-11.00000001")).toEqual([]);
-    expect(index.alsoIn("2026-01-11.00000002")).toEqual([]);
-    expect(index.alsoIn("unknown")).toEqual([]);
-  });
-
   test("suggests names, then headlines, for half-typed words", () => {
     expect(index.suggest("elon m", 3)).toEqual([
       "Elon Musk",
@@ -79,5 +72,26 @@ describe("an index", () => {
 
   test("suggests the newest headlines before anything is typed", () => {
     expect(index.suggest("", 2)).toEqual(["Elon Musk s’explique", "Le vent tourne"]);
+  });
+});
+
+describe("suggestions", () => {
+  const archive = indexOf(
+    editionOf(
+      "2026-01-05",
+      "TikTok avance | Bien.",
+      "OpenAI recule | Un peu.",
+      "Le logiciel open source gagne | Oui.",
+    ),
+  );
+
+  test("join what is one word", () => {
+    expect(archive.suggest("tik t", 3)[0]).toBe("TikTok");
+    expect(archive.suggest("open a", 3)[0]).toBe("OpenAI");
+  });
+
+  test("correct what is misspelt", () => {
+    expect(archive.suggest("tictoc", 3)).toEqual(["TikTok", "TikTok avance"]);
+    expect(archive.suggest("logicl", 3)).toContain("logiciel");
   });
 });

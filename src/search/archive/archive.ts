@@ -1,17 +1,8 @@
 import { common, insert, pack, withdraw } from "./postings.ts";
 import { wordsIn } from "../analysis/tokens.ts";
+import { createRowsByAge } from "./rows-by-age.ts";
+import type { Document } from "./document.ts";
 import { createVocabulary, type Term, type Vocabulary } from "./vocabulary.ts";
-
-/** What is searched: one signal, or anything else with a headline and a text. */
-export interface Document {
-  readonly id: string;
-  /** `YYYY-MM-DD` */
-  readonly date: string;
-  /** Where it comes among the documents of its date. */
-  readonly order: number;
-  readonly headline: string;
-  readonly body: string;
-}
 
 /** A document in the archive: its words as the ids of terms, in order, the headline and the body apart. */
 export interface Entry {
@@ -30,6 +21,10 @@ export interface Archive {
   relativeLength(row: number): number;
   entry(row: number): Entry | undefined;
   row(id: string): number | undefined;
+  /** All rows, or those of a time, the newest document first; those of one date in their order. Not to be kept: it changes with the archive. */
+  newestFirst(period?: { readonly from: string; readonly to: string }): Iterable<number>;
+  /** The date of the newest document; "" without any. */
+  newestDate(): string;
   /** Adds a document, or replaces the one with its id. */
   put(document: Document): void;
   remove(id: string): void;
@@ -43,6 +38,7 @@ export function createArchive(): Archive {
   /** Kept apart from the entries because every document that is scored is asked for its length. */
   const lengths: number[] = [];
   let length = 0;
+  const order = createRowsByAge((row) => entries[row]?.document);
 
   const remove = (id: string): void => {
     const row = rowById.get(id);
@@ -55,6 +51,7 @@ export function createArchive(): Archive {
       if (known.postings.length === 0) words.forget(known);
     }
     length -= entry.body.length;
+    order.remove(row);
     entries[row] = undefined;
     rowById.delete(id);
     free.push(row);
@@ -67,6 +64,8 @@ export function createArchive(): Archive {
     relativeLength: (row) => ((lengths[row] ?? 0) * rowById.size) / Math.max(1, length),
     entry: (row) => entries[row],
     row: (id) => rowById.get(id),
+    newestFirst: (period) => order.newestFirst(period),
+    newestDate: () => entries[order.newest() ?? -1]?.document.date ?? "",
     put(document) {
       remove(document.id);
       const row = free.pop() ?? entries.length;
@@ -90,15 +89,20 @@ export function createArchive(): Archive {
       lengths[row] = body.length;
       entries[row] = { document, headline, body };
       rowById.set(document.id, row);
+      order.add(row);
     },
     remove,
   };
 }
 
-/** The documents in which words stand right after each other. There are no terms when one of the words is nowhere. */
+/**
+ * The documents in which words stand right after each other; `looked` bounds how many of those that have all of them are read, the
+ * newest in the archive. There are no terms when one of the words is nowhere.
+ */
 export function withRun(
   archive: Archive,
   parts: readonly string[],
+  looked = Infinity,
 ): { readonly terms: readonly Term[]; readonly postings: readonly number[] } {
   const terms = parts.map((part) => archive.words.find(part)).filter((term) => term !== undefined);
   if (terms.length < parts.length) return { terms: [], postings: [] };
@@ -106,7 +110,7 @@ export function withRun(
   if (only && terms.length === 1) return { terms, postings: only.postings };
   const ids = terms.map(({ id }) => id);
   const postings: number[] = [];
-  for (const row of common(terms.map((term) => term.postings))) {
+  for (const row of common(terms.map((term) => term.postings)).slice(-looked)) {
     const entry = archive.entry(row);
     if (!entry) continue;
     const inHeadline = runs(entry.headline, ids);

@@ -1,5 +1,6 @@
 import { editDistance } from "../../text/edit-distance.ts";
 import type { Postings } from "./postings.ts";
+import { soundOf } from "../analysis/sound.ts";
 import { stem } from "../analysis/stem.ts";
 
 /** One word of the archive, folded, and the documents that have it. */
@@ -19,6 +20,8 @@ export interface Vocabulary {
   startingWith(beginning: string): readonly Term[];
   /** The terms at most `limit` edits away, the word itself not among them. */
   near(word: string, limit: 1 | 2): readonly { readonly term: Term; readonly distance: number }[];
+  /** The terms that sound so; with `limit` 1, also those whose sound is one edit away. */
+  soundingLike(sound: string, limit: 0 | 1): readonly Term[];
   intern(word: string): Term;
   /** Forgets a term that no document has any more. */
   forget(term: Term): void;
@@ -32,6 +35,7 @@ export function createVocabulary(): Vocabulary {
   const free: number[] = [];
   let letters = new Uint32Array(1024);
   let lengths = new Uint8Array(1024);
+  let sounds = new Uint32Array(1024);
 
   return {
     find: (word) => byWord.get(word),
@@ -62,6 +66,17 @@ export function createVocabulary(): Vocabulary {
       }
       return found;
     },
+    soundingLike(sound, limit) {
+      const mask = lettersOf(sound);
+      const found: Term[] = [];
+      for (let id = 0; id < byId.length; id += 1) {
+        if (bits((sounds[id] ?? 0) ^ mask) > 2 * limit) continue;
+        const term = byId[id];
+        if (term === undefined || Math.abs(term.word.length - sound.length) > MOST_SILENT) continue;
+        if (editDistance(sound, soundOf(term.word), limit) <= limit) found.push(term);
+      }
+      return found;
+    },
     intern(word) {
       const known = byWord.get(word);
       if (known) return known;
@@ -75,9 +90,11 @@ export function createVocabulary(): Vocabulary {
       if (id >= letters.length) {
         letters = grown(letters, new Uint32Array(letters.length * 2));
         lengths = grown(lengths, new Uint8Array(lengths.length * 2));
+        sounds = grown(sounds, new Uint32Array(sounds.length * 2));
       }
       letters[id] = lettersOf(word);
       lengths[id] = Math.min(word.length, 255);
+      sounds[id] = isHeard(word) ? lettersOf(soundOf(word)) : 0;
       return term;
     },
     forget(term) {
@@ -88,6 +105,14 @@ export function createVocabulary(): Vocabulary {
       unlist(byBeginning, term.word.slice(0, 2), term);
     },
   };
+}
+
+/** Letters that a word may have more than its sound. */
+const MOST_SILENT = 8;
+
+/** Words that are looked up by their sound: neither numbers nor such short ones as sound like many others. */
+function isHeard(word: string): boolean {
+  return word.length >= 4 && word.length <= 24 && /^[a-z]+$/.test(word);
 }
 
 function listed(map: Map<string, Term[]>, key: string): Term[] {

@@ -4,6 +4,8 @@ import { type Hit, hitsIn, type Marks, spansOf } from "./marks.ts";
 
 /** Characters, the dots at the ends not counted. */
 const LONGEST = 200;
+/** A passage that ends with a sentence is at least so long. */
+const SHORTEST = 80;
 
 /** The passage of a text that answers best, with what answered marked; its beginning when nothing does. */
 export function snippetOf(text: string, marks: Marks): Span[] {
@@ -15,7 +17,7 @@ export function snippetOf(text: string, marks: Marks): Span[] {
     .map((hit) => ({ ...hit, start: hit.start - start, end: hit.end - start }));
   const spans = spansOf(flat.slice(start, end), shown);
   if (start > 0) spans.unshift({ text: "… ", marked: false });
-  if (end < flat.length) spans.push({ text: " …", marked: false });
+  if (end < flat.length && !/[.?!…]$/.test(flat.slice(start, end))) spans.push({ text: " …", marked: false });
   return spans;
 }
 
@@ -48,7 +50,16 @@ function window(text: string, hits: readonly [Hit, Hit] | undefined): readonly [
     from === sentence || from === 0 || last - from > LONGEST
       ? wordStart(text, from, first)
       : wordStart(text, from + 1, first);
-  return [start, wordEnd(text, Math.min(text.length, start + LONGEST), last)];
+  const most = Math.min(text.length, start + LONGEST);
+  return [start, sentenceEnd(text, Math.max(last, start + SHORTEST), most) ?? wordEnd(text, most, last)];
+}
+
+/** The last end of a sentence between two offsets. */
+function sentenceEnd(text: string, from: number, to: number): number | undefined {
+  if (to >= text.length) return text.length;
+  for (let end = to; end > from; end -= 1)
+    if (/[.?!…]/.test(text[end - 1] ?? "") && /^(?:\s|$)/.test(text.slice(end, end + 1))) return end;
+  return undefined;
 }
 
 /** The beginning of a word at or after an offset; a single word longer than that is shown from its middle. */

@@ -1,11 +1,14 @@
 import type { SearchNote } from "../../ports/search-index.ts";
 import { tokenise } from "../analysis/tokens.ts";
+import { example, type Filter, filterNamed, filterNames, misspeltFilter, readFilter } from "./filters.ts";
 
 /** One word to look for. It has several parts when they were typed as one, as in `lm-sensors` or `4.0`. */
 export interface QueryWord {
   /** As it was typed. */
   readonly typed: string;
   readonly parts: readonly string[];
+  /** Words of which any will do as well: `grok OR claude`. */
+  readonly or?: readonly QueryWord[];
 }
 
 /** What was understood of a query. */
@@ -19,26 +22,6 @@ export interface Query {
   readonly notes: readonly SearchNote[];
 }
 
-export type Filter =
-  /** From this day on. A date may be cut short: `2026`, `2026-01` or `2026-01-12`. */
-  | { readonly kind: "since"; readonly date: string }
-  /** Before this day. */
-  | { readonly kind: "before"; readonly date: string }
-  | { readonly kind: "edition"; readonly date: string }
-  | { readonly kind: "topic"; readonly topic: string };
-
-const FILTERS = new Map<string, Filter["kind"]>([
-  ["depuis", "since"],
-  ["since", "since"],
-  ["avant", "before"],
-  ["before", "before"],
-  ["edition", "edition"],
-  ["édition", "edition"],
-  ["theme", "topic"],
-  ["thème", "topic"],
-  ["topic", "topic"],
-]);
-
 /** Longer queries are cut here: nobody types them, and the time stays bounded. */
 const LONGEST_QUERY = 2000;
 const MOST_WORDS = 24;
@@ -48,44 +31,62 @@ const MOST_EXCLUDED = 12;
 const MOST_FILTERS = 6;
 
 /**
- * A filter's name (French typography puts spaces around its colon, and phones do it unasked), a minus (before a digit it is a
- * number: "-40 %"), and then a quoted phrase or anything up to a space. A quote that is never closed is ignored.
+ * A filter's name (French typography puts spaces around its colon, and phones do it unasked), a minus (before a number it is a part of
+ * that: "-40 %", but "-8VC" and "-2026" leave out), and then a quoted phrase or anything up to a space. A quote that is never closed is
+ * ignored.
  */
 const CLAUSE = new RegExp(
   [
-    String.raw`(?:(?<=^|\s)(?<name>${[...FILTERS.keys()].join("|")})(?<colon>\s*:\s*))?`,
-    String.raw`(?<minus>(?<=^|\s)[-−–](?=[^\s\d]))?`,
+    String.raw`(?:(?<=^|\s)(?<name>${filterNames.join("|")})(?<colon>\s*:\s*))?`,
+    String.raw`(?<minus>(?<=^|\s)[-−–](?=[^\s\d]|\d+\p{L}|(?:19|20)\d\d(?:\s+\p{L}|\s*$)))?`,
     String.raw`(?:"(?<straight>[^"]*)"|[«“„](?<curly>[^»”“]*)[»”“]|(?<bare>[^\s"«“„]+))`,
   ].join(""),
   "giu",
 );
-const DATE = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$/;
+/** Words that leave out the next one, and such as join the one before and the next. In lower case "or" and "ou" are words. */
+const LEAVES_OUT = /^(?:NOT|SAUF|EXCEPT|not|sauf)$/;
+const EITHER = /^(?:OR|OU|\|\|?)$/;
 
-/** Understands a query as far as possible; the notes say what was not understood. Never throws. */
-export function parseQuery(typed: string): Query {
+/** Understands a query as far as possible; the notes say what was not understood. `today`: what "lundi" is counted from. Never throws. */
+export function parseQuery(typed: string, today = ""): Query {
   const words: QueryWord[] = [];
   const phrases: QueryWord[] = [];
   const excluded: string[][] = [];
   const filters: Filter[] = [];
   const notes: SearchNote[] = [];
-  for (const { 0: whole, groups = {} } of typed.slice(0, LONGEST_QUERY).normalize("NFC").matchAll(CLAUSE)) {
+  let operator: "none" | "leave-out" | "either" = "none";
+  for (const { 0: whole, groups = {}, index } of typed
+    .slice(0, LONGEST_QUERY)
+    .normalize("NFC")
+    .matchAll(CLAUSE)) {
     const { name = "", colon = "", minus, straight, curly, bare = "" } = groups;
     const quoted = straight ?? curly;
-    const value = quoted ?? bare;
-    const kind = FILTERS.get(name.toLowerCase()) ?? FILTERS.get(bare.replace(/:$/, "").toLowerCase());
+    const except = quoted === undefined ? /^(?:sauf|not|except):(?=.)/i.exec(bare) : undefined;
+    const value = quoted ?? bare.slice(except?.[0].length ?? 0);
+    const kind = filterNamed(name) ?? filterNamed(bare.replace(/:$/, ""));
     const unfinished = name === "" && bare.endsWith(":");
+    const meant = name === "" ? misspeltFilter(bare) : undefined;
+    const before = operator;
+    operator = "none";
     if (kind && (name !== "" || unfinished)) {
-      const filter = unfinished ? undefined : readFilter(kind, value);
+      const filter = unfinished ? undefined : readFilter(kind, value, today);
       if (filter) filters.push(filter);
       else if (colon.includes(" ")) words.push(...wordsOf(whole));
       else notes.push({ kind: "not-understood", part: whole.trim(), expected: example(kind, whole) });
-    } else if (minus !== undefined) {
+    } else if (meant !== undefined) {
+      const filter = readFilter(filterNamed(meant.name) ?? "topic", meant.value, today);
+      if (filter) filters.push(filter);
+      notes.push({ kind: "filter-name", typed: whole.trim(), meant: `${meant.name}:${meant.value}` });
+    } else if (minus !== undefined || except || (before === "leave-out" && value !== "")) {
       const out = wordsOf(value).flatMap(({ parts }) => parts);
       if (out.length > 0) excluded.push(out);
     } else if (quoted !== undefined) {
       const parts = tokenise(quoted).map(({ word }) => word);
       if (parts.length > 0) phrases.push({ typed: whole.trim(), parts: parts.slice(0, MOST_WORDS) });
-    } else words.push(...wordsOf(bare));
+    } else if (LEAVES_OUT.test(bare) && hasNext(typed, index + whole.length)) operator = "leave-out";
+    else if (EITHER.test(bare) && words.length > 0 && hasNext(typed, index + whole.length))
+      operator = "either";
+    else addWords(words, wordsOf(bare), before === "either");
   }
   if (words.length + phrases.length + filters.length === 0) notes.push({ kind: "nothing-asked" });
   return {
@@ -97,21 +98,20 @@ export function parseQuery(typed: string): Query {
   };
 }
 
-/** The days that a filter lets through; a topic is looked up in the archive. */
-export function letsThrough(filter: Filter, date: string): boolean {
-  if (filter.kind === "since") return date >= filter.date;
-  if (filter.kind === "before") return date < filter.date;
-  return filter.kind === "topic" || date.startsWith(filter.date);
+/** Something that an operator can work on. */
+function hasNext(typed: string, from: number): boolean {
+  return /^\s+[\p{L}\p{N}"«“„]/u.test(typed.normalize("NFC").slice(from));
 }
 
-function readFilter(kind: Filter["kind"], value: string): Filter | undefined {
-  if (kind === "topic") return tokenise(value).length > 0 ? { kind, topic: value } : undefined;
-  return DATE.test(value) ? { kind, date: value } : undefined;
-}
-
-function example(kind: Filter["kind"], whole: string): string {
-  const name = whole.split(":", 1)[0]?.trim() ?? kind;
-  return kind === "topic" ? `${name}:cloud` : `${name}:2026-01${kind === "edition" ? "-12" : ""}`;
+function addWords(words: QueryWord[], more: readonly QueryWord[], either: boolean): void {
+  const [first, ...others] = more;
+  const last = words.at(-1);
+  if (!either || !first || !last) {
+    words.push(...more);
+    return;
+  }
+  words[words.length - 1] = { ...last, or: [...(last.or ?? []), first].slice(0, MOST_PARTS) };
+  words.push(...others);
 }
 
 function wordsOf(text: string): QueryWord[] {

@@ -2,7 +2,10 @@ import { singular, stem } from "../analysis/stem.ts";
 import { type Archive, withRun } from "../archive/archive.ts";
 import { inHeadline } from "../archive/postings.ts";
 import type { Term } from "../archive/vocabulary.ts";
-import { TWO_EDITS_FROM, VARIANT_WEIGHTS } from "./variant-weights.ts";
+import { VARIANT_WEIGHTS } from "./variant-weights.ts";
+
+/** Why a variant answers a word. */
+export type Why = "word" | "form" | "run" | "longer" | "spelling" | "equivalent";
 
 /** One way in which a word of the query is answered: the documents, and how well. */
 export interface Variant {
@@ -10,6 +13,9 @@ export interface Variant {
   readonly weight: number;
   /** The words that stand in them; several stand right after each other. */
   readonly terms: readonly Term[];
+  readonly why: Why;
+  /** An equivalent, as the table writes it. */
+  readonly label?: string;
 }
 
 /** A page is full: words that only begin with this one are not needed. */
@@ -19,17 +25,17 @@ const MOST_LONGER = 100;
 /** The word and its other forms. */
 export function forms(archive: Archive, word: string, weight: number): Variant[] {
   const exact = archive.words.find(word);
-  const found: Variant[] = exact ? [variant(exact, weight)] : [];
+  const found: Variant[] = exact ? [variant(exact, weight, "word")] : [];
   const number = singular(word);
   for (const term of archive.words.family(stem(word))) {
     const near = singular(term.word) === number ? VARIANT_WEIGHTS.otherNumber : VARIANT_WEIGHTS.otherForm;
-    if (term !== exact) found.push(variant(term, weight * near));
+    if (term !== exact) found.push(variant(term, weight * near, "form"));
   }
   return found;
 }
 
-function variant(term: Term, weight: number): Variant {
-  return { postings: term.postings, weight, terms: [term] };
+function variant(term: Term, weight: number, why: Why): Variant {
+  return { postings: term.postings, weight, terms: [term], why };
 }
 
 /** Longer words that begin with this one, apart from its forms. `known` is what answers it already. */
@@ -41,7 +47,7 @@ export function longerWords(archive: Archive, word: string, known: readonly Vari
     .startingWith(word)
     .filter((term) => term.word !== word && stem(term.word) !== own);
   if (found.length > MOST_LONGER) found.sort((a, b) => b.postings.length - a.postings.length);
-  return found.slice(0, MOST_LONGER).map((term) => variant(term, weight));
+  return found.slice(0, MOST_LONGER).map((term) => variant(term, weight, "longer"));
 }
 
 function weightOfLonger(archive: Archive, word: string, known: readonly Variant[]): number {
@@ -64,16 +70,9 @@ export function splits(archive: Archive, word: string): Variant[] {
 
 /** The words where they stand right after each other. */
 export function inOneRun(archive: Archive, parts: readonly string[], weight: number): Variant[] {
-  const { terms, postings } = withRun(archive, parts);
-  return postings.length === 0 ? [] : [{ postings, weight, terms }];
+  return asRun(withRun(archive, parts), weight);
 }
 
-/** The words one edit away; two when there are none and the word is long. */
-export function nearSpellings(archive: Archive, word: string): Variant[] {
-  if (word.length < 3) return [];
-  let near = archive.words.near(word, 1);
-  if (near.length === 0 && word.length >= TWO_EDITS_FROM) near = archive.words.near(word, 2);
-  return near.flatMap(({ term, distance }) =>
-    forms(archive, term.word, distance === 1 ? VARIANT_WEIGHTS.oneEdit : VARIANT_WEIGHTS.twoEdits),
-  );
+export function asRun({ terms, postings }: ReturnType<typeof withRun>, weight: number): Variant[] {
+  return postings.length === 0 ? [] : [{ postings, weight, terms, why: "run" }];
 }

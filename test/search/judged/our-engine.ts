@@ -16,16 +16,14 @@ export function ourEngine(
   const index = createSearchIndex();
   for (const edition of editions) index.put(edition);
   const ids = new Map([...refs].map(([id, ref]) => [ref, id]));
-  // It names other editions, not signals: every signal there counts as linked.
-  const leads = (from: string, to: string) =>
-    index.alsoIn(ids.get(from) ?? "").includes(to.slice(0, to.indexOf("#")));
+  const leads = (from: string, to: string) => index.story(ids.get(from) ?? "").includes(ids.get(to) ?? "");
 
   return {
-    search(query) {
-      const { found, notes } = index.search(query, { number: 1, size: 10 });
+    search(query, today) {
+      const { found, notes } = index.search(query, { number: 1, size: 10, today });
       return {
         refs: found.map(({ signal }) => refs.get(signal) ?? signal),
-        marked: notes.some(({ kind }) => kind === "spelling" || kind === "not-all-words"),
+        marked: notes.some(({ kind }) => ["spelling", "not-all-words", "also", "date"].includes(kind)),
       };
     },
     linked: (one, other) => leads(one, other) || leads(other, one),

@@ -1,5 +1,5 @@
 import type { AnswerTexts } from "../shape/answer-texts.ts";
-import { words, quoted } from "./phrases.ts";
+import { period, words, quoted } from "./phrases.ts";
 
 export const answers: AnswerTexts = {
   found: (total, typed) => `${words.count(total, "signal", "signals")} for “${typed}”`,
@@ -8,6 +8,11 @@ export const answers: AnswerTexts = {
   nothingAsked: "What are you looking for? For example: /signal tiktok",
   notAllWords: (missing) => `No signal has all the words; the nearest ones, without ${quoted(missing)}:`,
   spelling: (typed, used) => `Nothing for “${typed}”; these are the results for “${used}”.`,
+  alsoSearched: (found) => `Also: ${found.join(", ")}`,
+  takenForDate: (typed, from, to) => `“${typed}” was taken for ${period(from, to)}.`,
+  triedInVain: (tried) => `Tried in vain as well: ${tried.join(", ")}`,
+  nearestSubjects: (subjects) => `There is, for example: ${subjects.join(", ")}`,
+  filterName: (typed, meant) => `“${typed}” was read as ${meant}`,
   notUnderstood: (part, expected) =>
     `“${part}” was not understood and was left out; for example: ${expected}`,
   noSuchPage: (page, pages) => `There is no page ${page}: the last one is ${pages}.`,

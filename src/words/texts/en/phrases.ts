@@ -25,3 +25,11 @@ export function partly({ there, total }: Progress): string {
 export function quoted(items: readonly string[]): string {
   return words.list(items.map((item) => `“${item}”`));
 }
+
+/** Editions by their days. */
+export function period(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && from === to) return `the edition of ${words.date(from)}`;
+  if (to === undefined) return `the editions since ${words.date(from ?? "")}`;
+  if (from === undefined) return `the editions up to ${words.date(to)}`;
+  return `the editions from ${words.date(from)} to ${words.date(to)}`;
+}

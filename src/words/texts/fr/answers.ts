@@ -1,6 +1,6 @@
 import type { AnswerTexts } from "../shape/answer-texts.ts";
 import { french } from "../../wording.ts";
-import { words, quoted } from "./phrases.ts";
+import { period, words, quoted } from "./phrases.ts";
 
 export const answers: AnswerTexts = {
   found: (total, typed) => french`${words.count(total, "signal", "signaux")} pour « ${typed} »`,
@@ -10,6 +10,11 @@ export const answers: AnswerTexts = {
   notAllWords: (missing) =>
     french`Aucun signal ne contient tous ces mots ; les plus proches, sans ${quoted(missing)} :`,
   spelling: (typed, used) => french`Rien pour « ${typed} » ; voici les résultats pour « ${used} ».`,
+  alsoSearched: (found) => french`Aussi : ${found.join(", ")}`,
+  takenForDate: (typed, from, to) => french`« ${typed} » désigne ici ${period(from, to)}.`,
+  triedInVain: (tried) => french`Cherché aussi, en vain : ${tried.join(", ")}`,
+  nearestSubjects: (subjects) => french`On trouve par exemple : ${subjects.join(", ")}`,
+  filterName: (typed, meant) => french`« ${typed} » a été lu comme ${meant}`,
   notUnderstood: (part, expected) =>
     french`« ${part} » n'a pas été compris et a été laissé de côté ; par exemple : ${expected}`,
   noSuchPage: (page, pages) => french`Il n'y a pas de page ${page} : la dernière est la page ${pages}.`,

@@ -25,3 +25,11 @@ export function partly({ there, total }: Progress): string {
 export function quoted(items: readonly string[]): string {
   return words.list(items.map((item) => french`« ${item} »`));
 }
+
+/** Editions by their days. */
+export function period(from: string | undefined, to: string | undefined): string {
+  if (from !== undefined && from === to) return french`l'édition du ${words.date(from)}`;
+  if (to === undefined) return french`les éditions depuis le ${words.date(from ?? "")}`;
+  if (from === undefined) return french`les éditions jusqu'au ${words.date(to)}`;
+  return french`les éditions du ${words.date(from)} au ${words.date(to)}`;
+}

@@ -7,6 +7,13 @@ export interface AnswerTexts {
   readonly nothingAsked: string;
   notAllWords(missing: readonly string[]): string;
   spelling(typed: string, used: string): string;
+  /** "aussi : intelligence artificielle" */
+  alsoSearched(words: readonly string[]): string;
+  /** Words taken for the dates of editions: from one day to another, either of which may be open. */
+  takenForDate(typed: string, from: string | undefined, to: string | undefined): string;
+  triedInVain(words: readonly string[]): string;
+  nearestSubjects(subjects: readonly string[]): string;
+  filterName(typed: string, meant: string): string;
   notUnderstood(part: string, expected: string): string;
   noSuchPage(page: number, pages: number): string;
   readonly noEditions: string;
