@@ -1,0 +1,73 @@
+import { emptyDraft } from "../../structure/assemble.ts";
+import { partAsides } from "../../structure/block.ts";
+import type { Draft, Problem } from "../../structure/draft.ts";
+import { headlinesWithText } from "../../structure/evidence/levels.ts";
+import { isAroundNews } from "../../words/section-names.ts";
+import { feedEditions } from "./feed-editions.ts";
+import type { Feed, FeedItem, ReadItem } from "./feed-item.ts";
+import { readJsonFeed } from "./feed-json.ts";
+import { issueDraft } from "./feed-issue.ts";
+import { readXmlFeed } from "./feed-xml.ts";
+import { readHtml, TOO_DEEP, unclosedMessage } from "../html/read-html.ts";
+import { withDecisions, type Reading } from "../../source/reading.ts";
+
+export const parseXmlFeed = (text: string, reading: Reading): readonly Draft[] =>
+  parseFeed(readXmlFeed(text, reading.base), reading);
+
+export const parseJsonFeed = (text: string, reading: Reading): readonly Draft[] =>
+  parseFeed(readJsonFeed(text, reading.base), reading);
+
+/** An item that holds a whole newsletter is an edition by itself; the others are the signals of one edition, or of one per week. */
+function parseFeed(feed: Feed, reading: Reading): readonly Draft[] {
+  if (feed.problems.some(({ severity }) => severity === "error")) return [emptyDraft(feed.problems)];
+  if (feed.items.length === 0) {
+    const message = "the feed has no items: check its address.";
+    return [emptyDraft([...feed.problems, { severity: "error", line: 1, message }])];
+  }
+  const problems = [...feed.problems];
+  const read = feed.items.map((item): ReadItem => {
+    const { blocks, unclosed, tooDeep } = readHtml(item.html, { firstLine: item.bodyLine, base: item.base });
+    // Feeds often cut their texts short in the midst of a tag.
+    if (unclosed)
+      problems.push({ severity: "warning", line: unclosed.line, message: unclosedMessage(unclosed) });
+    if (tooDeep) problems.push({ severity: "error", line: item.bodyLine, message: TOO_DEEP });
+    return { item, blocks: withDecisions(blocks, reading.decisions) };
+  });
+  const issues = read.filter((one) => isIssue(one, feed));
+  if (issues.length * 2 <= read.length) return feedEditions({ ...feed, problems }, read, reading);
+  return issuesOf(read, issues, problems, reading);
+}
+
+/** In a feed of newsletters what is no newsletter is left out: a page about them. */
+function issuesOf(
+  read: readonly ReadItem[],
+  issues: readonly ReadItem[],
+  problems: readonly Problem[],
+  reading: Reading,
+): readonly Draft[] {
+  const others = read
+    .filter((one) => !issues.includes(one))
+    .map(({ item }): Problem => ({
+      severity: "warning",
+      line: item.line,
+      message: `the item “${item.title}” is left out: the other items are whole newsletters, and it is none.`,
+    }));
+  return issues.map((one, nth) => issueDraft(one, nth === 0 ? [...problems, ...others] : [], reading));
+}
+
+/** Whether an item is a whole newsletter: several headlines with texts, and a title that names an issue rather than a story. */
+function isIssue({ item, blocks }: ReadItem, { items }: Feed): boolean {
+  if (isAroundNews(item.title)) return false;
+  if (headlinesWithText(partAsides(blocks).shown) < 2) return false;
+  return NAMES_ISSUE.test(item.title) || sharesName(item, items);
+}
+
+const NAMES_ISSUE =
+  /(?:^|[^\p{L}])(?:n[°ºo]\.?\s?\d|#\s?\d|issue|numéro|newsletter|lettre|gazette|bulletin|digest|weekly|hebdo|week in|this week|cette semaine|revue (?:de presse|du)|édition|edition|vol\.)/iu;
+
+/** The titles of a series begin alike: "La lettre du port, 8 février". */
+function sharesName(item: FeedItem, items: readonly FeedItem[]): boolean {
+  const start = item.title.split(/\s+/).slice(0, 2).join(" ");
+  const alike = items.filter(({ title }) => title.startsWith(start));
+  return start.includes(" ") && alike.length >= 3 && alike.length * 2 > items.length;
+}
