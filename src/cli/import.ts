@@ -1,20 +1,20 @@
-import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import type { Problem } from "../importing/structure/draft.ts";
+import type { Draft, Problem } from "../importing/structure/draft.ts";
 import { importDraft, type ImportResult } from "../importing/import-draft.ts";
 import { createParsing } from "../importing/parsing.ts";
-import { readSource } from "../importing/source/read-source.ts";
 import type { Store } from "../ports/store.ts";
 import { harmlessLine } from "../text/harmless.ts";
 import type { Context } from "./context.ts";
-import { UsageError } from "./failure.ts";
-import { describeImport } from "./import-report.ts";
+import { decisionsFrom, type DecisionOptions } from "./decisions.ts";
+import { Cancelled, UsageError } from "./failure.ts";
+import { describeImport, explainDraft } from "./import-report.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { withStore } from "./storage.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface ImportOptions {
+interface ImportOptions extends DecisionOptions {
   readonly dryRun?: boolean;
+  readonly explain?: boolean;
   readonly replace?: boolean;
   readonly json?: true;
 }
@@ -22,19 +22,21 @@ interface ImportOptions {
 /** One draft and what became of it. */
 export interface Imported {
   readonly name: string;
+  readonly draft: Draft;
   readonly result: ImportResult;
 }
 
 export async function importSource(from: string, options: ImportOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { dryRun = false } = options;
-  const names = await namesIn(from);
   const imported = await withStore(dryRun ? "read" : "own", context, (store) =>
-    importAll(names, store, options, context),
+    importAll(from, store, options, context),
   );
-  if (options.json) terminal.json(asJson(imported));
-  else report(imported, dryRun, terminal);
+  if (context.leaving.aborted && imported.length === 0) throw new Cancelled("cancelled; nothing was stored");
+  if (options.json) terminal.json(asJson(imported, options));
+  else report(imported, options, terminal);
 
+  if (context.leaving.aborted) throw new Cancelled("cancelled; what is told above is done, the rest is not");
   const refused = imported.filter(({ result }) => !result.edition).length;
   const unstored = imported.filter(({ result }) => result.change === "changed" && !result.stored).length;
   if (refused > 0) throw new UsageError(options.json ? "" : `${counted(refused)} not stored`);
@@ -44,65 +46,71 @@ export async function importSource(from: string, options: ImportOptions, context
     );
 }
 
-/** The files of a folder in the order of their names, without hidden ones; else the source itself. */
-async function namesIn(from: string): Promise<readonly string[]> {
-  const isFolder = await stat(from).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return [from];
-  const entries = await readdir(from, { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-  if (files.length === 0) throw new UsageError(`the folder ${from} has no files to import`);
-  return files.map(({ name }) => path.join(from, name)).toSorted();
-}
-
+/** Ends early, with what is done by then, when the person has left. */
 async function importAll(
-  names: readonly string[],
+  from: string,
   store: Store,
-  { dryRun = false, replace = false }: ImportOptions,
+  options: ImportOptions,
   context: Context,
 ): Promise<readonly Imported[]> {
-  const allowPrivateAddresses = context.settings().config.allowPrivateUrls;
+  const { sources, leaving, terminal } = context;
+  const { dryRun = false, replace = false } = options;
+  const decisions = decisionsFrom(options);
+  const { allowPrivateUrls: allowPrivateAddresses } = context.settings().config;
   const imported: Imported[] = [];
   // A dry run writes nothing, not even this.
   const overruns = dryRun ? { overrun: store.overrun.bind(store), putOverrun: async () => undefined } : store;
   const parsing = createParsing({ overruns, version: context.version });
-  const bar = openProgressBar(names.length, context.terminal);
   try {
-    for (const name of names) {
-      const source = await readSource(name, { allowPrivateAddresses });
-      for (const draft of await parsing.parse(source))
-        imported.push({
-          name: source.name,
-          result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
-        });
-      bar.step(path.basename(source.name));
+    const names = await sources.names(from);
+    const bar = openProgressBar(names.length, terminal);
+    try {
+      for (const name of names) {
+        const source = await sources.read(name, { allowPrivateAddresses, abort: leaving });
+        for (const draft of await parsing.parse({ ...source, decisions }, leaving))
+          imported.push({
+            name: source.name,
+            draft,
+            result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
+          });
+        bar.step(path.basename(source.name));
+      }
+    } finally {
+      bar.close();
     }
+  } catch (error) {
+    if (!leaving.aborted) throw error;
   } finally {
-    bar.close();
     await parsing.close();
   }
   return imported;
 }
 
-function asJson(imported: readonly Imported[]): unknown {
+function asJson(imported: readonly Imported[], { explain }: ImportOptions): unknown {
   const drafts = imported.map(
-    ({ result: { edition, understood, problems, change, stored, difference } }) => ({
+    ({ draft, result: { edition, understood, problems, change, stored, difference } }) => ({
       edition: edition ?? null,
       problems,
       change,
       stored,
       ...(edition ? {} : { understood }),
+      ...(draft.doubts.length > 0 && { doubts: draft.doubts }),
+      ...(explain && { explained: draft.explained }),
       ...(change === "changed" && { difference }),
     }),
   );
   return drafts.length === 1 ? drafts[0] : { imports: drafts };
 }
 
-function report(imported: readonly Imported[], dryRun: boolean, terminal: Terminal): void {
-  for (const { name, result } of imported) {
+function report(
+  imported: readonly Imported[],
+  { dryRun = false, explain = false }: ImportOptions,
+  terminal: Terminal,
+): void {
+  for (const { name, draft, result } of imported) {
+    if (explain) for (const line of explainDraft(draft, terminal)) terminal.say(line);
     for (const problem of result.problems) terminal.note(problemLine(name, problem));
+    for (const doubt of draft.doubts) terminal.note(`${harmlessLine(name)}: doubt: ${doubt}`);
     for (const line of describeImport(result, dryRun, terminal)) terminal.say(line);
   }
 }

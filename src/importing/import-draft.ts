@@ -21,6 +21,8 @@ export type ImportResult =
       /** `same`: nothing to do. `changed` and not stored: a dry run, or `replace` is needed. */
       readonly change: "new" | "same" | "changed";
       readonly stored: boolean;
+      /** Stored, and not to be shown before a person released it: the draft has doubts. */
+      readonly held: boolean;
       /** With the ids that are, or would be, stored. */
       readonly edition: Edition;
       readonly difference: EditionDifference;
@@ -40,8 +42,8 @@ export type ImportResult =
     };
 
 /**
- * Stores a draft's edition, released, if it is new, or if it differs and `replace` says so. Rejects with the store's
- * `StoreError`.
+ * Stores a draft's edition, if it is new, or if it differs and `replace` says so: released, or held where the draft has doubts.
+ * Rejects with the store's `StoreError`.
  */
 export async function importDraft(
   draft: Draft,
@@ -63,12 +65,13 @@ export async function importDraft(
   let found = compare(drafted, await editions.editionHistory(drafted.id));
   const isWanted = () => found.change === "new" || (found.change === "changed" && replace);
   let stored = false;
+  const held = draft.doubts.length > 0;
   if (!dryRun && isWanted()) {
     await editions.changeEdition(drafted.id, (current) => {
       // Compared again: another import may have come between.
       found = compare(drafted, current);
       stored = isWanted();
-      return stored ? withRevision(current, found.edition, now) : current;
+      return stored ? withRevision(current, found.edition, { held, now }) : current;
     });
   }
   const doubts =
@@ -81,6 +84,7 @@ export async function importDraft(
   return {
     change: found.change,
     stored,
+    held: stored && held,
     edition: found.edition,
     difference: found.difference,
     understood,
@@ -99,17 +103,21 @@ function compare(drafted: Edition, history: EditionHistory | undefined) {
   return { edition, difference: found, change, isAnother } as const;
 }
 
-function withRevision(history: EditionHistory | undefined, text: Edition, now: Date): EditionHistory {
+function withRevision(
+  history: EditionHistory | undefined,
+  text: Edition,
+  { held, now }: { readonly held: boolean; readonly now: Date },
+): EditionHistory {
   const before = history && (shownRevision(history) ?? history.revisions.at(-1));
   const revision: Revision = {
     number: (history?.revisions.length ?? 0) + 1,
     ...(before && { parent: before.number }),
-    state: "released",
+    state: held ? "held" : "released",
     kind: "silent",
     origin: "file",
     author: "operator",
     madeAt: now,
-    releasedAt: now,
+    ...(!held && { releasedAt: now }),
     text,
   };
   return { id: text.id, revisions: [...(history?.revisions ?? []), revision] };

@@ -3,7 +3,6 @@ import type { Block } from "../structure/block.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
 import { calendarDate, dayOf } from "../structure/dates/calendar.ts";
 import { chooseDate } from "../structure/dates/edition-date.ts";
-import { isFrench } from "../structure/dates/language.ts";
 import { outline } from "../structure/evidence/outline.ts";
 import { unforwarded } from "./forwarded.ts";
 import { withDecisions, type Reading } from "../source/reading.ts";
@@ -79,7 +78,7 @@ function dated(blocks: readonly Block[], { title, dates, mail, name, decided }: 
     published: mail?.date ?? dayOf(dates.linkedData) ?? dayOf(dates.meta) ?? dayOf(dates.time),
     title: mail?.subject ?? title,
     fileName: name,
-    isFrench: isFrench(shown.map(({ text }) => text).join(" ")),
+    text: shown.map(({ text }) => text).join(" "),
   });
   const line = blocks[index] ?? head.find(({ text }) => text === chosen?.headLine);
   const date = decided ?? (written === undefined ? chosen?.date : calendarDate(written));

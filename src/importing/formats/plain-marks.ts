@@ -13,14 +13,55 @@ export function markedBlocks(
   isOurs: boolean,
 ): readonly Block[] | undefined {
   // Below our own `date` line an address may follow any paragraph.
-  for (const mark of isOurs
-    ? [ruled, starred, numberedCapitals]
-    : [ruled, starred, numberedCapitals, linked]) {
+  const ours = [ruled, starred, numberedCapitals];
+  for (const mark of isOurs ? ours : [...ours, numberedLines, linkedItems, linked]) {
     const found = mark(blocks, lines);
     if (found) return found;
   }
   return undefined;
 }
+
+/** "1. A headline", "2) Another one": in their order, each above a text. */
+const numberedLines: Marking = (blocks) => {
+  const heads = new Map<Block, string>();
+  for (const [index, block] of blocks.entries()) {
+    const [, number, words] = NUMBERED.exec(block.text) ?? [];
+    const next = blocks[index + 1];
+    if (words === undefined || block.text.length > LONGEST_HEADLINE || Number(number) !== heads.size + 1)
+      continue;
+    if (next && !NUMBERED.test(next.text)) heads.set(block, words);
+  }
+  if (heads.size < FEWEST) return undefined;
+  return blocks.map((block) => {
+    const words = heads.get(block);
+    return words === undefined ? block : { ...block, kind: "heading", level: 2, text: words };
+  });
+};
+
+const NUMBERED = /^(\d{1,2})[.)]\s+(\S.*)$/u;
+
+/** Items of a list that end with their address, where nothing else is a headline. */
+const linkedItems: Marking = (blocks) => {
+  const items = blocks.flatMap((block) => {
+    const [, words, url] = ADDRESSED.exec(block.text) ?? [];
+    return block.kind === "item" &&
+      words !== undefined &&
+      url !== undefined &&
+      words.length <= LONGEST_HEADLINE
+      ? [{ block, words, url }]
+      : [];
+  });
+  if (items.length <= FEWEST || items.length * 2 < blocks.length) return undefined;
+  const found = new Map(items.map((item) => [item.block, item]));
+  return blocks.map((block) => {
+    const item = found.get(block);
+    if (!item) return block;
+    const links = [{ url: item.url, words: item.words }];
+    return { ...block, kind: "heading", level: 2, text: item.words, links };
+  });
+};
+
+const ADDRESSED = /^[-*•–—·▪▸►‣→◦]\s+(.+?)\s*[:–—-]?\s+<?(https?:\/\/[^\s<>]+)>?$/u;
 
 type Marking = (blocks: readonly Block[], lines: readonly string[]) => readonly Block[] | undefined;
 
@@ -104,7 +145,8 @@ const linked: Marking = (blocks) => {
   const addresses = blocks.filter(({ text }) => isAddress(text)).length;
   if (heads.size < FEWEST_STANZAS || heads.size * 2 < addresses) return undefined;
   return blocks.map((block, index) => {
-    if (heads.has(block)) return { ...block, kind: "heading", level: 2 };
+    if (heads.has(block))
+      return { ...block, kind: "heading", level: 2, text: block.text.replace(BULLET, "") };
     const next = blocks[index + 1];
     const names =
       isLine(block) && block.text.length <= LONGEST_NAME && next && heads.has(next) && !touches(block, next);
@@ -115,9 +157,11 @@ const linked: Marking = (blocks) => {
 /** Characters: the name of a section. */
 const LONGEST_NAME = 40;
 
+const BULLET = /^[-*•–—·▪▸►‣→◦]\s+/u;
+
 /** Lines above the address. */
 const LONGEST_STANZA = 3;
-const FEWEST_STANZAS = 4;
+const FEWEST_STANZAS = 3;
 
 const touches = (above: Block | undefined, below: Block | undefined): boolean =>
   above !== undefined && below !== undefined && below.line === above.lastLine + 1 && !isAddress(above.text);

@@ -3,7 +3,6 @@ import type { Block } from "../structure/block.ts";
 import { isAddress, partAsides, quote } from "../structure/block.ts";
 import { calendarDate } from "../structure/dates/calendar.ts";
 import { chooseDate, type ChosenDate, dateProblem } from "../structure/dates/edition-date.ts";
-import { isFrench } from "../structure/dates/language.ts";
 import { writtenDate } from "../structure/dates/written.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
 import { isFurniture } from "../words/furniture.ts";
@@ -14,6 +13,7 @@ import { readingsByShape } from "../structure/roles.ts";
 import { shapeOf } from "../structure/shape.ts";
 import { isSponsor } from "../words/sponsors.ts";
 import { unforwarded } from "./forwarded.ts";
+import { withFootnotes } from "./footnotes.ts";
 import { blocksBetween, isBlank } from "./plain-blocks.ts";
 import { markedBlocks } from "./plain-marks.ts";
 import { withDecisions, type Reading } from "../source/reading.ts";
@@ -90,7 +90,7 @@ interface Part {
 
 function parseEdition(lines: readonly string[], { from, to }: Part, reading: Reading): Draft {
   const { decisions, mail } = reading;
-  const read = blocksBetween(lines, from, to);
+  const read = [...withFootnotes(blocksBetween(lines, from, to))];
   const [, written, rest = ""] = DATE_PARTS.exec(read[0]?.text ?? "") ?? [];
   if (written !== undefined) read.shift();
   const { blocks: whole, head: forwarded } = unforwarded(read);
@@ -98,7 +98,8 @@ function parseEdition(lines: readonly string[], { from, to }: Part, reading: Rea
   const { shown, asides } = partAsides(all);
   const chosen = written === undefined ? dateOf(shown, { ...reading, mail: forwarded ?? mail }) : undefined;
   const dated = shown.find(({ text }) => text === chosen?.headLine);
-  const blocks = shown.filter((block) => block !== dated);
+  const above = dated && written === undefined ? linesAbove(shown, dated) : [];
+  const blocks = shown.filter((block) => block !== dated && !above.includes(block));
   const [first] = blocks;
   const line = written === undefined ? (first?.line ?? 1) : from + 1;
   const date = decisions.date ?? calendarDate(written) ?? chosen?.date;
@@ -116,11 +117,18 @@ function parseEdition(lines: readonly string[], { from, to }: Part, reading: Rea
   }
   const subject = forwarded?.subject ?? mail?.subject;
   if (title === "") title = decisions.title ?? subject ?? "";
-  const isOver = dated !== undefined && dated === shown[0] && dated.text.length <= LONGEST_TITLE;
+  const isOver =
+    above.length === 0 && dated !== undefined && dated === shown[0] && dated.text.length <= LONGEST_TITLE;
   if (isOver && title === "") title = chosen?.headTitle ?? "";
   else if (dated && chosen?.headTitle !== "")
     problems.push(
       problemAt("warning", dated, `${quote(dated.text)} is left out: it is the head of the edition.`),
+    );
+  const [top, ...motto] = above;
+  if (title === "") title = top?.text ?? "";
+  for (const line of motto)
+    problems.push(
+      problemAt("warning", line, `${quote(line.text)} is left out: it is the head of the edition.`),
     );
   const marked = markedBlocks(blocks, lines, written !== undefined);
   if (title === "" && first && first === blocks[0] && isTitle(blocks)) {
@@ -134,6 +142,18 @@ function parseEdition(lines: readonly string[], { from, to }: Part, reading: Rea
   return assemble({ line, date, title: outlined.title }, readings, problems, outlined.doubts);
 }
 
+/** The title above the line with the date, and the motto between: short lines without a sentence. */
+function linesAbove(blocks: readonly Block[], dated: Block): readonly Block[] {
+  const above = blocks.slice(0, blocks.indexOf(dated));
+  const areShort = above.every(({ text }) => text.length <= LONGEST_MOTTO && !/[.:;]$/.test(text));
+  return above.length <= MOST_ABOVE && areShort ? above : [];
+}
+
+const MOST_ABOVE = 3;
+
+/** Characters. */
+const LONGEST_MOTTO = 100;
+
 function dateOf(blocks: readonly Block[], { mail, name }: Reading): ChosenDate | undefined {
   const head = blocks.slice(0, HEAD_BLOCKS).map(({ text }) => text);
   const all = blocks.map(({ text }) => text).join(" ");
@@ -142,7 +162,7 @@ function dateOf(blocks: readonly Block[], { mail, name }: Reading): ChosenDate |
     published: mail?.date,
     title: mail?.subject,
     fileName: name,
-    isFrench: isFrench(all),
+    text: all,
   });
 }
 

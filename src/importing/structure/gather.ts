@@ -41,13 +41,22 @@ export function gather(readings: readonly Reading[], problems: Problem[]): Gathe
       takeLinks(block, current, problems);
     } else {
       if (!current && !listMayJoin) problems.push(problemAt("warning", block, BEFORE_ANY_HEADLINE));
-      const shown = role === "item" && current ? itemWithLink(block, current) : block;
+      const own = withoutButton(block);
+      const shown = role === "item" && current ? itemWithLink(own, current) : own;
       addText(current?.paragraphs ?? introduction, shown.text, role === "item" && listMayJoin);
       listMayJoin = true;
       takeLinks(shown, current, problems);
     }
   }
   return { introduction, signals };
+}
+
+/** A text without the words of the button at its end: "Il ferme. Lire la suite" is "Il ferme." */
+function withoutButton(block: Block): Block {
+  const words = block.links?.at(-1)?.words ?? "";
+  if (words === "" || !block.text.endsWith(words) || !isLeadOn(words) || block.text === words) return block;
+  const text = block.text.slice(0, -words.length).replace(/[\s([|•·–—-]+$/u, "");
+  return text === "" ? block : { ...block, text };
 }
 
 function tellRemoved(reading: Reading, problems: Problem[]): void {

@@ -14,7 +14,7 @@ const SPONSOR = oneOf(
   String.raw`this (?:edition|issue|newsletter) is (?:brought to you|sponsored|presented) by\b`,
   String.raw`(?:contenu|message|article|édition|lettre) (?:sponsorisée?|partenaire|publicitaire)\b`,
   String.raw`sponsorisée?s? par\b`,
-  String.raw`(?:sponsors?|(?:notre )?partenaire|advertisement|promoted|sponsored)\W*(?:[:|—–-].*)?$`,
+  String.raw`(?:sponsors?|(?:notre )?partenaire|advertisement|promoted|sponsored|sponsorisée?s?|publi-?rédactionnel)\W*(?:[:|—–-].*)?$`,
   String.raw`(?:publicité|pub|annonce|ad|ads)\W*$`,
   String.raw`(?<=[[(])(?:publicité|pub|annonce|ad|sponsorisée?|sponsored|partenaire)[\])]`,
   String.raw`sponsored (?:by|content)\b`,

@@ -76,7 +76,9 @@ function edition(feed: Feed, read: readonly ReadItem[], { repeated, reading }: K
     role: "text",
     block,
   }));
-  for (const one of newestOf(read, problems)) readings.push(...readingsOf(one, repeated, problems));
+  // One by one: as arguments of one call, more than some 100,000 are too many.
+  for (const one of newestOf(read, problems))
+    for (const found of readingsOf(one, repeated, problems)) readings.push(found);
   return assemble({ line: 1, date, title: decisions.title ?? feed.title }, readings, problems);
 }
 

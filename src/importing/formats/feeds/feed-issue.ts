@@ -2,7 +2,6 @@ import { assemble } from "../../structure/assemble.ts";
 import type { Draft, Problem } from "../../structure/draft.ts";
 import { dayOf } from "../../structure/dates/calendar.ts";
 import { chooseDate } from "../../structure/dates/edition-date.ts";
-import { isFrench } from "../../structure/dates/language.ts";
 import { outline } from "../../structure/evidence/outline.ts";
 import { type ReadItem, undated } from "./feed-item.ts";
 import type { Reading } from "../../source/reading.ts";
@@ -18,7 +17,7 @@ export function issueDraft(
     head: shown.slice(0, 3),
     published: dayOf(item.date),
     title: item.title,
-    isFrench: isFrench(shown.join(" ")),
+    text: shown.join(" "),
   });
   const date = decisions.date ?? chosen?.date;
   const problems = date === undefined ? [...before, undated(item.line, "this item")] : before;

@@ -1,5 +1,6 @@
 import { emptyDraft } from "../../structure/assemble.ts";
-import { partAsides } from "../../structure/block.ts";
+import { type Block, partAsides } from "../../structure/block.ts";
+import { readingsByShape } from "../../structure/roles.ts";
 import type { Draft, Problem } from "../../structure/draft.ts";
 import { headlinesWithText } from "../../structure/evidence/levels.ts";
 import { isAroundNews } from "../../words/section-names.ts";
@@ -58,9 +59,16 @@ function issuesOf(
 /** Whether an item is a whole newsletter: several headlines with texts, and a title that names an issue rather than a story. */
 function isIssue({ item, blocks }: ReadItem, { items }: Feed): boolean {
   if (isAroundNews(item.title)) return false;
-  if (headlinesWithText(partAsides(blocks).shown) < 2) return false;
+  const { shown } = partAsides(blocks);
+  if (headlinesWithText(shown) < 2) return NAMES_ISSUE.test(item.title) && shapedHeadlines(shown) > 2;
   return NAMES_ISSUE.test(item.title) || sharesName(item, items);
 }
+
+/** Headlines without mark-up, as in the plain text of a JSON Feed. */
+const shapedHeadlines = (blocks: readonly Block[]): number =>
+  blocks.some(({ kind }) => kind === "heading")
+    ? 0
+    : readingsByShape(blocks).filter(({ role }) => role === "headline").length;
 
 const NAMES_ISSUE =
   /(?:^|[^\p{L}])(?:n[°ºo]\.?\s?\d|#\s?\d|issue|numéro|newsletter|lettre|gazette|bulletin|digest|weekly|hebdo|week in|this week|cette semaine|revue (?:de presse|du)|édition|edition|vol\.)/iu;

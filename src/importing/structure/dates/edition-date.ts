@@ -1,7 +1,8 @@
 import { quote } from "../block.ts";
 import type { Problem } from "../draft.ts";
 import { daysBetween } from "./calendar.ts";
-import { findDates, type FoundDate } from "./written.ts";
+import { isFrench } from "./language.ts";
+import { findDates, type FoundDate, yearlessDate } from "./written.ts";
 
 /** What a source says about its edition's day, wherever it says it. */
 export interface DateEvidence {
@@ -12,7 +13,8 @@ export interface DateEvidence {
   /** The mail's subject, the page's or the edition's title. */
   readonly title?: string | undefined;
   readonly fileName?: string | undefined;
-  readonly isFrench: boolean;
+  /** The whole text: its language tells how figures are read, its copyright the year. */
+  readonly text: string;
 }
 
 export interface ChosenDate {
@@ -30,8 +32,8 @@ export interface ChosenDate {
  * printed date, one in the title, one in the file's name.
  */
 export function chooseDate(evidence: DateEvidence): ChosenDate | undefined {
-  const { head, published, title = "", fileName = "", isFrench } = evidence;
-  const order = isFrench ? "day-first" : undefined;
+  const { head, published, title = "", fileName = "", text } = evidence;
+  const order = isFrench(text) ? "day-first" : undefined;
   const printed = head.flatMap((line) => {
     const found = headDate(line, findDates(line, order));
     if (!found) return [];
@@ -50,7 +52,17 @@ export function chooseDate(evidence: DateEvidence): ChosenDate | undefined {
   const [named] = findDates(fileName.replaceAll("_", "-").replace(/^.*\//, ""), order);
   const [inName] = /(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)/.exec(fileName) ?? [];
   const date = named?.date ?? inName;
-  return date === undefined ? undefined : { date, from: "the file's name" };
+  return date === undefined ? weekOf(head, title, text) : { date, from: "the file's name" };
+}
+
+/** "Semaine du 8 février" in the head, with the year of the copyright. */
+function weekOf(head: readonly string[], title: string, text: string): ChosenDate | undefined {
+  const year = /(?:©|\(c\)|copyright)\W{0,3}(20\d{2})/i.exec(text)?.[1];
+  for (const line of year === undefined ? [] : [title, ...head]) {
+    const date = yearlessDate(line, year ?? "");
+    if (date !== undefined) return { date, from: `the line ${quote(line)} and the copyright's year` };
+  }
+  return undefined;
 }
 
 /** An edition is dated some days before or after it is sent, not more. */

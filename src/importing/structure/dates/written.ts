@@ -47,6 +47,18 @@ const COMPILED = FORMS.map(([name, pattern]) => ({
   pattern: new RegExp(String.raw`(?<![\p{L}\d/.-])${WEEKDAY}${pattern}`, "giu"),
 }));
 
+/** "Semaine du 8 février", "Week of February 8": a day whose year stands elsewhere. */
+export function yearlessDate(text: string, year: string): string | undefined {
+  const [, day, month] = YEARLESS_DAY.exec(text) ?? [];
+  const [, word, nth] = YEARLESS_MONTH.exec(text) ?? [];
+  if (day !== undefined && month !== undefined) return dateFrom(year, monthOf(month), day);
+  return word === undefined || nth === undefined ? undefined : dateFrom(year, monthOf(word), nth);
+}
+
+const WEEK_OF = String.raw`(?:semaine du|week of)\s+`;
+const YEARLESS_DAY = new RegExp(String.raw`${WEEK_OF}${WEEKDAY}${DAY}\s+(${MONTH})(?!\s*\d)`, "iu");
+const YEARLESS_MONTH = new RegExp(String.raw`${WEEK_OF}(${MONTH})\s+${DAY}(?!\s*,?\s*\d)`, "iu");
+
 /** All dates in a text, in their order. `order`: how figures alone are read where both readings are days. */
 export function findDates(
   text: string,

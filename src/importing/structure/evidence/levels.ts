@@ -21,6 +21,10 @@ export function signalLevel(blocks: readonly Block[]): number | undefined {
     if (kind !== "heading" || level === undefined || !hasText(blocks, index)) continue;
     counts.set(level, (counts.get(level) ?? 0) + 1);
   }
+  // A list of links has headlines and no texts.
+  if (counts.size === 0)
+    for (const { kind, level, links } of blocks)
+      if (kind === "heading" && level !== undefined && links) counts.set(level, (counts.get(level) ?? 0) + 1);
   // Bold lines count as headlines only where the real headings are at most a title.
   const ranked = [...counts].sort(([a, m], [b, n]) => n - m || b - a);
   const real = ranked.filter(([level]) => level < BOLD);

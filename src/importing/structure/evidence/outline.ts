@@ -23,7 +23,9 @@ export interface Outline {
 /** Reads blocks by their headings, by the bold or linked words that they begin with, or by their shape: as the evidence says. */
 export function outline(all: readonly Block[], title: string, wanted?: Signals): Outline {
   const { shown: read, asides } = partAsides(pictureHeadings(all));
-  const shown = sizedHeadings(read);
+  const sized = sizedHeadings(read);
+  const shown =
+    wanted === "headings" ? sized.map((block) => (block.level === 7 ? asText(block) : block)) : sized;
   const around = aroundNews(shown);
   const kept = shown.filter((block) => !around.has(block));
   const structure = chooseStructure(kept, wanted);
@@ -34,6 +36,10 @@ export function outline(all: readonly Block[], title: string, wanted?: Signals):
       : byHeadings(shown, { title, around, kept, level: structure.level });
   const readings = withoutTwins(withoutHeadLines(found.readings));
   return { ...found, readings: [...asides, ...readings], doubts: structure.doubts };
+}
+
+function asText({ level: _level, ...block }: Block): Block {
+  return { ...block, kind: "text" };
 }
 
 type Structure =
