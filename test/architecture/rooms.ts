@@ -248,6 +248,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing",
       "src/importing/source",
       "src/importing/structure",
+      "src/importing/structure/dates",
       "src/runtime",
       "src/schedule",
       "src/text",

@@ -163,15 +163,22 @@ describe("a feed", () => {
     expect([draft.edition, problemLines(draft)]).toEqual([undefined, expect.arrayContaining([place])]);
   });
 
-  it("leaves an item without text, or a sponsor's, out and says so", () => {
+  it("leaves an item without text and link, or a sponsor's, out and says so", () => {
     const items = [
-      "<item><title>Un lien</title><link>https://example.org/a</link></item>",
+      "<item><title>Une annonce</title></item>",
       "<item><title>Sponsorisé par Comptaclair</title><description>Essayez.</description></item>",
       "<item><title>Deux</title><description>Oui.</description></item>",
     ];
     const draft = onlyDraft(rss(`\n${items.join("\n")}`), "feed.xml");
     expect(draft.edition?.signals.map(({ headline }) => headline)).toEqual(["Deux"]);
     expect(problemLines(draft)).toEqual(["warning 1", "warning 4", "warning 5", "warning 5"]);
+  });
+
+  it("has a signal for an item that is only a link", () => {
+    const item = "<item><title>Un lien</title><link>https://example.org/a</link></item>";
+    expect(onlyDraft(rss(item), "feed.xml").edition?.signals).toMatchObject([
+      { headline: "Un lien", paragraphs: [], url: "https://example.org/a" },
+    ]);
   });
 
   it("in JSON may have null where there is nothing", () => {

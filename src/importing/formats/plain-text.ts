@@ -126,9 +126,9 @@ function parseEdition(lines: readonly string[], { from, to }: Part, reading: Rea
     );
   const [top, ...motto] = above;
   if (title === "") title = top?.text ?? "";
-  for (const line of motto)
+  for (const block of motto)
     problems.push(
-      problemAt("warning", line, `${quote(line.text)} is left out: it is the head of the edition.`),
+      problemAt("warning", block, `${quote(block.text)} is left out: it is the head of the edition.`),
     );
   const marked = markedBlocks(blocks, lines, written !== undefined);
   if (title === "" && first && first === blocks[0] && isTitle(blocks)) {

@@ -19,7 +19,7 @@ const AROUND = oneOf(
   String.raw`(?:à propos|about)(?: (?:us|nous|this (?:newsletter|letter|issue|e-?mail)|the (?:authors?|editors?|newsletter)|de (?:nous|moi|l['’]auteur|l['’]autrice|(?:la |cette |notre )(?:gazette|lettre|newsletter)).{0,40}))?\W*$`,
   String.raw`(?:jobs?|emplois?|job (?:board|offers)|careers|classifieds|petites annonces|annonces classées)\W*$`,
   String.raw`(?:the )?(?:puzzle|games?|jeux?|quiz|trivia|tagline trivia|crossword|mots croisés)(?: (?:section|corner|du jour|de la semaine))?\W*$`,
-  String.raw`answers?\W*$|réponses?\W*$|solutions?\W*$`,
+  String.raw`answers?(?: to .{0,40})?\W*$|get (?:the )?app\W*$|réponses?\W*$|solutions?\W*$`,
   String.raw`(?:a )?(?:roaders?|readers?|readers?['’]) reviews?\W*$|(?:avis|témoignages?) (?:de|des) (?:lecteurs?|abonnés?)\W*$`,
   String.raw`what(?:['’]d|\sdid)? you think of (?:today|this)\b.{0,60}$|(?:votre|your) (?:avis|feedback|opinion)\W*$|feedback\W*$`,
   String.raw`(?:want|en vouloir|envie d['’]en lire) (?:more|plus)\b.{0,30}$|check out more\b.{0,40}$|tell a friend\W*$|pass it on\W*$`,

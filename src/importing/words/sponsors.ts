@@ -30,7 +30,14 @@ const SPONSOR = oneOf(
   String.raw`(?:la|l['’])?\s?(?:annonce|offre) (?:partenaire|sponsorisée)\b`,
 );
 
-export const isSponsor = (text: string): boolean => SPONSOR.test(beginning(text));
+export const isSponsor = (text: string): boolean =>
+  SPONSOR.test(beginning(text)) || (text.length < LONGEST_LINE && BROUGHT.test(text));
+
+/** Wherever it stands in a line: "Today's letter is brought to you by Acme". */
+const BROUGHT = /\b(?:is|est) (?:brought to you|sponsored|sponsorisée?|offerte?|proposée?) (?:by|par)\b/i;
+
+/** Characters. */
+const LONGEST_LINE = 100;
 
 /** A sponsor's line that names nobody: the next line may be the sponsor's too. */
 export const isSponsorLabel = (text: string): boolean =>

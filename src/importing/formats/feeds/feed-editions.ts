@@ -98,7 +98,7 @@ function newestOf(read: readonly ReadItem[], problems: Problem[]): readonly Read
   });
 }
 
-/** One item as a signal. An item that has neither text nor link is left out. */
+/** One item as a signal. An item that has neither a text nor a title with a link is left out. */
 function readingsOf(
   { item: { line, title, url }, blocks }: ReadItem,
   repeated: ReadonlySet<string>,
@@ -113,7 +113,12 @@ function readingsOf(
     lastLine: line,
     ...(url === undefined ? {} : { links: [{ url, words: "" }] }),
   });
-  const leftOut = isSponsorTitle(title) ? "it is a sponsor's." : shown.length === 0 ? NO_TEXT : undefined;
+  const isLink = title !== "" && url !== undefined;
+  const leftOut = isSponsorTitle(title)
+    ? "it is a sponsor's."
+    : shown.length === 0 && !isLink
+      ? NO_TEXT
+      : undefined;
   if (leftOut !== undefined) {
     const all = [{ ...headline, text: title || url || "an item without title" }, ...shown];
     return [...all.map((block): BlockReading => ({ role: "aside", block, reason: leftOut })), ...asides];
@@ -160,4 +165,4 @@ function firstWords(blocks: readonly Block[]): string {
 /** Characters. */
 const LONGEST_WORDS = 80;
 
-const NO_TEXT = "this item has no text. Give it a description or content to make it a signal.";
+const NO_TEXT = "this item has no text. Give it a description, or a link, to make it a signal.";

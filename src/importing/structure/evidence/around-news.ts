@@ -94,7 +94,7 @@ function markSections(blocks: readonly Block[], signals: number, found: Map<Bloc
     } else if (isLine && isContents(block.text)) {
       index = markContents(blocks, index, found);
     } else if (isHeading && isAround(blocks, index)) {
-      index = markTo(blocks, index, { level: levelOf(block, signals), reason: ABOUT, found });
+      index = markAround(blocks, index, { level: levelOf(block, signals), reason: ABOUT, found });
     } else {
       begun ||=
         isHeading &&
@@ -102,6 +102,15 @@ function markSections(blocks: readonly Block[], signals: number, found: Map<Bloc
         blocks.slice(index + 1, index + 3).some((next) => isStory(next, found));
     }
   }
+}
+
+/** A name right above the headline of its only item takes that item with it: "Job board". */
+function markAround(blocks: readonly Block[], at: number, marking: Marking): number {
+  const [block, next] = [blocks[at], blocks[at + 1]];
+  const isLabel = block?.level === 7 && next?.kind === "heading" && (next.level ?? 7) < 7;
+  if (!block || !next || !isLabel) return markTo(blocks, at, marking);
+  marking.found.set(block, { reason: marking.reason });
+  return markTo(blocks, at + 1, { ...marking, level: next.level ?? 7 });
 }
 
 const isStory = (block: Block, found: ReadonlyMap<Block, Around>): boolean =>
@@ -140,7 +149,7 @@ function markTo(blocks: readonly Block[], from: number, { level, reason, found }
     const block = blocks[at];
     if (!block) break;
     const isHeading = block.kind === "heading";
-    if (at > from && isHeading && (block.level ?? 7) <= level) break;
+    if (at > from && isHeading && ((block.level ?? 7) <= level || isAroundNews(block.text))) break;
     if (at > from && place && (isHeading || isLeadBlock(block)) && !isInside(block, place)) break;
     found.set(block, { reason });
   }
@@ -247,7 +256,8 @@ function footerStart(blocks: readonly Block[], found: ReadonlyMap<Block, Around>
       block.kind === "heading" &&
       (block.level ?? 7) < 7 &&
       hasText(blocks, at) &&
-      !isAroundNews(block.text)
+      !isAroundNews(block.text) &&
+      !found.has(block)
     )
       break;
   }

@@ -19,6 +19,7 @@ export function leadHeadline({ kind, text, lead, depth }: Block): LeadHeadline |
     return undefined;
   const at = text.indexOf(words);
   if (at < 0 || at > LONGEST_MARK || /[\p{L}]/u.test(text.slice(0, at))) return undefined;
+  if (/^(?:\d{1,2}[:h]\d{2}|\d+\s?(?:likes?|retweets?|replies|comments?))/i.test(words)) return undefined;
   const rest = text.slice(at + words.length);
   if (words.length > LONGEST_HEADLINE || !isApart(words, rest)) return undefined;
   const isLinked = lead.url !== undefined;
@@ -82,3 +83,15 @@ export function leadCoverage(blocks: readonly Block[], starts: ReadonlySet<Block
 
 /** Blocks. */
 const FAR = 4;
+
+/** The share of the text that stands in leads, or near below them. */
+export function textShare(blocks: readonly Block[], starts: ReadonlySet<Block>): number {
+  let [near, all, distance] = [0, 0, FAR];
+  for (const block of blocks) {
+    distance = starts.has(block) ? 0 : distance + 1;
+    if (block.kind === "heading") continue;
+    all += block.text.length;
+    if (distance < FAR) near += block.text.length;
+  }
+  return all === 0 ? 0 : near / all;
+}
