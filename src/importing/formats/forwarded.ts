@@ -17,7 +17,7 @@ export function unforwarded(blocks: readonly Block[]): {
   const fields = new Map<string, string>();
   for (; end < blocks.length && end - from < MOST_FIELDS; end += 1) {
     const text = blocks[end]?.text ?? "";
-    const whole = [...text.matchAll(FIELD)];
+    const whole = text.length > LONGEST_FIELDS ? [] : [...text.matchAll(FIELD)];
     if (whole.length === 0) break;
     for (const [, name = "", value = ""] of whole) fields.set(nameOf(name), value.trim());
   }
@@ -45,6 +45,9 @@ const FROM = /^(?:>\s*)?\*?(?:from|de|von)\*?\s?:/iu;
 /** Blocks: above the head may stand a few words by the person who forwards it. */
 const HEAD_BLOCKS = 12;
 const MOST_FIELDS = 8;
+
+/** Characters: all the fields may stand in one block. */
+const LONGEST_FIELDS = 2_000;
 
 function nameOf(name: string): string {
   const word = name.toLowerCase();

@@ -95,10 +95,10 @@ const SHORTEST_RULE = 20;
 const starred: Marking = (blocks) => {
   const isStarred = ({ text }: Block): boolean =>
     /^\*[^\s*][^*]*$/.test(text) && text.length <= LONGEST_HEADLINE;
-  const stars = blocks.filter((block) => isStarred(block));
-  if (stars.length < FEWEST) return undefined;
+  const stars = new Set(blocks.filter((block) => isStarred(block)));
+  if (stars.size < FEWEST) return undefined;
   return blocks.map((block) =>
-    stars.includes(block) ? { ...block, kind: "heading", level: 2, text: block.text.slice(1) } : block,
+    stars.has(block) ? { ...block, kind: "heading", level: 2, text: block.text.slice(1) } : block,
   );
 };
 

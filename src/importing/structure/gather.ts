@@ -74,7 +74,7 @@ function addText(paragraphs: string[], text: string, joins: boolean): void {
 }
 
 function opened(headline: Block, problems: Problem[]): OpenSignal {
-  const signal: OpenSignal = { headline, paragraphs: [], url: undefined, others: [] };
+  const signal: OpenSignal = { headline, paragraphs: [], url: undefined, others: new Map() };
   takeLinks(headline, signal, problems);
   return signal;
 }

@@ -7,8 +7,8 @@ import { problemAt } from "./problem-at.ts";
 export interface SignalLinks {
   /** The story's own. */
   url: string | undefined;
-  /** Those that no text shows. */
-  readonly others: Link[];
+  /** Those that no text shows, by their addresses. */
+  readonly others: Map<string, Link>;
 }
 
 /** Takes a block's links: a signal keeps all that lead to a web page, the first as its own. What leads nowhere else is told. */
@@ -20,8 +20,8 @@ export function takeLinks(block: Block, signal: SignalLinks | undefined, problem
     if (!isAddress(link.url) || !signal) {
       if (!isWritten) lost.push(link.url);
     } else if (signal.url === undefined) signal.url = link.url;
-    else if (!isWritten && signal.url !== link.url && signal.others.every(({ url }) => url !== link.url))
-      signal.others.push(link);
+    else if (!isWritten && signal.url !== link.url && !signal.others.has(link.url))
+      signal.others.set(link.url, link);
   }
   const shown = [...new Set(lost)];
   if (shown.length === 0) return;
@@ -41,11 +41,12 @@ export function itemWithLink(block: Block, signal: SignalLinks): Block {
 }
 
 /** The links that no text shows, as lines of a last paragraph. */
-export function linkLines(links: readonly Link[]): readonly string[] {
-  if (links.length === 0) return [];
-  return [
-    links.map(({ url, words }) => (words === "" || words === url ? url : `${words} – ${url}`)).join("\n"),
-  ];
+export function linkLines(links: ReadonlyMap<string, Link>): readonly string[] {
+  if (links.size === 0) return [];
+  const lines = [...links.values()].map(({ url, words }) =>
+    words === "" || words === url ? url : `${words} – ${url}`,
+  );
+  return [lines.join("\n")];
 }
 
 const addressesIn = (text: string): ReadonlySet<string> =>

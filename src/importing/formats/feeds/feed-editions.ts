@@ -21,7 +21,9 @@ export function feedEditions(feed: Feed, read: readonly ReadItem[], reading: Rea
   const weeks = new Map<string, ReadItem[]>();
   for (const one of read) {
     const week = weekOf(dayOf(one.item.date) ?? oldest);
-    weeks.set(week, [...(weeks.get(week) ?? []), one]);
+    const items = weeks.get(week);
+    if (items) items.push(one);
+    else weeks.set(week, [one]);
   }
   return [...weeks.values()].map((items, nth) => {
     const date = items

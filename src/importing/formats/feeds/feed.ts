@@ -34,7 +34,8 @@ function parseFeed(feed: Feed, reading: Reading): readonly Draft[] {
     if (tooDeep) problems.push({ severity: "error", line: item.bodyLine, message: TOO_DEEP });
     return { item, blocks: withDecisions(blocks, reading.decisions) };
   });
-  const issues = read.filter((one) => isIssue(one, feed));
+  const series = seriesOf(feed.items);
+  const issues = read.filter((one) => isIssue(one, series));
   if (issues.length * 2 <= read.length) return feedEditions({ ...feed, problems }, read, reading);
   return issuesOf(read, issues, problems, reading);
 }
@@ -46,8 +47,9 @@ function issuesOf(
   problems: readonly Problem[],
   reading: Reading,
 ): readonly Draft[] {
+  const kept = new Set(issues);
   const others = read
-    .filter((one) => !issues.includes(one))
+    .filter((one) => !kept.has(one))
     .map(({ item }): Problem => ({
       severity: "warning",
       line: item.line,
@@ -57,11 +59,11 @@ function issuesOf(
 }
 
 /** Whether an item is a whole newsletter: several headlines with texts, and a title that names an issue rather than a story. */
-function isIssue({ item, blocks }: ReadItem, { items }: Feed): boolean {
+function isIssue({ item, blocks }: ReadItem, series: string | undefined): boolean {
   if (isAroundNews(item.title)) return false;
   const { shown } = partAsides(blocks);
   if (headlinesWithText(shown) < 2) return NAMES_ISSUE.test(item.title) && shapedHeadlines(shown) > 2;
-  return NAMES_ISSUE.test(item.title) || sharesName(item, items);
+  return NAMES_ISSUE.test(item.title) || firstWords(item) === series;
 }
 
 /** Headlines without mark-up, as in the plain text of a JSON Feed. */
@@ -73,9 +75,12 @@ const shapedHeadlines = (blocks: readonly Block[]): number =>
 const NAMES_ISSUE =
   /(?:^|[^\p{L}])(?:n[°ºo]\.?\s?\d|#\s?\d|issue|numéro|newsletter|lettre|gazette|bulletin|digest|weekly|hebdo|week in|this week|cette semaine|revue (?:de presse|du)|édition|edition|vol\.)/iu;
 
-/** The titles of a series begin alike: "La lettre du port, 8 février". */
-function sharesName(item: FeedItem, items: readonly FeedItem[]): boolean {
-  const start = item.title.split(/\s+/).slice(0, 2).join(" ");
-  const alike = items.filter(({ title }) => title.startsWith(start));
-  return start.includes(" ") && alike.length >= 3 && alike.length * 2 > items.length;
+/** The first two words of most titles: those of a series begin alike, "La lettre du port, 8 février". */
+function seriesOf(items: readonly FeedItem[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(firstWords(item), (counts.get(firstWords(item)) ?? 0) + 1);
+  const [start = "", count = 0] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
+  return start.includes(" ") && count >= 3 && count * 2 > items.length ? start : undefined;
 }
+
+const firstWords = ({ title }: FeedItem): string => title.split(/\s+/, 2).join(" ");

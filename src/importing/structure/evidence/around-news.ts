@@ -192,7 +192,7 @@ function markSponsor(blocks: readonly Block[], at: number, { begun, found, signa
 function markContents(blocks: readonly Block[], from: number, found: Map<Block, Around>): number {
   const first = blocks[from];
   if (first) found.set(first, { reason: CONTENTS });
-  const later = blocks.slice(from + 1).map(({ text }) => plainWords(text).toLowerCase());
+  const later = blocks.slice(from + 1, from + FARTHEST).map(({ text }) => plainWords(text).toLowerCase());
   let at = from + 1;
   for (; at < blocks.length && at - from <= LONGEST_CONTENTS; at += 1) {
     const block = blocks[at];
@@ -208,6 +208,10 @@ function markContents(blocks: readonly Block[], from: number, found: Map<Block, 
 }
 
 const LONGEST_CONTENTS = 40;
+
+/** Blocks within which what is announced comes. */
+const FARTHEST = 400;
+
 const LONGEST_ENTRY = 140;
 
 const endsAsSentence = (text: string): boolean => /[\p{L}\d)]\.\s*$/u.test(text) && text.length > 80;

@@ -14,6 +14,7 @@ export function byHeadings(
   const kickers = kickerLevel(kept, level);
   const others = misfits(kept, level);
   let isOther = false;
+  const withText = kept.filter((block, at) => block.level === level && hasText(kept, at)).length;
   let found = title;
   let begun = false;
   const why = level === 7 ? "it is bold, and text follows" : `it is one of the headings of level ${level}`;
@@ -34,7 +35,7 @@ export function byHeadings(
     } else if (!begun && isName(kept, index, { found, level })) {
       readings.push({ role: "aside", block, reason: "it stands in the head of the edition." });
     } else if (
-      (block.level === level && !isLabel(kept, index)) ||
+      (block.level === level && !isLabel(kept, index, withText)) ||
       (hasText(kept, index) && (begun || !titles(block, found)) && !isSection(kept, index, level))
     ) {
       readings.push({ role: "headline", block, why });

@@ -94,12 +94,13 @@ export function kickerLevel(blocks: readonly Block[], level: number): number | u
   return found?.[0];
 }
 
-/** A short heading between others of its level: it names a section, as "Important" does. */
-export function isLabel(blocks: readonly Block[], index: number): boolean {
+/**
+ * A short heading between others of its level: it names a section, as "Important" does. `others`: how many of the level have a text.
+ */
+export function isLabel(blocks: readonly Block[], index: number, others: number): boolean {
   const block = blocks[index];
   const next = blocks[index + 1];
   if (!block || !next || block.kind !== "heading" || next.level !== block.level) return false;
   const isLong = block.text.length > LONGEST_NAME || block.text.split(/\s+/).length > 4;
-  const others = blocks.filter(({ level }, at) => level === block.level && hasText(blocks, at)).length;
   return !isLong && block.links === undefined && others >= 3;
 }

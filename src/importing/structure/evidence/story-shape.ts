@@ -10,9 +10,9 @@ export function misfits(blocks: readonly Block[], level: number): ReadonlySet<Bl
   const heads = blocks.flatMap((block, index) => (block.level === level ? [{ block, index }] : []));
   const found = new Set<Block>();
   const bare = heads.filter(({ index }) => !hasText(blocks, index));
+  const places = new Set(bare.map(({ index }) => index));
   for (const { block, index } of bare) {
-    const row = [-2, -1, 0, 1, 2].filter((off) => bare.some((other) => other.index === index + off));
-    const isInRow = [0, 1, 2].some((from) => [0, 1, 2].every((step) => row.includes(from + step - 2)));
+    const isInRow = [-2, -1, 0].some((from) => [0, 1, 2].every((step) => places.has(index + from + step)));
     if (isInRow && bare.length * 2 < heads.length && block.links) found.add(block);
   }
   if (level !== BOLD) return found;
