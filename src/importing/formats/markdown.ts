@@ -9,7 +9,7 @@ import { chooseDate, type ChosenDate } from "../structure/dates/edition-date.ts"
 import { writtenDate } from "../structure/dates/written.ts";
 import { outline } from "../structure/evidence/outline.ts";
 import { readMarkdown } from "./markdown-blocks.ts";
-import { withDecisions, type Reading } from "../source/reading.ts";
+import { withDecisions, withoutDated, type Reading } from "../source/reading.ts";
 
 const frontMatter = z.object({
   date: z.string().optional(),
@@ -40,7 +40,7 @@ export function parseMarkdown(text: string, reading: Reading): readonly Draft[] 
   const dated = blocks.find(({ text: line }) => line === chosen?.headLine);
   const isTitle = dated?.kind === "heading" && writtenDate(dated.text)?.rest !== "";
   const shown = outline(
-    isTitle ? blocks : blocks.filter((block) => block !== dated),
+    isTitle ? blocks : withoutDated(blocks, dated),
     decisions.title ?? (head.title || reading.mail?.subject) ?? "",
     decisions.signals,
   );

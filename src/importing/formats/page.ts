@@ -5,7 +5,7 @@ import { calendarDate, dayOf } from "../structure/dates/calendar.ts";
 import { chooseDate } from "../structure/dates/edition-date.ts";
 import { outline } from "../structure/evidence/outline.ts";
 import { unforwarded } from "./forwarded.ts";
-import { withDecisions, type Reading } from "../source/reading.ts";
+import { withDecisions, withoutDated, type Reading } from "../source/reading.ts";
 import { confined } from "./confine.ts";
 import { pageTitle } from "./page-title.ts";
 import { readHtml, TOO_DEEP, unclosedMessage } from "./html/read-html.ts";
@@ -84,7 +84,12 @@ function dated(blocks: readonly Block[], { title, dates, mail, name, decided }: 
   const date = decided ?? (written === undefined ? chosen?.date : calendarDate(written));
   const isHeading = line?.kind === "heading" && line.level !== undefined && line.level < 3;
   return {
-    body: line && !isHeading ? blocks.filter((block) => block !== line) : blocks,
+    body:
+      line === undefined || isHeading
+        ? blocks
+        : written === undefined
+          ? withoutDated(blocks, line)
+          : blocks.filter((block) => block !== line),
     line: line?.line ?? shown[0]?.line ?? 1,
     date,
     rest: { written, title: rest },

@@ -29,3 +29,18 @@ export function withDecisions(blocks: readonly Block[], { drop = [] }: Decisions
       : block,
   );
 }
+
+/** The blocks without the line that is the edition's date; one that says more stays, and is told as left out. */
+export function withoutDated(blocks: readonly Block[], dated: Block | undefined): readonly Block[] {
+  if (dated === undefined) return blocks;
+  if (!saysMore(dated.text)) return blocks.filter((block) => block !== dated);
+  return blocks.map((block) =>
+    block === dated ? { ...block, aside: "it is the head of the edition, with its date." } : block,
+  );
+}
+
+/** Whether there are other words than those of a date. */
+const saysMore = (text: string): boolean => (text.match(/\p{L}+/gu) ?? []).length > MOST_DATE_WORDS;
+
+/** "Date : le dimanche 8 février 2026" */
+const MOST_DATE_WORDS = 4;

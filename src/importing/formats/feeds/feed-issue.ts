@@ -4,7 +4,7 @@ import { dayOf } from "../../structure/dates/calendar.ts";
 import { chooseDate } from "../../structure/dates/edition-date.ts";
 import { outline } from "../../structure/evidence/outline.ts";
 import { type ReadItem, undated } from "./feed-item.ts";
-import type { Reading } from "../../source/reading.ts";
+import { type Reading, withoutDated } from "../../source/reading.ts";
 
 /** The edition that an item holds. */
 export function issueDraft(
@@ -21,7 +21,10 @@ export function issueDraft(
   });
   const date = decisions.date ?? chosen?.date;
   const problems = date === undefined ? [...before, undated(item.line, "this item")] : before;
-  const body = blocks.filter(({ text }) => text !== chosen?.headLine);
+  const body = withoutDated(
+    blocks,
+    blocks.find(({ text }) => text === chosen?.headLine),
+  );
   const { title, readings, doubts } = outline(body, item.title, decisions.signals);
   return assemble({ line: item.line, date, title }, readings, problems, doubts);
 }
