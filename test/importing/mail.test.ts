@@ -91,6 +91,10 @@ describe("a tracking link", () => {
     ["https://track.example.net/CL0/https:%2F%2Fexample.org%2Fa/1/0100/x=1", "https://example.org/a"],
     ["https://click.example.net/f?u=https%3A%2F%2Fexample.org%2Fa", "https://example.org/a"],
     [
+      "https://link.mail.example.net/click/1.2/aHR0cHM6Ly9leGFtcGxlLm9yZy9hP2I9MQ/6283B77",
+      "https://example.org/a?b=1",
+    ],
+    [
       "https://example.org/share?url=https%3A%2F%2Fexample.com",
       "https://example.org/share?url=https%3A%2F%2Fexample.com",
     ],

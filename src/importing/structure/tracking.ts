@@ -45,12 +45,22 @@ function targetIn(address: string): string | undefined {
   // Beehiiv, Amazon SES and Substack write it into the path: /CL0/https:%2F%2Fexample.org%2Fa/1/…
   const [, written] = /\/(https?(?::|%3A)(?:%2F|\/){2}[^/?]+)/i.exec(url.pathname) ?? [];
   if (written !== undefined) return asAddress(decoded(written));
+  // Sailthru writes it there in base64.
+  const [, encoded] = /\/(aHR0c[\w-]{10,2000})(?:\/|$)/.exec(url.pathname) ?? [];
+  if (encoded !== undefined) return asAddress(fromBase64(encoded));
   const [, proofpoint] = /^\/v3\/__(https?:\/\/?.+?)__;/.exec(url.pathname) ?? [];
   return proofpoint === undefined ? undefined : asAddress(proofpoint.replace(/^(https?:\/)(?!\/)/, "$1/"));
 }
 
 function asAddress(value: string): string | undefined {
   return /^https?:\/\/[^\s<>"]+\.[^\s<>"]+$/i.test(value) && URL.canParse(value) ? value : undefined;
+}
+
+function fromBase64(text: string): string {
+  // A last character alone is no byte, and an error.
+  const whole = text.length % 4 === 1 ? text.slice(0, -1) : text;
+  const bytes = atob(whole.replaceAll("-", "+").replaceAll("_", "/"));
+  return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
 }
 
 function decoded(text: string): string {

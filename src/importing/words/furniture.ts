@@ -42,7 +42,7 @@ const FURNITURE = oneOf(
   String.raw`published by .{0,60}(?:ltd|inc|llc|press|sas|sarl|publications?)\b`,
   String.raw`(?:get|download|télécharge[rz]|obtenez) (?:the|our|l['’]|notre).{0,20}(?:app|application)\b.{0,20}$`,
   String.raw`(?:read|listen|watch) .{0,60} in the app\W*$|listen to posts, join`,
-  String.raw`open in app\b`,
+  String.raw`open in app\b|get the newsletter\W*$`,
   String.raw`start writing\W*$|view (?:this )?post online|voir en ligne`,
   String.raw`what(?:['’]d|\sdid)? you think of (?:today|this|the)\b.{0,40}$|how (?:was (?:today|this)|did we do|did you like (?:today|this))\b.{0,40}$|(?:vous|tu) (?:avez|as) aimé\W.{0,40}$|avez-vous aimé\b.{0,60}$`,
   String.raw`(?:smart brevity|temps de lecture|reading time|estimated reading|\d+ (?:min|minutes?) (?:read|de lecture|de lire))\b.{0,60}$`,

@@ -49,8 +49,9 @@ export const isQuotation = (text: string): boolean => /^(?:«[^»]*»|“[^”]*
 
 export const isGreeting = (text: string): boolean => GREETING.test(beginning(text));
 
-/** A line of dashes or stars. */
-export const isSeparator = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text);
+/** A line of dashes or stars, also with the word "end" between. */
+export const isSeparator = (text: string): boolean =>
+  !/[\p{L}\p{N}]/u.test(text) || /^[-–—*=~]+\s?(?:end|fin)\s?[-–—*=~]+$/i.test(text);
 
 /** A line with a bullet is an item of a list, wherever it stands. */
 export const hasBullet = (text: string): boolean =>
