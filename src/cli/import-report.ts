@@ -1,4 +1,5 @@
 import type { ImportResult } from "../importing/import-draft.ts";
+import type { Draft } from "../importing/structure/draft.ts";
 import { harmless } from "../text/harmless.ts";
 import { differenceLines } from "./difference-lines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -10,7 +11,8 @@ export function describeImport(result: ImportResult, dryRun: boolean, terminal: 
   const name = `${edition.id} ${harmless(edition.title)}`.trimEnd();
   const count = edition.signals.length === 1 ? "1 signal" : `${edition.signals.length} signals`;
   const head = terminal.paint("bold", `${name} (${count})`);
-  const outcome = outcomes[change][stored ? "stored" : dryRun ? "dryRun" : "refused"];
+  const outcome =
+    stored && result.held ? HELD : outcomes[change][stored ? "stored" : dryRun ? "dryRun" : "refused"];
   const lines = [`${head}: ${outcome}`];
   if (change === "changed") lines.push(...differenceLines(result.before, edition, terminal));
   else if (dryRun) lines.push(...draftLines(edition, terminal));
@@ -26,6 +28,19 @@ function understoodLines({ understood }: ImportResult, terminal: Terminal): read
     ...draftLines(understood, terminal),
   ];
 }
+
+const HELD = "stored and held, as it can be read in more than one way: look at it, and release it";
+
+/** What each line was taken for, and why. */
+export function explainDraft({ explained }: Draft, { paint }: Terminal): readonly string[] {
+  return explained.map(({ line, words, as, why }) => {
+    const place = String(line).padStart(5);
+    return `${place} ${paint(as === "headline" ? "cyan" : "dim", as.padEnd(TAKEN))} ${harmless(words)}: ${harmless(why)}`;
+  });
+}
+
+/** Characters of "left out". */
+const TAKEN = 8;
 
 const outcomes = {
   new: { stored: "stored", dryRun: "new; nothing is stored by a dry run", refused: "not stored" },

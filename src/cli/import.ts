@@ -8,15 +8,17 @@ import { harmlessLine } from "../text/harmless.ts";
 import { channelsReached } from "./changing.ts";
 import type { Context } from "./context.ts";
 import { differenceLines } from "./difference-lines.ts";
+import { decisionsFrom, type DecisionOptions } from "./decisions.ts";
 import { Cancelled, CommandFailure, UsageError } from "./failure.ts";
-import { describeImport } from "./import-report.ts";
+import { describeImport, explainDraft } from "./import-report.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { withStore } from "./storage.ts";
 import { askForTelling, isConfirmed, tellingOf, type TellingOptions } from "./telling.ts";
 import type { Terminal } from "./terminal.ts";
 
-interface ImportOptions extends TellingOptions {
+interface ImportOptions extends DecisionOptions, TellingOptions {
   readonly dryRun?: boolean;
+  readonly explain?: boolean;
   readonly replace?: boolean;
   readonly yes?: true;
   readonly json?: true;
@@ -25,6 +27,7 @@ interface ImportOptions extends TellingOptions {
 /** One draft and what became of it. */
 export interface Imported {
   readonly name: string;
+  readonly draft: Draft;
   readonly result: ImportResult;
 }
 
@@ -38,8 +41,8 @@ export async function importSource(from: string, options: ImportOptions, context
     importAll(from, store, { ...options, telling }, context),
   );
   if (context.leaving.aborted && imported.length === 0) throw new Cancelled("cancelled; nothing was stored");
-  if (options.json) terminal.json(asJson(imported));
-  else report(imported, dryRun, terminal);
+  if (options.json) terminal.json(asJson(imported, options));
+  else report(imported, options, terminal);
 
   if (context.leaving.aborted) throw new Cancelled("cancelled; what is told above is done, the rest is not");
   const refused = imported.filter(({ result }) => !result.edition).length;
@@ -60,6 +63,7 @@ async function importAll(
 ): Promise<readonly Imported[]> {
   const { dryRun = false, replace = false } = options;
   const { sources, leaving, terminal } = context;
+  const decisions = decisionsFrom(options);
   const { allowPrivateUrls: allowPrivateAddresses } = context.settings().config;
   const imported: Imported[] = [];
   // A dry run writes nothing, not even this.
@@ -71,7 +75,7 @@ async function importAll(
     try {
       for (const name of names) {
         const source = await sources.read(name, { allowPrivateAddresses, abort: leaving });
-        for (const draft of await parsing.parse(source, leaving)) {
+        for (const draft of await parsing.parse({ ...source, decisions }, leaving)) {
           const telling = replace && !dryRun ? await tellingFor(draft, store, options, context) : undefined;
           const result = await importDraft(draft, store, {
             dryRun,
@@ -79,7 +83,7 @@ async function importAll(
             now: new Date(),
             ...(telling && { telling }),
           });
-          imported.push({ name: source.name, result });
+          imported.push({ name: source.name, draft, result });
         }
         bar.step(path.basename(source.name));
       }
@@ -116,23 +120,31 @@ async function tellingFor(
   return telling;
 }
 
-function asJson(imported: readonly Imported[]): unknown {
+function asJson(imported: readonly Imported[], { explain }: ImportOptions): unknown {
   const drafts = imported.map(
-    ({ result: { edition, understood, problems, change, stored, difference } }) => ({
+    ({ draft, result: { edition, understood, problems, change, stored, difference } }) => ({
       edition: edition ?? null,
       problems,
       change,
       stored,
       ...(edition ? {} : { understood }),
+      ...(draft.doubts.length > 0 && { doubts: draft.doubts }),
+      ...(explain && { explained: draft.explained }),
       ...(change === "changed" && { difference }),
     }),
   );
   return drafts.length === 1 ? drafts[0] : { imports: drafts };
 }
 
-function report(imported: readonly Imported[], dryRun: boolean, terminal: Terminal): void {
-  for (const { name, result } of imported) {
+function report(
+  imported: readonly Imported[],
+  { dryRun = false, explain = false }: ImportOptions,
+  terminal: Terminal,
+): void {
+  for (const { name, draft, result } of imported) {
+    if (explain) for (const line of explainDraft(draft, terminal)) terminal.say(line);
     for (const problem of result.problems) terminal.note(problemLine(name, problem));
+    for (const doubt of draft.doubts) terminal.note(`${harmlessLine(name)}: doubt: ${doubt}`);
     for (const line of describeImport(result, dryRun, terminal)) terminal.say(line);
   }
 }

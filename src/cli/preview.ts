@@ -1,13 +1,17 @@
 import { adaptersInUse, adapterTools } from "../runtime/adapters.ts";
 import type { Layout, Message, SignalMessage } from "../domain/message.ts";
 import { makePlan } from "../delivery/decide/plan.ts";
+import type { Edition } from "../domain/edition.ts";
+import { createParsing } from "../importing/parsing.ts";
 import type { Context } from "./context.ts";
+import { decisionsFrom, type DecisionOptions } from "./decisions.ts";
 import { UsageError } from "./failure.ts";
+import { problemLine } from "./import.ts";
 import { processParts } from "./parts.ts";
 import { findEdition, withStore } from "./storage.ts";
-import { harmless } from "../text/harmless.ts";
+import { harmless, harmlessLine } from "../text/harmless.ts";
 
-interface PreviewOptions {
+interface PreviewOptions extends DecisionOptions {
   readonly platform?: string;
   readonly layout?: Layout;
   readonly json?: true;
@@ -27,7 +31,9 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
     const tools = adapterTools(config, { ...parts, store, routes: parts.server, serves: false });
     const platform = await adapter.create(tools);
     try {
-      const edition = await findEdition(wanted, store);
+      const edition = isSource(wanted)
+        ? await readEdition(wanted, options, context)
+        : await findEdition(wanted, store);
       const plan = makePlan(
         { edition, revision: 1 },
         {
@@ -51,6 +57,26 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
   for (const [n, message] of messages.entries()) {
     terminal.out(terminal.paint("dim", `--- ${n + 1}/${messages.length} ${titleOf(message)}`));
     terminal.out(readable(bodies[n]));
+  }
+}
+
+/** An edition is named by its date. Anything with a sign of a path or an address is a source. */
+const isSource = (wanted: string): boolean => wanted === "-" || /[./\\]/.test(wanted);
+
+/** The first edition of a source, as it would be stored. */
+async function readEdition(from: string, options: PreviewOptions, context: Context): Promise<Edition> {
+  const { sources, terminal, leaving } = context;
+  const { allowPrivateUrls: allowPrivateAddresses } = context.settings().config;
+  const nothing = { overrun: async () => undefined, putOverrun: async () => undefined };
+  const parsing = createParsing({ overruns: nothing, version: context.version });
+  try {
+    const source = await sources.read(from, { allowPrivateAddresses, abort: leaving });
+    const [draft] = await parsing.parse({ ...source, decisions: decisionsFrom(options) }, leaving);
+    for (const problem of draft?.problems ?? []) terminal.note(problemLine(source.name, problem));
+    if (!draft?.edition) throw new UsageError(`${harmlessLine(from)} gives no edition`);
+    return draft.edition;
+  } finally {
+    await parsing.close();
   }
 }
 

@@ -39,9 +39,23 @@ export function buildProgram(context: Context, version: string): Command {
     (await import("./start.ts")).start(context),
   );
 
-  command("import", "store editions from a text, a feed or a page")
+  const deciding = (from: Command) =>
+    from
+      .option("--date <date>", "the edition's date, instead of what the text says")
+      .option("--title <title>", "its title")
+      .option("--drop <lines>", "lines to leave out, such as 3,7-9")
+      .addOption(
+        new Option("--signals <kind>", "what begins a signal: headings, bold lines, items").choices([
+          "h2",
+          "bold",
+          "items",
+        ] as const),
+      );
+
+  deciding(command("import", "store editions from a text, a feed, a page or a mail"))
     .argument("<source>", "a file, a folder, a URL, or - for standard input")
     .option("--dry-run", "show the draft and its problems; store nothing")
+    .option("--explain", "say for each line what it was taken for, and why")
     .option("--replace", "store an edition whose text has changed, and correct what was posted")
     .addOption(silent())
     .addOption(note())
@@ -69,8 +83,8 @@ export function buildProgram(context: Context, version: string): Command {
     .addOption(json())
     .action(async (options) => (await import("./topics.ts")).topics(options, context));
 
-  command("preview", "show exactly what would be posted")
-    .argument("<edition>", "its date, such as 2026-02-08, or latest")
+  deciding(command("preview", "show exactly what would be posted"))
+    .argument("<edition>", "its date, such as 2026-02-08, or latest; or a source, which is not stored")
     .addOption(new Option("--platform <platform>", oneOf(names)).choices(names))
     .addOption(layout())
     .addOption(json())

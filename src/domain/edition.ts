@@ -34,7 +34,7 @@ export interface Retraction {
 export interface Signal {
   readonly id: SignalId;
   readonly headline: string;
-  /** At least one. A list stays with the paragraph that introduces it, its items on lines of their own. */
+  /** At least one, unless the signal is a headline with its `url` alone. A list stays with the paragraph that introduces it, its items on lines of their own. */
   readonly paragraphs: readonly string[];
   /** Where the source of this signal can be read (http or https). */
   readonly url?: string;

@@ -11,24 +11,26 @@ export interface Release {
   readonly origin: Revision["origin"];
   readonly author: string;
   readonly now: Date;
+  /** Kept back until a person releases it. */
+  readonly held?: boolean;
   readonly erased?: SignalId;
 }
 
-/** The history with a text released as its next revision, which readers are told of or not. */
+/** The history with a text as its next revision, released or held, which readers are told of or not. */
 export function withRelease(history: EditionHistory | undefined, release: Release): EditionHistory {
-  const { text, telling, origin, author, now, erased } = release;
+  const { text, telling, origin, author, now, held = false, erased } = release;
   const before = history && latestText(history);
   const number = (history?.revisions.length ?? 0) + 1;
   const revision: Revision = {
     number,
     ...(before && { parent: before.number }),
-    state: "released",
+    state: held ? "held" : "released",
     // A tombstone tells by itself.
     kind: before && difference(before.text, text).retracted.length > 0 ? "noted" : telling.kind,
     origin,
     author,
     madeAt: now,
-    releasedAt: now,
+    ...(!held && { releasedAt: now }),
     ...(erased !== undefined && { erased }),
     text:
       telling.kind === "noted" && before

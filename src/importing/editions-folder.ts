@@ -41,8 +41,9 @@ export function watchEditionsFolder({ folder, editions, parse, log }: EditionsFo
         log.error("edition.refused", { file, line: first?.line, reason: first?.message, fix });
         continue;
       }
-      const { edition, stored, change, doubts } = result;
-      if (stored)
+      const { edition, stored, held, change, doubts } = result;
+      if (held) log.warn("edition.held", { edition: edition.id, file, reason: draft.doubts.join(" ") });
+      else if (stored)
         log.info("edition.imported", { edition: edition.id, signals: edition.signals.length, file });
       for (const { line, message } of doubts)
         log.warn("edition.date-doubtful", { edition: edition.id, file, line, reason: message });

@@ -26,6 +26,8 @@ export type ImportResult =
       /** `same`: nothing to do. `changed` and not stored: a dry run, or `replace` is needed. */
       readonly change: "new" | "same" | "changed";
       readonly stored: boolean;
+      /** Stored, and not to be shown before a person released it: the draft has doubts. */
+      readonly held: boolean;
       /** With the ids that are, or would be, stored. */
       readonly edition: Edition;
       /** What was stored of it. */
@@ -47,8 +49,8 @@ export type ImportResult =
     };
 
 /**
- * Stores a draft's edition, released, if it is new, or if it differs and `replace` says so. Rejects with the store's
- * `StoreError`.
+ * Stores a draft's edition, if it is new, or if it differs and `replace` says so: released, or held where the draft has doubts.
+ * Rejects with the store's `StoreError`.
  */
 export async function importDraft(
   draft: Draft,
@@ -70,12 +72,20 @@ export async function importDraft(
   let found = compare(drafted, await editions.editionHistory(drafted.id));
   const isWanted = () => found.change === "new" || (found.change === "changed" && replace);
   let stored = false;
+  const held = draft.doubts.length > 0;
   if (!dryRun && isWanted()) {
     await editions.changeEdition(drafted.id, (current) => {
       // Compared again: another import may have come between.
       found = compare(drafted, current);
       stored = isWanted();
-      const release = { text: found.edition, telling, origin: "file", author: "operator", now } as const;
+      const release = {
+        text: found.edition,
+        telling,
+        origin: "file",
+        author: "operator",
+        held,
+        now,
+      } as const;
       return stored ? withRelease(current, release) : current;
     });
   }
@@ -89,6 +99,7 @@ export async function importDraft(
   return {
     change: found.change,
     stored,
+    held: stored && held,
     edition: found.edition,
     before: found.before,
     difference: found.difference,

@@ -1,9 +1,16 @@
 import { parentPort } from "node:worker_threads";
-import { parseSource } from "./formats/parse.ts";
+import { readDrafts } from "./formats/read-drafts.ts";
 import type { Source } from "./source/source.ts";
 
 // A thread of its own: what takes too long, or too much memory, is ended from outside and stops nobody else.
-parentPort?.on("message", (source: Source) => answer(parseSource(source)));
+parentPort?.on("message", (source: Source) => {
+  // A failure ends the thread, as an exception would.
+  void readDrafts(source).then(answer, (error: unknown) => {
+    queueMicrotask(() => {
+      throw error;
+    });
+  });
+});
 answer("ready");
 
 function answer(message: unknown): void {

@@ -40,9 +40,12 @@ export function createParsing({ overruns, version, budget = usualBudget }: Parsi
 }
 
 /** How it is read depends on its name, too. */
-function hashOf({ bytes, name, contentType = "" }: Source): string {
+function hashOf({ bytes, name, contentType = "", decisions = {} }: Source): string {
   const ending = /\.\w{1,10}$/.exec(name)?.[0] ?? "";
-  return createHash("sha256").update(`${ending}\n${contentType}\n`).update(bytes).digest("hex");
+  return createHash("sha256")
+    .update(`${ending}\n${contentType}\n${JSON.stringify(decisions)}\n`)
+    .update(bytes)
+    .digest("hex");
 }
 
 function refused({ reason }: Overrun, { timeMs, memoryMb }: Budget): readonly Draft[] {

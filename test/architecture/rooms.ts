@@ -93,16 +93,24 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
   },
 
+  "src/importing/words": { pure: true },
   "src/importing/structure": {
     pure: true,
-    rooms: ["src/domain"],
+    rooms: ["src/domain", "src/importing/words"],
     files: { "signal-ids.ts": { packages: ["node:crypto createHash"] } },
+  },
+  "src/importing/structure/dates": { pure: true, rooms: ["src/importing/structure"] },
+  "src/importing/structure/evidence": {
+    pure: true,
+    rooms: ["src/importing/structure", "src/importing/words"],
   },
   "src/importing/source": {
     rooms: ["src/importing/structure"],
     files: {
       "decode.ts": { pure: true },
+      "reading.ts": { pure: true },
       "source.ts": { pure: true },
+      "windows-1252.ts": { pure: true },
       "read-source.ts": { packages: ["node:fs/promises"], touches: ["process"] },
       "fetch-source.ts": {
         packages: ["node:dns", "node:http", "node:https", "node:net"],
@@ -111,10 +119,35 @@ export const rooms: Readonly<Record<string, Room>> = {
       "public-address.ts": { packages: ["ipaddr.js"] },
     },
   },
+  "src/importing/formats/html": {
+    pure: true,
+    rooms: ["src/importing/structure", "src/importing/words"],
+    packages: ["htmlparser2"],
+  },
+  "src/importing/formats/feeds": {
+    pure: true,
+    rooms: [
+      "src/importing/formats/html",
+      "src/importing/source",
+      "src/importing/structure",
+      "src/importing/structure/dates",
+      "src/importing/structure/evidence",
+      "src/importing/words",
+    ],
+    packages: ["htmlparser2", "zod"],
+  },
   "src/importing/formats": {
     pure: true,
-    rooms: ["src/importing/source", "src/importing/structure"],
-    packages: ["htmlparser2", "mdast", "mdast-util-from-markdown", "yaml", "zod"],
+    rooms: [
+      "src/importing/formats/feeds",
+      "src/importing/formats/html",
+      "src/importing/source",
+      "src/importing/structure",
+      "src/importing/structure/dates",
+      "src/importing/structure/evidence",
+      "src/importing/words",
+    ],
+    packages: ["mdast", "mdast-util-from-markdown", "postal-mime", "yaml", "zod"],
   },
   "src/editing": {
     pure: true,
@@ -262,6 +295,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing/source",
       "src/importing/structure",
       "src/receipt",
+      "src/importing/structure/dates",
       "src/runtime",
       "src/schedule",
       "src/text",

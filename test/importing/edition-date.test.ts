@@ -12,6 +12,12 @@ describe("an edition's date", () => {
     ["on the line below the title", "La lettre du port\n\nle 8 février 2026\n"],
     ["before a semicolon", "date 2026-02-08 ; La lettre du port\n"],
     ["in English", "8th February 2026: La lettre du port\n"],
+    ["with the month first", "February 8, 2026: La lettre du port\n"],
+    ["with a shortened month", "8 févr. 2026 – La lettre du port\n"],
+    ["as the last of several days", "2-8 février 2026 : La lettre du port\n"],
+    ["in figures, in a French text", "8/02/2026 La lettre du port\n"],
+    ["without its zeros", "date : 2026-2-8 La lettre du port\n"],
+    ["in a sentence", "La lettre du port\n\nLettre n° 12 du dimanche 8 février 2026\n"],
     [
       "below the lines of a mail",
       "Lire en ligne\nhttps://example.org/12\n\ndate 2026-02-08 La lettre du port\n",
@@ -23,15 +29,19 @@ describe("an edition's date", () => {
     if (head.includes("port")) expect(edition?.title).toBe("La lettre du port");
   });
 
-  it.each([
-    "8/02/2026",
-    "date 08/02/2026 Titre",
-    "date : 2026-2-8",
-    "Lettre n° 12 du dimanche 8 février 2026",
-  ])("is not guessed from “%s”, and how to write it is said", (line) => {
-    const draft = onlyDraft(`${line}\n\n${SIGNALS}`);
-    expect([draft.edition, problemLines(draft)[0]]).toEqual([undefined, "error 1"]);
-    expect(draft.problems[0]?.message).toContain("`date 2026-02-08 Title`");
+  it.each(["Le 8 février", "Février 2026"])(
+    "is not guessed from “%s”, and how to write it is said",
+    (line) => {
+      const draft = onlyDraft(`${line}\n\n${SIGNALS}`);
+      expect([draft.edition, problemLines(draft)[0]]).toEqual([undefined, "error 1"]);
+      expect(draft.problems[0]?.message).toContain("`date 2026-02-08 Title`");
+    },
+  );
+
+  it("in figures alone is not guessed in an English text, where it may be two days", () => {
+    const text = "12/01/2026\n\nThe port of Nantes closes\n\nThe port is closed for the week.\n";
+    expect(onlyDraft(text).edition).toBeUndefined();
+    expect(onlyDraft(text.replace("12/01", "25/01")).edition?.id).toBe("2026-01-25");
   });
 
   it("in a signal's text does not begin an edition, when it is written differently from the first", () => {

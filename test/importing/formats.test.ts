@@ -156,7 +156,6 @@ describe("a feed", () => {
   it.each([
     ["no date", rss("<item><title>Un</title><description>Oui.</description></item>", ""), "error 1"],
     ["no items", rss(""), "error 1"],
-    ["an item without title", rss("\n<item><description>Oui.</description></item>"), "error 4"],
     ["only an item without text", rss("\n<item><title>Un</title></item>"), "error 1"],
     ["its end cut off", RSS.slice(0, -40), "error 5"],
   ])("with %s is refused with the line", (_, text, place) => {
@@ -164,15 +163,22 @@ describe("a feed", () => {
     expect([draft.edition, problemLines(draft)]).toEqual([undefined, expect.arrayContaining([place])]);
   });
 
-  it("leaves an item without text, or a sponsor's, out and says so", () => {
+  it("leaves an item without text and link, or a sponsor's, out and says so", () => {
     const items = [
-      "<item><title>Un lien</title><link>https://example.org/a</link></item>",
+      "<item><title>Une annonce</title></item>",
       "<item><title>Sponsorisé par Comptaclair</title><description>Essayez.</description></item>",
       "<item><title>Deux</title><description>Oui.</description></item>",
     ];
     const draft = onlyDraft(rss(`\n${items.join("\n")}`), "feed.xml");
     expect(draft.edition?.signals.map(({ headline }) => headline)).toEqual(["Deux"]);
     expect(problemLines(draft)).toEqual(["warning 1", "warning 4", "warning 5", "warning 5"]);
+  });
+
+  it("has a signal for an item that is only a link", () => {
+    const item = "<item><title>Un lien</title><link>https://example.org/a</link></item>";
+    expect(onlyDraft(rss(item), "feed.xml").edition?.signals).toMatchObject([
+      { headline: "Un lien", paragraphs: [], url: "https://example.org/a" },
+    ]);
   });
 
   it("in JSON may have null where there is nothing", () => {
@@ -195,14 +201,27 @@ describe("a feed", () => {
     ]);
   });
 
-  it("of several weeks is one edition, with a warning", () => {
-    const items = ["01 Jan", "08 Feb"].map(
+  it("has the first words of an item without title as its headline", () => {
+    const draft = onlyDraft(
+      rss("\n<item><description>Le port ferme. Il rouvrira.</description></item>"),
+      "feed.xml",
+    );
+    expect([headlines(draft), problemLines(draft)]).toEqual([["Le port ferme."], ["warning 1", "warning 4"]]);
+  });
+
+  it("of several weeks is one edition for each, dated by its newest item", () => {
+    const items = ["Thu, 08 Jan", "Tue, 06 Jan", "Sun, 08 Feb"].map(
       (day) =>
         `<item><title>${day}</title><pubDate>${day} 2026</pubDate><description>Oui.</description></item>`,
     );
-    const draft = onlyDraft(rss(items.join("\n"), ""), "feed.xml");
-    expect(draft.edition?.id).toBe("2026-02-08");
-    expect(draft.problems[0]?.message).toContain("from 2026-01-01 to 2026-02-08");
+    const drafts = parsed(
+      rss(items.join("\n"), "<lastBuildDate>Mon, 09 Mar 2026</lastBuildDate>"),
+      "feed.xml",
+    );
+    expect(drafts.map(({ edition }) => [edition?.id, edition?.signals.length])).toEqual([
+      ["2026-01-08", 2],
+      ["2026-02-08", 1],
+    ]);
   });
 
   it("whose titles are escaped twice, or name HTML's entities, is read as people see it", () => {

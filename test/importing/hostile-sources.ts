@@ -53,6 +53,8 @@ export const hostileSources: readonly HostileSource[] = [
   plain("non-breaking spaces", "\u00A0", "fin."),
   plain("dots after a link", ".", "fin"),
   plain("wrapped lines", "des mots qui vont jusqu’au bout de la ligne, puis à la\n"),
+  plain("fields of a mail", "date: subject: a "),
+  plain("footnotes", "a [1]\n\n[1] https://example.org/a\n\n"),
   plain("signs after a sponsor", "sponsor::::::::::\n\n"),
   {
     what: "plain text: spaces after the word date",
@@ -77,6 +79,15 @@ export const hostileSources: readonly HostileSource[] = [
   html("control characters from entities", "&#27;a"),
   html("dots after a link", ".", ' <a href="https://example.org">a</a>'),
   html("links", '<a href="https://example.org/a">b</a> '),
+  {
+    what: "HTML: links that differ",
+    name: "edition.html",
+    text: (size) =>
+      `${HTML}${Array.from({ length: size / 40 }, (_, nth) => `<a href="https://example.org/${nth}">b</a> `).join("")}</p>`,
+  },
+  html("headings without text", "</p><h2>a</h2>"),
+  html("tables of contents", "</p><p>Au sommaire</p><p>a"),
+  html("sponsors' sections", "</p><p>Sponsorisé par Acme</p><h2>Acme</h2><p>a"),
   html("closing tags", "</div>"),
   html("bold", "<b>a"),
   html("less-than signs", "<a<"),

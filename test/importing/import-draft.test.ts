@@ -42,6 +42,17 @@ describe("importing an edition", () => {
     ]);
   });
 
+  it("holds one whose text can be read in two ways, so that no channel gets it", async () => {
+    const editions = createMemoryStore();
+    const draft = { ...onlyDraft(ALL), doubts: ["headings could be meant, too"] };
+    const result = await importDraft(draft, editions, { replace: false, dryRun: false, now });
+    expect(result).toMatchObject({ stored: true, held: true });
+    expect(await stored(editions)).toBeUndefined();
+    const history = await editions.editionHistory("2026-02-08");
+    expect(history?.revisions).toMatchObject([{ number: 1, state: "held" }]);
+    expect(history?.revisions[0]).not.toHaveProperty("releasedAt");
+  });
+
   it("stores nothing in a dry run, or with an error", async () => {
     const editions = createMemoryStore();
     expect(await imported(editions, ALL, { dryRun: true })).toMatchObject({ change: "new", stored: false });

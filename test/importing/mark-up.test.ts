@@ -12,21 +12,35 @@ const markdown = (body: string): Draft => onlyDraft(`---\ndate: 2026-02-08\ntitl
 const told = (draft: Draft): string => draft.problems.map(({ message }) => message).join("\n");
 
 describe("a second link", () => {
-  it("in one block, or in the next, is told", () => {
+  it("is kept with its words, below the text", () => {
     const html = page(
-      '<h2>Un</h2><p>Oui <a href="https://example.org/a">là</a> et <a href="https://example.org/b">là</a>.</p>',
+      '<h2>Un</h2><p>Oui <a href="https://example.org/a">là</a> et <a href="https://example.org/b">ici</a>.</p>',
     );
-    expect(html.edition?.signals[0]?.url).toBe("https://example.org/a");
-    expect([problemLines(html), told(html)]).toEqual([
-      ["warning 2"],
-      expect.stringContaining("https://example.org/b"),
+    expect(html.edition?.signals).toMatchObject([
+      { url: "https://example.org/a", paragraphs: ["Oui là et ici.", "ici – https://example.org/b"] },
     ]);
+    expect(html.problems).toEqual([]);
     const mark = markdown(
-      "## [Un](https://example.org/a)\n\nOui [là](https://example.org/b), [ici](/c) et [là][1].\n\n[1]: https://example.org/d\n",
+      "## [Un](https://example.org/a)\n\nOui [là](https://example.org/b) et [là-bas][1].\n\n[1]: https://example.org/d\n",
     );
-    expect(mark.edition?.signals[0]?.url).toBe("https://example.org/a");
-    expect(problemLines(mark)).toEqual(["warning 7"]);
-    for (const link of ["example.org/b", "/c", "example.org/d"]) expect(told(mark)).toContain(link);
+    expect(mark.edition?.signals[0]?.paragraphs.at(-1)).toBe(
+      "là – https://example.org/b\nlà-bas – https://example.org/d",
+    );
+  });
+
+  it("of an item of a list stands in the item", () => {
+    const list = ["b", "c"].map(
+      (name) => `<li><a href="https://example.org/${name}">Presse ${name}</a></li>`,
+    );
+    const draft = page(`<h2><a href="https://example.org/a">Un</a></h2><p>Oui.</p><ul>${list.join("")}</ul>`);
+    expect(draft.edition?.signals[0]?.paragraphs).toEqual([
+      "Oui.\n- Presse b – https://example.org/b\n- Presse c – https://example.org/c",
+    ]);
+  });
+
+  it("that leads to no web page is told", () => {
+    const draft = markdown("## [Un](https://example.org/a)\n\nOui [ici](/c).\n");
+    expect([problemLines(draft), told(draft)]).toEqual([["warning 7"], expect.stringContaining("/c")]);
   });
 
   it("is not told when its address stands in the text, or is the signal's", () => {
@@ -36,7 +50,7 @@ describe("a second link", () => {
     expect(draft.problems).toEqual([]);
   });
 
-  it("is told for the introduction, and for a feed's item", () => {
+  it("is told for the introduction, and kept for a feed's item", () => {
     expect(problemLines(markdown("Bonjour [à vous](https://example.org/a).\n\n## Un\n\nOui.\n"))).toEqual([
       "warning 5",
       "warning 5",
@@ -44,7 +58,9 @@ describe("a second link", () => {
     const item =
       '<item><title>Un</title><link>https://example.org/a</link><description><![CDATA[<p>Oui <a href="https://example.org/b">là</a>.</p>]]></description></item>';
     const feed = `<rss><channel><title>T</title><pubDate>2026-02-08</pubDate>${item}</channel></rss>`;
-    expect(told(onlyDraft(feed, "x.xml"))).toContain("https://example.org/b");
+    expect(onlyDraft(feed, "x.xml").edition?.signals[0]?.paragraphs.at(-1)).toBe(
+      "là – https://example.org/b",
+    );
   });
 
   it("of a button is kept when it is the only one, and the button's words are not", () => {

@@ -1,10 +1,10 @@
 import type { List, Nodes, Paragraph, Root, RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import type { Block } from "../structure/block.ts";
+import type { Block, Lead, Link } from "../structure/block.ts";
 import { linkTo } from "../structure/block.ts";
 import { cleanText } from "../structure/clean.ts";
 import type { Problem } from "../structure/draft.ts";
-import { readHtml, unclosedMessage } from "./html-blocks.ts";
+import { readHtml, unclosedMessage } from "./html/read-html.ts";
 
 /** Reads a Markdown text block by block. `linesAbove`: how many lines of the source stand above it. */
 export function readMarkdown(
@@ -15,11 +15,12 @@ export function readMarkdown(
   const definitions = new Map(
     root.children.flatMap((node) => (node.type === "definition" ? [[node.identifier, node.url]] : [])),
   );
-  const page: Page = { above: linesAbove, definitions, used: usedDefinitions(root), problems: [] };
+  const page: Page = { markdown, above: linesAbove, definitions, used: usedDefinitions(root), problems: [] };
   return { blocks: root.children.flatMap((node) => blocksOf(node, page)), problems: page.problems };
 }
 
 interface Page {
+  readonly markdown: string;
   readonly above: number;
   /** The addresses of `[1]: https://…`, by name. */
   readonly definitions: ReadonlyMap<string, string>;
@@ -79,19 +80,28 @@ function paragraphBlocks(node: Paragraph, page: Page): Block[] {
 }
 
 function listBlocks(list: List, page: Page): Block[] {
+  const depth = (node: Block): number => (node.depth ?? 0) + 1;
   return list.children.flatMap((child, index) => {
     const mark = list.ordered ? `${(list.start ?? 1) + index}.` : "-";
     return child.children
       .flatMap((part) => blocksOf(part, page))
       .map((part, nth): Block => {
         const { level: _level, ...rest } = part;
-        return { ...rest, kind: "item", text: nth === 0 ? `${mark} ${part.text}` : part.text };
+        const isOwn = nth === 0;
+        const { lead: _lead, ...unled } = rest;
+        return {
+          ...(isOwn ? rest : unled),
+          kind: "item",
+          text: isOwn ? `${mark} ${part.text}` : part.text,
+          depth: depth(part),
+        };
       });
   });
 }
 
 function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Block[] {
-  const found: Inline = { text: "", links: [], images: [] };
+  const isRows = node.type === "paragraph" && isTable(node, page);
+  const found: Inline = { text: "", links: [], images: [], ...(isRows && { keepsLines: true }) };
   readInline(node, page, found);
   const clean = cleanText(found.text);
   const text = clean.text
@@ -107,34 +117,85 @@ function block(node: Nodes, is: Pick<Block, "kind" | "level">, page: Page): Bloc
     aside: "it is an image.",
   }));
   if (text === "") return images;
-  const links = found.links.map((link) => cleanText(link).text);
+  const links = found.links.map(({ url, words }): Link => ({
+    url: cleanText(url).text,
+    words: oneLine(words),
+  }));
   const { removed } = clean;
+  const lead = is.kind === "text" ? leadOf(node, page) : undefined;
   return [
-    { ...is, text, ...lines, ...(links.length > 0 && { links }), ...(removed > 0 && { removed }) },
+    {
+      ...is,
+      text: isRows ? withoutPipes(text) : text,
+      ...lines,
+      ...(links.length > 0 && { links }),
+      ...(lead && { lead }),
+      ...(removed > 0 && { removed }),
+    },
     ...images,
   ];
+}
+
+const oneLine = (text: string): string => cleanText(text).text.replaceAll(/\s+/g, " ").trim();
+
+/** The bold or linked words at its beginning. */
+function leadOf(node: Nodes, page: Page): Lead | undefined {
+  if (node.type !== "paragraph") return undefined;
+  const first = node.children.find((child) => child.type !== "text" || /[\p{L}\p{N}]/u.test(child.value));
+  if (first?.type !== "strong" && first?.type !== "link" && first?.type !== "linkReference") return undefined;
+  const found: Inline = { text: "", links: [], images: [] };
+  readInline(first, page, found);
+  const words = oneLine(found.text);
+  const [link] = found.links;
+  return words === "" ? undefined : { words, bold: first.type === "strong", ...(link && { url: link.url }) };
+}
+
+/** Rows with `|` between the cells, and a second one of dashes, as GitHub has them. */
+function isTable({ position }: Paragraph, { markdown }: Page): boolean {
+  const rows = markdown.slice(position?.start.offset, position?.end.offset).split("\n");
+  const [, rule = ""] = rows;
+  return rows.length > 2 && /^[\s|:-]*-[\s|:-]*$/.test(rule) && rows.every((row) => row.includes("|"));
+}
+
+/** The rows of a table, without the signs between the cells. */
+function withoutPipes(text: string): string {
+  const cells = (row: string): string =>
+    row
+      .replace(/^\s*\||\|\s*$/g, "")
+      .split("|")
+      .map((cell) => cell.trim())
+      .join(" · ");
+  const [head = "", , ...rows] = text.split("\n");
+  return [head, ...rows].map((row) => cells(row)).join("\n");
 }
 
 interface Inline {
   /** With line breaks only where a reader sees them. */
   text: string;
-  readonly links: string[];
+  readonly links: Link[];
   readonly images: string[];
+  /** Each line is a row of a table. */
+  readonly keepsLines?: true;
 }
 
 function readInline(node: Nodes, page: Page, found: Inline): void {
-  if (node.type === "text") found.text += joinLines(node.value);
+  const before = found.text.length;
+  if (node.type === "text") found.text += found.keepsLines ? node.value : joinLines(node.value);
   else if (node.type === "code" || node.type === "inlineCode") found.text += node.value;
   else if (node.type === "break") found.text += "\n";
   else if (node.type === "html") {
     if (/^<br\b/i.test(node.value)) found.text += "\n";
-    found.links.push(...linkTo(/^<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]*)/i.exec(node.value)?.[1], undefined));
+    addLink(/^<a\b[^>]*\bhref\s*=\s*["']?([^"'\s>]*)/i.exec(node.value)?.[1], "", found);
   } else if (node.type === "image") found.images.push(node.alt || node.url);
   else if (node.type === "imageReference") found.images.push(node.alt || node.identifier);
-  else if (node.type === "link") found.links.push(...linkTo(node.url, undefined));
-  else if (node.type === "linkReference")
-    found.links.push(...linkTo(page.definitions.get(node.identifier), undefined));
   if ("children" in node) for (const child of node.children) readInline(child, page, found);
+  const words = found.text.slice(before);
+  if (node.type === "link") addLink(node.url, words, found);
+  else if (node.type === "linkReference") addLink(page.definitions.get(node.identifier), words, found);
+}
+
+function addLink(href: string | undefined, words: string, { links }: Inline): void {
+  for (const url of linkTo(href, undefined)) links.push({ url, words });
 }
 
 /** A line break in the source is a space to the reader. */

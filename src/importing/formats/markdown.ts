@@ -3,9 +3,13 @@ import { z } from "zod";
 import { assemble, emptyDraft } from "../structure/assemble.ts";
 import { cleanText, removedMessage } from "../structure/clean.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
-import { dayOf, writtenDate } from "../structure/edition-date.ts";
-import { datedBlock, outline } from "../structure/headings.ts";
+import type { Block } from "../structure/block.ts";
+import { dayOf } from "../structure/dates/calendar.ts";
+import { chooseDate, type ChosenDate } from "../structure/dates/edition-date.ts";
+import { writtenDate } from "../structure/dates/written.ts";
+import { outline } from "../structure/evidence/outline.ts";
 import { readMarkdown } from "./markdown-blocks.ts";
+import { withDecisions, withoutDated, type Reading } from "../source/reading.ts";
 
 const frontMatter = z.object({
   date: z.string().optional(),
@@ -14,30 +18,54 @@ const frontMatter = z.object({
 });
 
 /** Reads Markdown: date and title in the front matter, or a first line `date 2026-02-08 Title`; headings are headlines. */
-export function parseMarkdown(text: string): readonly Draft[] {
+export function parseMarkdown(text: string, reading: Reading): readonly Draft[] {
+  const { decisions } = reading;
   const refusal = tooMuch(text);
   if (refusal !== undefined) return [emptyDraft([refusal])];
   const matter = frontMatterOf(text);
   if (matter && matter.yaml.length > LONGEST_FRONT_MATTER) return [emptyDraft([longFrontMatter])];
-  const head = matter ? readFrontMatter(matter.yaml) : readDateLine(text);
+  const head = matter ? readFrontMatter(matter.yaml) : (readHeaderLines(text) ?? readDateLine(text));
   const body = text.slice(matter?.length ?? head.length);
   const above = text.slice(0, text.length - body.length).split("\n").length - 1;
-  const { blocks, problems: unclosed } = readMarkdown(body, above);
+  const { blocks: read, problems: unclosed } = readMarkdown(body, above);
+  const blocks = withDecisions(read, decisions);
   const problems: Problem[] = [...head.problems, ...unclosed];
-  const dated = head.date === undefined ? datedBlock(blocks) : undefined;
-  const date = dated?.date ?? writtenDate(head.date ?? "")?.date ?? dayOf(head.date);
+  const chosen = head.date === undefined ? dateOf(blocks, head, reading) : undefined;
+  const date = decisions.date ?? writtenDate(head.date ?? "")?.date ?? dayOf(head.date) ?? chosen?.date;
   if (date === undefined && head.problems.every(({ severity }) => severity !== "error")) {
     const found = head.date === undefined ? "no date" : `“${head.date}” is not a date`;
-    const message = `${found}: begin the file with front matter that has a line \`date: 2026-02-08\`, between two lines \`---\`.`;
+    const message = `${found}: begin the file with front matter that has a line \`date: 2026-02-08\`, between two lines \`---\`, or give it with \`--date\`.`;
     problems.push({ severity: "error", line: head.line, message });
   }
-  const read = outline(
-    blocks.filter((block) => block !== dated?.block),
-    head.title,
+  const dated = blocks.find(({ text: line }) => line === chosen?.headLine);
+  const isTitle = dated?.kind === "heading" && writtenDate(dated.text)?.rest !== "";
+  const shown = outline(
+    isTitle ? blocks : withoutDated(blocks, dated),
+    decisions.title ?? (head.title || reading.mail?.subject) ?? "",
+    decisions.signals,
   );
-  const draft = assemble({ line: head.line, date, title: read.title }, read.readings, problems);
+  const draft = assemble(
+    { line: head.line, date, title: shown.title },
+    shown.readings,
+    problems,
+    shown.doubts,
+  );
   return [withIntroduction(draft, head.introduction)];
 }
+
+/** A date in the first lines, in the title, or in the file's name, as Jekyll has it. */
+function dateOf(blocks: readonly Block[], head: Head, { mail, name }: Reading): ChosenDate | undefined {
+  const shown = blocks.filter(({ aside }) => aside === undefined);
+  return chooseDate({
+    head: shown.slice(0, HEAD_BLOCKS).map(({ text }) => text),
+    published: mail?.date,
+    title: mail?.subject ?? head.title,
+    fileName: name,
+    text: shown.map(({ text }) => text).join(" "),
+  });
+}
+
+const HEAD_BLOCKS = 6;
 
 interface FrontMatter {
   readonly yaml: string;
@@ -95,7 +123,8 @@ function tooMuch(text: string): Problem | undefined {
       return { severity: "error", line: index + 1, message };
     }
     if (line.trim() === "" || /(?:[*+-]|\d[.)])(?=\s|$)/.test(start)) inlineMarks = 0;
-    inlineMarks += line.match(/[*_]+|\[/g)?.length ?? 0;
+    // No further than it matters: a list of all of them costs more than the rest.
+    for (const _ of line.matchAll(/[*_]+|\[/g)) if (++inlineMarks > MOST_INLINE_MARKS) break;
     if (inlineMarks > MOST_INLINE_MARKS) {
       const message = `up to this line a paragraph has more than ${MOST_INLINE_MARKS} stars, underscores and brackets: part it by blank lines, or take them away.`;
       return { severity: "error", line: index + 1, message };
@@ -157,6 +186,35 @@ function readFrontMatter(yaml: string): Head {
   if (clean.removed > 0)
     problems.push({ severity: "warning", line: 1, message: removedMessage(clean.removed) });
   return { date, title: title.trim(), introduction: clean.text.trim(), line: 1, length: 0, problems };
+}
+
+/** Lines such as `Title: …` and `Date: …` at the top, as Pelican and MultiMarkdown have them. */
+function readHeaderLines(text: string): Head | undefined {
+  const block = /^(?:[A-Za-z][\w-]{0,30}:[^\n]*\n)+/.exec(text)?.[0];
+  if (block === undefined) return undefined;
+  const lines = block.trimEnd().split("\n");
+  const fields = new Map(
+    lines.map((line) => [
+      line.slice(0, line.indexOf(":")).toLowerCase(),
+      line.slice(line.indexOf(":") + 1).trim(),
+    ]),
+  );
+  if (!fields.has("title") || lines.length < 2) return undefined;
+  const problems = lines.flatMap((line, index): Problem[] => {
+    const key = line.slice(0, line.indexOf(":"));
+    if (/^(?:title|date)$/i.test(key)) return [];
+    return [
+      { severity: "warning", line: index + 1, message: `“${key}” is left out: date and title are read.` },
+    ];
+  });
+  return {
+    date: fields.get("date"),
+    title: fields.get("title") ?? "",
+    introduction: "",
+    line: 1,
+    length: block.length,
+    problems,
+  };
 }
 
 function readDateLine(text: string): Head {

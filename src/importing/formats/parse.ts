@@ -1,10 +1,11 @@
 import { emptyDraft } from "../structure/assemble.ts";
 import { decodeSource } from "../source/decode.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
-import { parseJsonFeed, parseXmlFeed } from "./feed.ts";
-import { parseHtml } from "./html.ts";
+import { parseJsonFeed, parseXmlFeed } from "./feeds/feed.ts";
+import { parseHtml } from "./page.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { parsePlainText } from "./plain-text.ts";
+import type { Reading } from "../source/reading.ts";
 import { readProlog } from "./xml-prolog.ts";
 import type { Source } from "../source/source.ts";
 
@@ -17,8 +18,14 @@ export function parseSource(source: Source): readonly Draft[] {
       "the source is empty: it needs a first line `date 2026-02-08 Title`, then headlines and paragraphs.";
     return [emptyDraft([...problems, { severity: "error", line: 0, message }])];
   }
+  const unread = unreadFormat(source.name, text);
+  if (unread !== undefined) {
+    const message = `this is ${unread}, which is not read: save it as Markdown, HTML or plain text.`;
+    return [emptyDraft([...problems, { severity: "error", line: 0, message }])];
+  }
   const base = /^https?:/i.test(source.name) ? source.name : undefined;
-  const drafts = parserFor(source, text)(text, base).map((draft, nth) =>
+  const reading = { base, name: source.name, decisions: source.decisions ?? {} };
+  const drafts = parserFor(source, text)(text, reading).map((draft, nth) =>
     nth === 0 && problems.length > 0
       ? { ...draft, problems: [...problems, ...draft.problems].sort((a, b) => a.line - b.line) }
       : draft,
@@ -26,8 +33,18 @@ export function parseSource(source: Source): readonly Draft[] {
   return refuseTwins(drafts);
 }
 
-/** `base` is the address that the source was loaded from. */
-type Parser = (text: string, base?: string) => readonly Draft[];
+/** A format that looks like plain text and would be read wrongly. */
+function unreadFormat(name: string, text: string): string | undefined {
+  const start = text.slice(0, 2000);
+  if (/\.org$/i.test(name) && /^#\+\w+:/m.test(start)) return "an Emacs Org file";
+  if (/\.(?:rst|rest)$/i.test(name)) return "reStructuredText";
+  if (/^#\+title:/im.test(start) && /^\*+ \S/m.test(text)) return "an Emacs Org file";
+  if (start.startsWith("{\\rtf")) return "an RTF file";
+  if (/\.(?:adoc|asciidoc)$/i.test(name)) return "AsciiDoc";
+  return /^\\documentclass|^\\begin\{document\}/m.test(start) ? "LaTeX" : undefined;
+}
+
+type Parser = (text: string, reading: Reading) => readonly Draft[];
 
 function parserFor({ name, contentType = "" }: Source, text: string): Parser {
   const start = text.trimStart().slice(0, 1000);

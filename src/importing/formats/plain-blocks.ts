@@ -1,5 +1,5 @@
 import type { Block } from "../structure/block.ts";
-import { hasBullet, hasMarker } from "../structure/line-kinds.ts";
+import { hasBullet, hasMarker } from "../words/line-kinds.ts";
 
 /** The blocks between two lines. A paragraph that was wrapped at some width becomes one block again. */
 export function blocksBetween(lines: readonly string[], start: number, end: number): Block[] {

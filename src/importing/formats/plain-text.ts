@@ -1,19 +1,32 @@
 import { assemble } from "../structure/assemble.ts";
 import type { Block } from "../structure/block.ts";
-import { isAddress, quote } from "../structure/block.ts";
+import { isAddress, partAsides, quote } from "../structure/block.ts";
+import { calendarDate } from "../structure/dates/calendar.ts";
+import { chooseDate, type ChosenDate, dateProblem } from "../structure/dates/edition-date.ts";
+import { writtenDate } from "../structure/dates/written.ts";
 import type { Draft, Problem } from "../structure/draft.ts";
-import { calendarDate, dateProblem, writtenDate } from "../structure/edition-date.ts";
-import { isFurniture, isGreeting, isSeparator, isSponsor } from "../structure/line-kinds.ts";
-import { blocksBetween, isBlank } from "./plain-blocks.ts";
+import { isFurniture } from "../words/furniture.ts";
+import { isGreeting, isSeparator } from "../words/line-kinds.ts";
+import { outline } from "../structure/evidence/outline.ts";
+import { problemAt } from "../structure/problem-at.ts";
 import { readingsByShape } from "../structure/roles.ts";
 import { shapeOf } from "../structure/shape.ts";
+import { isSponsor } from "../words/sponsors.ts";
+import { unforwarded } from "./forwarded.ts";
+import { withFootnotes } from "./footnotes.ts";
+import { blocksBetween, isBlank } from "./plain-blocks.ts";
+import { markedBlocks } from "./plain-marks.ts";
+import { withDecisions, type Reading } from "../source/reading.ts";
 
 /** Reads `date 2026-02-08 Title`, then headlines and paragraphs in blocks. Each `date` line begins an edition. */
-export function parsePlainText(text: string): readonly Draft[] {
+export function parsePlainText(text: string, reading: Reading): readonly Draft[] {
   const lines = withDateLine(text.split("\n").map((line) => line.replaceAll(/ {2,}/g, " ").trim()));
   const starts = dateLines(lines);
-  if (starts.length === 0) return [parseEdition(lines, 0, lines.length)];
-  const drafts = starts.map((start, nth) => parseEdition(lines, start, starts[nth + 1] ?? lines.length));
+  const whole = { from: 0, to: lines.length };
+  if (starts.length === 0) return [parseEdition(lines, whole, reading)];
+  const drafts = starts.map((from, nth) =>
+    parseEdition(lines, { from, to: starts[nth + 1] ?? lines.length }, reading),
+  );
   const before = blocksBetween(lines, 0, starts[0] ?? 0).map(({ text: found, line, lastLine }): Problem => {
     const upTo = line === lastLine ? "" : ` (lines ${line} to ${lastLine})`;
     return isAround(found)
@@ -70,14 +83,28 @@ function dateLines(lines: readonly string[]): number[] {
 const DATE_LINE = /^date\s*(?::\s*)?\d{4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?(?!\d)/iu;
 const DATE_PARTS = /^date\s*(?::\s*)?(\d[\d/.-]*\d)[\s,;:|–—-]*(.*)$/iu;
 
-function parseEdition(lines: readonly string[], start: number, end: number): Draft {
-  const blocks = blocksBetween(lines, start, end);
-  const [, written, rest = ""] = DATE_PARTS.exec(blocks[0]?.text ?? "") ?? [];
-  if (written !== undefined) blocks.shift();
+interface Part {
+  readonly from: number;
+  readonly to: number;
+}
+
+function parseEdition(lines: readonly string[], { from, to }: Part, reading: Reading): Draft {
+  const { decisions, mail } = reading;
+  const read = [...withFootnotes(blocksBetween(lines, from, to))];
+  const [, written, rest = ""] = DATE_PARTS.exec(read[0]?.text ?? "") ?? [];
+  if (written !== undefined) read.shift();
+  const { blocks: whole, head: forwarded } = unforwarded(read);
+  const all = withDecisions(whole, decisions);
+  const { shown, asides } = partAsides(all);
+  const chosen = written === undefined ? dateOf(shown, { ...reading, mail: forwarded ?? mail }) : undefined;
+  const dated = shown.find(({ text }) => text === chosen?.headLine);
+  const above = dated && written === undefined ? linesAbove(shown, dated) : [];
+  const blocks = shown.filter((block) => block !== dated && !above.includes(block));
   const [first] = blocks;
-  const line = written === undefined ? (first?.line ?? 1) : start + 1;
+  const line = written === undefined ? (first?.line ?? 1) : from + 1;
+  const date = decisions.date ?? calendarDate(written) ?? chosen?.date;
   const problems: Problem[] = [];
-  if (calendarDate(written) === undefined) problems.push(dateProblem(line, written, first?.text));
+  if (date === undefined) problems.push(dateProblem(line, written, first?.text));
   let title = rest;
   if (isSponsor(title)) {
     const message = `${quote(title)} is left out: it is a sponsor's line, not the edition's title.`;
@@ -88,12 +115,59 @@ function parseEdition(lines: readonly string[], start: number, end: number): Dra
     const message = `everything seems to stand on one line (${title.length} characters after the date): put the title, every headline and every paragraph on lines of their own, with blank lines between.`;
     problems.push({ severity: "error", line, message });
   }
-  if (rest === "" && first && isTitle(blocks)) {
+  const subject = forwarded?.subject ?? mail?.subject;
+  if (title === "") title = decisions.title ?? subject ?? "";
+  const isOver =
+    above.length === 0 && dated !== undefined && dated === shown[0] && dated.text.length <= LONGEST_TITLE;
+  if (isOver && title === "") title = chosen?.headTitle ?? "";
+  else if (dated && chosen?.headTitle !== "")
+    problems.push(
+      problemAt("warning", dated, `${quote(dated.text)} is left out: it is the head of the edition.`),
+    );
+  const [top, ...motto] = above;
+  if (title === "") title = top?.text ?? "";
+  for (const block of motto)
+    problems.push(
+      problemAt("warning", block, `${quote(block.text)} is left out: it is the head of the edition.`),
+    );
+  const marked = markedBlocks(blocks, lines, written !== undefined);
+  if (title === "" && first && first === blocks[0] && isTitle(blocks)) {
     title = first.text.replace(/^(?:title|titre)\s*:\s*/i, "");
-    blocks.shift();
+    if (marked === undefined) blocks.shift();
   }
-  return assemble({ line, date: calendarDate(written), title }, readingsByShape(blocks), problems);
+  if (marked === undefined)
+    return assemble({ line, date, title }, [...readingsByShape(blocks), ...asides], problems);
+  const outlined = outline(marked, title, decisions.signals);
+  const readings = [...outlined.readings, ...asides];
+  return assemble({ line, date, title: outlined.title }, readings, problems, outlined.doubts);
 }
+
+/** The title above the line with the date, and the motto between: short lines without a sentence. */
+function linesAbove(blocks: readonly Block[], dated: Block): readonly Block[] {
+  const above = blocks.slice(0, blocks.indexOf(dated));
+  const areShort = above.every(({ text }) => text.length <= LONGEST_MOTTO && !/[.:;]$/.test(text));
+  return above.length <= MOST_ABOVE && areShort ? above : [];
+}
+
+const MOST_ABOVE = 3;
+
+/** Characters. */
+const LONGEST_MOTTO = 100;
+
+function dateOf(blocks: readonly Block[], { mail, name }: Reading): ChosenDate | undefined {
+  const head = blocks.slice(0, HEAD_BLOCKS).map(({ text }) => text);
+  const all = blocks.map(({ text }) => text).join(" ");
+  return chooseDate({
+    head,
+    published: mail?.date,
+    title: mail?.subject,
+    fileName: name,
+    text: all,
+  });
+}
+
+/** What stands above the first headline. */
+const HEAD_BLOCKS = 6;
 
 /** Characters; the real edition's title has 178. */
 const LONGEST_TITLE = 500;

@@ -2,6 +2,7 @@ import { normalized, removedMessage, withoutControls } from "../structure/clean.
 import type { Problem } from "../structure/draft.ts";
 import { MAX_SOURCE_BYTES, MAX_SOURCE_TEXT } from "./source.ts";
 import type { Source } from "./source.ts";
+import { withWindowsSigns } from "./windows-1252.ts";
 
 /** A source's text, with `\n` line ends and without a byte order mark, or the error that says why it cannot be read as text. */
 export interface Decoded {
@@ -17,7 +18,7 @@ export function decodeSource(source: Source): Decoded {
       `the source is larger than ${MAX_SOURCE_TEXT}: import one edition, or fewer, at a time.`,
     );
   }
-  const encoding = encodingOf(source);
+  const { encoding, isDeclared } = encodingOf(source);
   if (!encoding.startsWith("utf-16") && bytes.includes(0)) {
     const line = lineAt(bytes, bytes.indexOf(0));
     return refused(
@@ -28,11 +29,36 @@ export function decodeSource(source: Source): Decoded {
   let text: string;
   try {
     text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (SINGLE_BYTE.test(encoding)) text = withWindowsSigns(text);
   } catch {
+    if (encoding === "utf-8" && !isDeclared && !hasUtf8Letters(bytes)) return readAsAnsi(bytes);
     const line = encoding === "utf-8" ? lineAt(bytes, validPrefix(bytes)) : 0;
     return refused(line, `not valid text in ${encoding.toUpperCase()}: save the source as UTF-8.`);
   }
   return cleanLines(normalized(text));
+}
+
+const SINGLE_BYTE = /^(?:windows-1252|iso-8859-1|latin1|ascii)$/i;
+
+/** What Windows programs write when they say nothing: no byte sequence in it is UTF-8's. */
+function readAsAnsi(bytes: Uint8Array): Decoded {
+  const { text, problems } = cleanLines(
+    normalized(withWindowsSigns(new TextDecoder("latin1").decode(bytes))),
+  );
+  const message = "the text is not UTF-8 and is read as Windows-1252: look whether its accents are right.";
+  return {
+    text,
+    problems: [{ severity: "warning", line: lineAt(bytes, validPrefix(bytes)), message }, ...problems],
+  };
+}
+
+/** Whether a letter beyond ASCII is written as UTF-8 writes it: then one bad byte is damage. */
+function hasUtf8Letters(bytes: Uint8Array): boolean {
+  for (let at = 0; at + 1 < bytes.length; at += 1) {
+    const [lead = 0, next = 0] = [bytes[at], bytes[at + 1]];
+    if (lead >= 0xc3 && lead <= 0xf4 && next >= 0x80 && next <= 0xbf) return true;
+  }
+  return false;
 }
 
 /** Cleaned line by line, so that each problem names its line. Page breaks around a line say nothing and go without a word. */
@@ -67,9 +93,10 @@ function withoutPageBreaks(line: string): string {
 const isPageBreak = (line: string, at: number): boolean => line[at] === "\v" || line[at] === "\f";
 
 /** Bytes that are valid UTF-8 are UTF-8, whatever is declared: text in another encoding is hardly ever valid UTF-8 unless it is all ASCII. */
-function encodingOf({ bytes, contentType }: Source): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+function encodingOf({ bytes, contentType }: Source): { encoding: string; isDeclared: boolean } {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { encoding: "utf-16le", isDeclared: true };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { encoding: "utf-16be", isDeclared: true };
+  const isMarked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   const head = new TextDecoder("latin1").decode(bytes.subarray(0, 1024));
   const declared =
     /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? "") ??
@@ -77,9 +104,10 @@ function encodingOf({ bytes, contentType }: Source): string {
     /<meta[^>]*charset\s*=\s*["']?([\w-]+)/i.exec(head);
   try {
     const { encoding } = new TextDecoder(declared?.[1] ?? "utf-8");
-    return encoding.startsWith("utf-16") || isUtf8(bytes) ? "utf-8" : encoding;
+    const isUnicode = encoding.startsWith("utf-16") || isUtf8(bytes);
+    return { encoding: isUnicode ? "utf-8" : encoding, isDeclared: declared !== null || isMarked };
   } catch {
-    return "utf-8";
+    return { encoding: "utf-8", isDeclared: isMarked };
   }
 }
 

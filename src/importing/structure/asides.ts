@@ -1,13 +1,7 @@
 import type { Block, Reading } from "./block.ts";
-import {
-  isEditorial,
-  isFurniture,
-  isLeadOn,
-  isSeparator,
-  isSignatureMark,
-  isSponsor,
-  isTeaser,
-} from "./line-kinds.ts";
+import { isEditorial, isLeadOn, isSeparator, isSignatureMark, isTeaser } from "../words/line-kinds.ts";
+import { isFurniture } from "../words/furniture.ts";
+import { isSponsor } from "../words/sponsors.ts";
 import { headlineShape, isBody } from "./shape.ts";
 
 /** Takes out the lines that belong to the mail or a sponsor, and those that only lead on. */

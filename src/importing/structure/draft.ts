@@ -24,6 +24,15 @@ export interface Understood {
   readonly signals: readonly DraftSignal[];
 }
 
+/** What a line of the source was taken for, and what spoke for it. */
+export interface Explained {
+  readonly line: number;
+  readonly lastLine: number;
+  readonly words: string;
+  readonly as: "title" | "headline" | "text" | "item" | "left out" | "headline without text";
+  readonly why: string;
+}
+
 /** What was understood of a source, before it is stored. */
 export interface Draft {
   /** Undefined when any problem is an error: then nothing may be stored. */
@@ -33,4 +42,8 @@ export interface Draft {
   /** Shown beside the problems; never stored. */
   readonly understood: Understood;
   readonly problems: readonly Problem[];
+  /** Why a person should look before it is shown: another reading is nearly as good. Then it is stored held. */
+  readonly doubts: readonly string[];
+  /** Line by line. */
+  readonly explained: readonly Explained[];
 }

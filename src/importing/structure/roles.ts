@@ -1,7 +1,8 @@
 import { withoutAsides } from "./asides.ts";
 import type { Block, Reading } from "./block.ts";
 import { plainWords } from "./block.ts";
-import { isEditorial, isQuotation, isSponsorLabel } from "./line-kinds.ts";
+import { isEditorial, isQuotation } from "../words/line-kinds.ts";
+import { isSponsorLabel } from "../words/sponsors.ts";
 import { type HeadlineShape, headlineShape, isBody, USUAL_HEADLINE } from "./shape.ts";
 
 /**

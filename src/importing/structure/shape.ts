@@ -1,6 +1,6 @@
 import type { Block } from "./block.ts";
 import { isAddress } from "./block.ts";
-import { isGreeting, isLeadOn, isReference } from "./line-kinds.ts";
+import { isGreeting, isLeadOn, isReference } from "../words/line-kinds.ts";
 
 /** The shapes that a headline may have. */
 export type HeadlineShape = "label" | "headline" | "open";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { linkTo } from "../structure/block.ts";
+import { linkTo } from "../../structure/block.ts";
 import { itemLines } from "./json-lines.ts";
-import { escapeHtml, type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
+import { escapeHtml, type Feed, type FeedItem, paragraphs, plainTitle, webAddress } from "./feed-item.ts";
 
 const text = z.string().nullish();
 
@@ -15,6 +15,7 @@ const jsonFeed = z.object({
 });
 
 const jsonItem = z.object({
+  id: z.union([z.string(), z.number()]).nullish(),
   title: text,
   url: text,
   external_url: text,
@@ -44,7 +45,7 @@ export function readJsonFeed(source: string, from?: string): Feed {
     items.push(itemOf(item.data, lines[nth] ?? 1, base));
   }
   return {
-    title: (title ?? "").trim(),
+    title: plainTitle(title ?? ""),
     description: escapeHtml(description ?? ""),
     date: undefined,
     items,
@@ -55,7 +56,8 @@ export function readJsonFeed(source: string, from?: string): Feed {
 function itemOf(item: z.infer<typeof jsonItem>, line: number, base: string | undefined): FeedItem {
   return {
     line,
-    title: (item.title ?? "").trim(),
+    title: plainTitle(item.title ?? ""),
+    guid: item.id === null || item.id === undefined ? undefined : String(item.id),
     url: linkTo(item.url ?? item.external_url ?? undefined, base)[0],
     date: item.date_published ?? item.date_modified ?? undefined,
     html: item.content_html ?? paragraphs(item.content_text ?? item.summary ?? ""),

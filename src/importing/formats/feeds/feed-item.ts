@@ -1,5 +1,6 @@
-import { isAddress } from "../structure/block.ts";
-import type { Problem } from "../structure/draft.ts";
+import { type Block, isAddress } from "../../structure/block.ts";
+import type { Problem } from "../../structure/draft.ts";
+import { readHtml } from "../html/read-html.ts";
 
 /** A feed, whatever its format. */
 export interface Feed {
@@ -14,6 +15,8 @@ export interface Feed {
 export interface FeedItem {
   readonly line: number;
   readonly title: string;
+  /** The feed's own name for it. */
+  readonly guid: string | undefined;
   readonly url: string | undefined;
   readonly date: string | undefined;
   readonly html: string;
@@ -23,11 +26,24 @@ export interface FeedItem {
   readonly bodyLine: number;
 }
 
+/** An item with its text, block by block. */
+export interface ReadItem {
+  readonly item: FeedItem;
+  readonly blocks: readonly Block[];
+}
+
 /** The address if it is one that links can be resolved against. */
 export const webAddress = (written: string | null | undefined): string | undefined =>
   written && isAddress(written) ? written : undefined;
 
 export const escapeHtml = (plain: string): string => plain.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+/** A title is plain text; many feeds escape it, as HTML, all the same. */
+export function plainTitle(written: string): string {
+  const isHtml = /&#?\w+;|<\/\w+>/.test(written);
+  const words = isHtml ? readHtml(written).blocks.map((block) => block.text) : [written];
+  return words.join(" ").replaceAll(/\s+/g, " ").trim();
+}
 
 /** Plain text as HTML: each line is a paragraph, a line with a dash an item of a list. */
 export function paragraphs(plain: string): string {
@@ -40,4 +56,9 @@ export function paragraphs(plain: string): string {
         : `<p>${escapeHtml(line)}</p>`,
     )
     .join("");
+}
+
+export function undated(line: number, what: string): Problem {
+  const message = `${what} has no date that can be read: give it one (pubDate, updated or date_published), or with \`--date\`.`;
+  return { severity: "error", line, message };
 }

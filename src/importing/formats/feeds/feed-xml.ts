@@ -1,9 +1,9 @@
 import { Parser } from "htmlparser2";
-import { linkTo } from "../structure/block.ts";
-import type { Problem } from "../structure/draft.ts";
-import { type Feed, type FeedItem, paragraphs, webAddress } from "./feed-item.ts";
-import { END, readHtml } from "./html-blocks.ts";
-import { lineCounter } from "./line-counter.ts";
+import { linkTo } from "../../structure/block.ts";
+import type { Problem } from "../../structure/draft.ts";
+import { type Feed, type FeedItem, paragraphs, plainTitle, webAddress } from "./feed-item.ts";
+import { END, readHtml } from "../html/read-html.ts";
+import { lineCounter } from "../html/line-counter.ts";
 
 /** RSS and Atom are flat; only XHTML content nests, and never so deep. */
 const DEEPEST = 200;
@@ -147,23 +147,31 @@ function first(fields: Fields, ...names: readonly string[]): Element | undefined
   return fields.get(names.find((name) => fields.has(name)) ?? "");
 }
 
+/** An empty `content:encoded` hides no description. */
+function firstFilled(fields: Fields, ...names: readonly string[]): Element | undefined {
+  return names
+    .map((name) => fields.get(name))
+    .find((element) => element !== undefined && element.text.trim() !== "");
+}
+
 const linkOf = (link: Element | undefined): string => (link?.attributes["href"] ?? link?.text ?? "").trim();
 
-/** A title is plain text; many feeds escape it once more, as HTML. */
 function titleText(title: Element | undefined): string {
   const text = title?.text ?? "";
-  const isHtml = title?.attributes["type"] === "html" || title?.markup || /&#?\w+;|<\/\w+>/.test(text);
-  const words = isHtml ? readHtml(text).blocks.map((block) => block.text) : [text];
-  return words.join(" ").replaceAll(/\s+/g, " ").trim();
+  if (title?.attributes["type"] !== "html" && !title?.markup) return plainTitle(text);
+  return readHtml(text)
+    .blocks.map((block) => block.text)
+    .join(" ");
 }
 
 function itemOf(element: Element, fields: Fields, base: string | undefined): FeedItem {
-  const body = first(fields, "encoded", "content", "description", "summary");
+  const body = firstFilled(fields, "encoded", "content", "description", "summary");
   const text = body?.text ?? "";
   const isHtml = body?.markup === true || /<\w[^<>]*>|&#?\w+;/.test(text);
   return {
     line: element.line,
     title: titleText(fields.get("title")),
+    guid: first(fields, "guid", "id")?.text.trim() || undefined,
     url: linkTo(linkOf(fields.get("link")), base)[0],
     date: first(fields, "pubDate", "published", "updated", "date")?.text.trim(),
     html: isHtml ? text : paragraphs(text),

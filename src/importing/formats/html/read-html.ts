@@ -1,21 +1,35 @@
 import { Parser } from "htmlparser2";
-import type { Block } from "../structure/block.ts";
-import { linkTo } from "../structure/block.ts";
-import { asideOf } from "./html-asides.ts";
-import { createBlockCollector } from "./html-block-collector.ts";
+import type { Block, Place } from "../../structure/block.ts";
+import { linkTo } from "../../structure/block.ts";
 import { lineCounter } from "./line-counter.ts";
+import { createBlockCollector } from "./collector.ts";
+import { asideOf, BLOCKS, fontSize, HEADING, isBold, isButton, isSubtitle, SILENT } from "./elements.ts";
+import { linkedDate, metaDate, type PageDates, sharedTitle } from "./head.ts";
+import { dataTable, type OpenTable } from "./tables.ts";
 
 /** What an HTML text holds: its blocks, and what its head says. */
 export interface HtmlText {
   readonly blocks: readonly Block[];
   readonly title: string;
-  /** As written, from `<meta>` or `<time>`. */
-  readonly date: string | undefined;
+  /** The one for those who link to the page. */
+  readonly sharedTitle: string | undefined;
+  /** As written. */
+  readonly dates: PageDates;
+  /** How many `<article>` and `<main>` there are: a block's region is one of them, or 0. */
+  readonly regions: readonly Region[];
   /** Elements are nested deeper than in any mail: nothing was read. */
   readonly tooDeep: boolean;
   /** Something that is never closed, so that all that follows it was left out. */
   readonly unclosed: Unclosed | undefined;
 }
+
+export interface Region {
+  readonly name: "main" | "article";
+  /** The region around it. */
+  readonly within: number;
+}
+
+export const TOO_DEEP = "the HTML is nested more than 1,000 elements deep: import the text itself.";
 
 export interface Unclosed {
   readonly line: number;
@@ -47,10 +61,18 @@ interface Context {
   /** The element that keeps the text out of sight, or of the blocks. */
   readonly hides: Unclosed | undefined;
   readonly inTitle: boolean;
-  readonly inArticle: boolean;
+  readonly region: number;
   readonly bold: boolean;
+  readonly size: number | undefined;
+  readonly url: string | undefined;
+  readonly isButton: boolean;
+  /** A script that describes the page to machines. */
+  readonly isLinkedData: boolean;
   /** The number of the list's next item; 0 where items have none. */
   readonly list: { next: number };
+  /** How many lists it stands in. */
+  readonly depth: number;
+  readonly place: Place | undefined;
   /** The element around it that does not belong to the edition. */
   readonly aside: Aside | undefined;
 }
@@ -65,9 +87,15 @@ const OUTSIDE: Context = {
   silent: false,
   hides: undefined,
   inTitle: false,
-  inArticle: false,
+  region: 0,
   bold: false,
+  size: undefined,
+  url: undefined,
+  isButton: false,
+  isLinkedData: false,
   list: { next: 0 },
+  depth: 0,
+  place: undefined,
   aside: undefined,
 };
 
@@ -78,7 +106,12 @@ export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): Ht
   const collector = createBlockCollector(line);
   const open: Context[] = [];
   const around = (): Context => open.at(-1) ?? OUTSIDE;
-  const dates: string[] = [];
+  const regions: Region[] = [];
+  const tables: OpenTable[] = [];
+  let meta: string | undefined;
+  let shared: string | undefined;
+  let time: string | undefined;
+  let linkedData = "";
   let title = "";
   /** 1 to 6; 0 outside headings. One that is never closed lasts until the end of the next. */
   let heading = 0;
@@ -93,52 +126,76 @@ export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): Ht
     if (!text.endsWith(END)) readAll();
   };
 
+  let isInButton = false;
+  const endBlock = ({ region, depth, isButton: inner }: Context): void => {
+    collector.endBlock({ heading, isButton: inner || isInButton, region, depth });
+    isInButton = false;
+  };
+  const openTable = (name: string): void => {
+    const table = tables.at(-1);
+    if (name === "table") {
+      if (table) table.holdsTable = true;
+      tables.push({ start: collector.blocks.length, rows: [], holdsTable: false });
+    } else if (name === "tr") table?.rows.push([]);
+    else if (name === "td" || name === "th") table?.rows.at(-1)?.push(collector.blocks.length);
+  };
+  const closeTable = (): void => {
+    const table = tables.pop();
+    const found = table && dataTable(table, collector.blocks);
+    if (table && found) collector.blocks.splice(table.start, collector.blocks.length, found);
+  };
+
   const parser = new Parser({
     onopentag(name, attributes) {
       readAll();
       if (open.length >= DEEPEST) throw new TooDeep();
       const outer = around();
-      if (BLOCKS.has(name) && !outer.aside) collector.endBlock(heading);
-      const inner = inside(outer, name, attributes, line);
+      if (BLOCKS.has(name) && !outer.aside) endBlock(outer);
+      const inner = inside(outer, name, attributes, { line, base, regions });
       open.push(inner);
+      openTable(name);
       if (inner.aside) {
         inner.aside.text += " ";
         return;
       }
-      if (HEADING.test(name)) heading = Number(name[1]);
+      if (HEADING.test(name)) heading = isSubtitle(attributes) ? 0 : Number(name[1]);
       if (name === "li") collector.startItem(itemMark(outer.list));
-      if (name === "a") collector.addLinks(linkTo(attributes["href"], base));
       if (name === "img") collector.leaveOut(attributes["alt"] ?? "", line(), "it is an image.");
-      // What the head says comes before what the text says.
-      if (name === "meta") dates.unshift(...metaDate(attributes));
-      if (name === "time" && attributes["datetime"]) dates.push(attributes["datetime"]);
+      if (name === "meta") {
+        meta ??= metaDate(attributes);
+        shared ??= sharedTitle(attributes);
+      }
+      if (name === "time") time ??= attributes["datetime"];
     },
     oncomment: readUnlessEnd,
     onprocessinginstruction: (_, data) => readUnlessEnd(data),
     ontext(written) {
-      const { silent, hides, inTitle, aside, bold } = around();
+      const { silent, hides, inTitle, aside, isLinkedData, ...look } = around();
       const text = written.endsWith(END) ? written.slice(0, -END.length) : written;
       if (text === written) readAll();
       else {
         reachedEnd = true;
         unclosed = hides;
       }
+      if (isLinkedData) linkedData += text;
       if (silent) return;
       if (inTitle) title += text;
       else if (aside) aside.text += text;
-      else collector.add(text, bold);
+      else collector.add({ text, bold: look.bold, url: look.url, size: look.size }, look.place);
     },
     onclosetag(name, isImplied) {
       if (!isImplied) readAll();
       const inner = open.pop() ?? OUTSIDE;
+      isInButton ||= inner.isButton;
       if (inner.aside) {
         const { text, line: from, reason } = inner.aside;
         if (!around().aside) collector.leaveOut(text, from, reason);
         return;
       }
-      if (BLOCKS.has(name)) collector.endBlock(heading);
+      if (BLOCKS.has(name)) endBlock(inner);
       if (HEADING.test(name)) heading = 0;
       if (name === "li") collector.startItem(undefined);
+      if (name === "table") closeTable();
     },
   });
 
@@ -147,15 +204,17 @@ export function readHtml(html: string, { firstLine, base }: HtmlOrigin = {}): Ht
     parser.end(END);
   } catch (cause) {
     if (!(cause instanceof TooDeep)) throw cause;
-    return { blocks: [], title: "", date: undefined, tooDeep: true, unclosed: undefined };
+    return { ...NOTHING, tooDeep: true };
   }
-  collector.endBlock(heading);
+  endBlock(OUTSIDE);
   if (!reachedEnd) unclosed = openedAt(html, readTo, firstLine ?? 1);
   const { blocks } = collector;
   return {
     blocks,
     title: title.replaceAll(/\s+/g, " ").trim(),
-    date: dates[0],
+    sharedTitle: shared,
+    dates: { linkedData: linkedDate(linkedData), meta, time },
+    regions,
     tooDeep: false,
     unclosed,
   };
@@ -170,17 +229,46 @@ function openedAt(html: string, from: number, firstLine: number): Unclosed {
   return { line: firstLine + html.slice(0, start).split("\n").length - 1, what: what ?? "a tag" };
 }
 
-function inside(outer: Context, name: string, attributes: Attributes, line: () => number): Context {
-  const inArticle = outer.inArticle || name === "article";
-  const reason = outer.aside ? undefined : asideOf(name, attributes, inArticle);
+const NOTHING: HtmlText = {
+  blocks: [],
+  title: "",
+  sharedTitle: undefined,
+  dates: { linkedData: undefined, meta: undefined, time: undefined },
+  regions: [],
+  tooDeep: false,
+  unclosed: undefined,
+};
+
+interface Surroundings {
+  readonly line: () => number;
+  readonly base: string | undefined;
+  readonly regions: Region[];
+}
+
+function inside(
+  outer: Context,
+  name: string,
+  attributes: Attributes,
+  { line, base, regions }: Surroundings,
+): Context {
+  if (name === "article" || name === "main") regions.push({ name, within: outer.region });
+  const region = name === "article" || name === "main" ? regions.length : outer.region;
+  const reason = outer.aside ? undefined : asideOf(name, attributes, region > 0);
   const hides = SILENT.has(name) || name === "title";
+  const url = name === "a" ? linkTo(attributes["href"], base)[0] : undefined;
   return {
     silent: outer.silent || SILENT.has(name),
     hides: outer.hides ?? (hides ? { line: line(), what: `<${name}>` } : undefined),
     inTitle: outer.inTitle || name === "title",
-    inArticle,
-    bold: outer.bold || name === "b" || name === "strong",
+    region,
+    bold: isBold(name, attributes, outer.bold),
+    size: fontSize(attributes, outer.size),
+    url: url ?? outer.url,
+    isButton: outer.isButton || isButton(name, attributes),
+    isLinkedData: name === "script" && attributes["type"] === "application/ld+json",
     list: name === "ol" ? { next: 1 } : name === "ul" ? { next: 0 } : outer.list,
+    depth: outer.depth + (name === "ol" || name === "ul" ? 1 : 0),
+    place: BLOCKS.has(name) ? { parent: outer.place, depth: (outer.place?.depth ?? 0) + 1 } : outer.place,
     aside: reason === undefined ? outer.aside : { line: line(), reason, text: "" },
   };
 }
@@ -190,20 +278,3 @@ function itemMark(list: Context["list"]): string {
   list.next += 1;
   return `${list.next - 1}.`;
 }
-
-function metaDate(attributes: Attributes): string[] {
-  const { content, property, name } = attributes;
-  return content && DATES.test(property ?? name ?? "") ? [content] : [];
-}
-
-const DATES = /^(?:article:published_time|date|dc\.date|dcterms\.date|pubdate|publish-?date)$/i;
-
-const BLOCKS = new Set(
-  "address article aside blockquote body br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split(
-    " ",
-  ),
-);
-
-const HEADING = /^h[1-6]$/;
-
-const SILENT = new Set(["script", "style", "template", "noscript", "svg", "object", "iframe"]);
