@@ -12,6 +12,7 @@ export function describeImport(result: ImportResult, dryRun: boolean, terminal: 
   const head = terminal.paint("bold", `${name} (${count})`);
   const outcome = outcomes[change][stored ? "stored" : dryRun ? "dryRun" : "refused"];
   const lines = [`${head}: ${outcome}`];
+  if (stored && result.held) lines.push(`held, not posted; to post it: signalpost release ${edition.id}`);
   if (change === "changed") lines.push(...differenceLines(difference, terminal));
   else if (dryRun) lines.push(...draftLines(edition, terminal));
   return lines;
@@ -53,7 +54,7 @@ function draftLines(
   ];
 }
 
-function differenceLines(
+export function differenceLines(
   { added, changed, removed, title, introduction, reordered }: EditionDifference,
   { paint }: Terminal,
 ): readonly string[] {

@@ -51,7 +51,7 @@ async function importAll(
   context: Context,
 ): Promise<readonly Imported[]> {
   const { sources, leaving, terminal } = context;
-  const { allowPrivateUrls: allowPrivateAddresses } = context.settings().config;
+  const { allowPrivateUrls: allowPrivateAddresses, approval } = context.settings().config;
   const imported: Imported[] = [];
   // A dry run writes nothing, not even this.
   const overruns = dryRun ? { overrun: store.overrun.bind(store), putOverrun: async () => undefined } : store;
@@ -65,7 +65,7 @@ async function importAll(
         for (const draft of await parsing.parse(source, leaving))
           imported.push({
             name: source.name,
-            result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
+            result: await importDraft(draft, store, { dryRun, replace, approval, now: new Date() }),
           });
         bar.step(path.basename(source.name));
       }
@@ -81,16 +81,17 @@ async function importAll(
 }
 
 function asJson(imported: readonly Imported[]): unknown {
-  const drafts = imported.map(
-    ({ result: { edition, understood, problems, change, stored, difference } }) => ({
+  const drafts = imported.map(({ result }) => {
+    const { edition, understood, problems, change, stored, difference } = result;
+    return {
       edition: edition ?? null,
       problems,
       change,
       stored,
-      ...(edition ? {} : { understood }),
+      ...(edition ? { held: stored && result.held } : { understood }),
       ...(change === "changed" && { difference }),
-    }),
-  );
+    };
+  });
   return drafts.length === 1 ? drafts[0] : { imports: drafts };
 }
 

@@ -20,6 +20,8 @@ export interface Config {
   readonly catchUpMs: number;
   readonly lateMs: number;
   readonly quiesceMs: number;
+  /** What is held when it is imported, until a person releases it. */
+  readonly approval: "doubts" | "always";
   readonly allowPrivateUrls: boolean;
   /** Where the process is reached by HTTP; absent when not set. */
   readonly port?: number;
@@ -111,6 +113,7 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
     language: core.SIGNALPOST_LANGUAGE,
     catchUpMs: core.SIGNALPOST_CATCH_UP_HOURS * HOUR_MS,
     lateMs: core.SIGNALPOST_LATE_HOURS * HOUR_MS,
+    approval: core.SIGNALPOST_APPROVAL,
     quiesceMs: core.SIGNALPOST_QUIESCE_SECONDS * 1000,
     allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
     ...(core.PORT !== undefined && { port: core.PORT }),
@@ -163,6 +166,9 @@ const coreSchema = z.object({
   SIGNALPOST_CATCH_UP_HOURS: numberBetween("SIGNALPOST_CATCH_UP_HOURS", 0, 24 * 7),
   SIGNALPOST_LATE_HOURS: numberBetween("SIGNALPOST_LATE_HOURS", 0, 24 * 7),
   SIGNALPOST_QUIESCE_SECONDS: numberBetween("SIGNALPOST_QUIESCE_SECONDS", 0, 3600),
+  SIGNALPOST_APPROVAL: z
+    .enum(["doubts", "always"], { error: "is neither doubts nor always" })
+    .default("doubts"),
   SIGNALPOST_ALLOW_PRIVATE_URLS: z
     .enum(["true", "false"], { error: "is neither true nor false" })
     .default("false"),

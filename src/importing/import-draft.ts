@@ -2,7 +2,7 @@ import type { Editions } from "../ports/store.ts";
 import type { EditionDifference } from "../domain/difference.ts";
 import { difference, isEmpty } from "../domain/difference.ts";
 import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
-import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import { awaitingRevision, type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
 import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
 import type { Draft, Problem, Understood } from "./structure/draft.ts";
 import { keepIds } from "./match-signals.ts";
@@ -12,8 +12,12 @@ export interface ImportOptions {
   readonly replace: boolean;
   /** Stores nothing. */
   readonly dryRun: boolean;
+  /** What is stored is held, until a person releases it: what is doubtful, or everything. */
+  readonly approval: Approval;
   readonly now: Date;
 }
+
+export type Approval = "doubts" | "always";
 
 /** What importing a draft did, or would do. */
 export type ImportResult =
@@ -21,6 +25,8 @@ export type ImportResult =
       /** `same`: nothing to do. `changed` and not stored: a dry run, or `replace` is needed. */
       readonly change: "new" | "same" | "changed";
       readonly stored: boolean;
+      /** What is, or would be, stored is not shown until a person releases it. */
+      readonly held: boolean;
       /** With the ids that are, or would be, stored. */
       readonly edition: Edition;
       readonly difference: EditionDifference;
@@ -40,13 +46,13 @@ export type ImportResult =
     };
 
 /**
- * Stores a draft's edition, released, if it is new, or if it differs and `replace` says so. Rejects with the store's
+ * Stores a draft's edition, released or held, if it is new, or if it differs and `replace` says so. Rejects with the store's
  * `StoreError`.
  */
 export async function importDraft(
   draft: Draft,
   editions: Editions,
-  { replace, dryRun, now }: ImportOptions,
+  { replace, dryRun, approval, now }: ImportOptions,
 ): Promise<ImportResult> {
   const { understood, problems, line } = draft;
   const { edition: drafted } = draft;
@@ -59,6 +65,7 @@ export async function importDraft(
     return { change, stored: false, edition: undefined, difference: NOTHING, understood, problems };
   }
 
+  const held = approval === "always" || draft.doubts.length > 0;
   const others = await editions.listEditions();
   let found = compare(drafted, await editions.editionHistory(drafted.id));
   const isWanted = () => found.change === "new" || (found.change === "changed" && replace);
@@ -68,7 +75,7 @@ export async function importDraft(
       // Compared again: another import may have come between.
       found = compare(drafted, current);
       stored = isWanted();
-      return stored ? withRevision(current, found.edition, now) : current;
+      return stored ? withRevision(current, found.edition, { held, now }) : current;
     });
   }
   const doubts =
@@ -81,6 +88,7 @@ export async function importDraft(
   return {
     change: found.change,
     stored,
+    held,
     edition: found.edition,
     difference: found.difference,
     understood,
@@ -91,7 +99,7 @@ export async function importDraft(
 
 /** What a drafted edition is beside what is stored, with the ids of the signals that are known already. */
 function compare(drafted: Edition, history: EditionHistory | undefined) {
-  const before = (history && (shownRevision(history) ?? history.revisions.at(-1)))?.text;
+  const before = (history && lastStored(history))?.text;
   const edition = keepIds(drafted, before);
   const found = difference(before, edition);
   const change = before === undefined ? "new" : isEmpty(found) ? "same" : "changed";
@@ -99,20 +107,29 @@ function compare(drafted: Edition, history: EditionHistory | undefined) {
   return { edition, difference: found, change, isAnother } as const;
 }
 
-function withRevision(history: EditionHistory | undefined, text: Edition, now: Date): EditionHistory {
-  const before = history && (shownRevision(history) ?? history.revisions.at(-1));
+/** What a new text is compared with: what was stored last and may yet be shown. */
+function lastStored(history: EditionHistory): Revision | undefined {
+  const awaiting = awaitingRevision(history);
+  return awaiting?.state === "held" ? awaiting : (shownRevision(history) ?? history.revisions.at(-1));
+}
+
+function withRevision(
+  history: EditionHistory | undefined,
+  text: Edition,
+  { held, now }: { readonly held: boolean; readonly now: Date },
+): EditionHistory {
+  const before = history && lastStored(history);
   const revision: Revision = {
     number: (history?.revisions.length ?? 0) + 1,
     ...(before && { parent: before.number }),
-    state: "released",
+    ...(held ? { state: "held" } : { state: "released", releasedAt: now }),
     kind: "silent",
     origin: "file",
     author: "operator",
     madeAt: now,
-    releasedAt: now,
     text,
   };
-  return { id: text.id, revisions: [...(history?.revisions ?? []), revision] };
+  return { ...history, id: text.id, revisions: [...(history?.revisions ?? []), revision] };
 }
 
 const NOTHING: EditionDifference = {

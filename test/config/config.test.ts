@@ -35,6 +35,7 @@ describe("the configuration", () => {
   it("holds with nothing set at all", () => {
     expect(parseSettings({}, adapters).config).toEqual({
       dataFolder: "data/state",
+      approval: "doubts",
       editionsFolder: "data/editions",
       zone: "Europe/Paris",
       schedule: { weekdays: [1], hour: 9, minute: 0 },

@@ -24,7 +24,13 @@ const text = (...signals: string[]): string => ["date 2026-02-08 Titre\n", ...si
 const ALL = text(signal(0), signal(1), signal(2));
 
 function imported(editions: Editions, source: string, options = {}): Promise<ImportResult> {
-  return importDraft(onlyDraft(source), editions, { replace: false, dryRun: false, now, ...options });
+  return importDraft(onlyDraft(source), editions, {
+    replace: false,
+    dryRun: false,
+    approval: "doubts",
+    now,
+    ...options,
+  });
 }
 
 const stored = (editions: Editions): Promise<Edition | undefined> => editions.edition("2026-02-08");

@@ -158,7 +158,7 @@ function finish(
   const understood = { date, title, introduction, signals };
   const sorted = problems.toSorted((a, b) => a.line - b.line);
   if (date === undefined || problems.some(({ severity }) => severity === "error")) {
-    return { edition: undefined, line, understood, problems: sorted };
+    return { edition: undefined, line, understood, problems: sorted, doubts: [] };
   }
   const ids = signalIds(
     date,
@@ -177,6 +177,7 @@ function finish(
     line,
     understood,
     problems: sorted,
+    doubts: [],
   };
 }
 
@@ -187,6 +188,7 @@ export function emptyDraft(problems: readonly Problem[]): Draft {
     line: 0,
     understood: { date: undefined, title: "", introduction: "", signals: [] },
     problems,
+    doubts: [],
   };
 }
 

@@ -33,4 +33,6 @@ export interface Draft {
   /** Shown beside the problems; never stored. */
   readonly understood: Understood;
   readonly problems: readonly Problem[];
+  /** Those of the problems for which a person should look before anything is posted: the edition is then held. */
+  readonly doubts: readonly Problem[];
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Delivery, Plan } from "../../../domain/delivery.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
-import type { Installation, Overrun } from "../../../ports/store.ts";
+import type { Installation, Overrun, Print, Taken } from "../../../ports/store.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
 import { planShape } from "./plan-shape.ts";
@@ -86,6 +86,26 @@ export const overrunKind: RecordKind<Overrun> = {
   schema: z.object({ content: z.string(), version: z.string(), reason: z.enum(["time", "memory"]) }),
 };
 
+const print: z.ZodType<Print> = z.object({
+  title: z.string(),
+  introduction: z.string(),
+  signals: z.array(z.object({ id: z.string(), hash: z.string() })),
+});
+
+export const takenKind: RecordKind<Taken> = {
+  place: "sources",
+  keeping: "files",
+  holds: "what was taken from a source",
+  loss: "a change of it is then proposed",
+  schema: z.object({
+    source: z.string(),
+    content: z.string(),
+    editions: z.array(
+      z.object({ edition: z.string(), revision: z.number(), print, before: print.exactOptional() }),
+    ),
+  }),
+};
+
 /** Everything that a state folder holds. */
 export const recordKinds: readonly RecordKind<unknown>[] = [
   editionKind,
@@ -95,4 +115,5 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   finishedDeliveryKind,
   installationKind,
   overrunKind,
+  takenKind,
 ];
