@@ -102,8 +102,9 @@ export function createComparing(tools: ComparingTools): Comparing {
     isHeld: (edition) => held.has(edition),
     async learn() {
       for (const summary of await store.listEditions()) {
+        // What changed meanwhile was heard of already, and is newer than this list.
+        if (!newest.has(summary.id)) noteHold(summary);
         heardOf(summary.id, summary.revision);
-        noteHold(summary);
       }
     },
     async compareAll() {
