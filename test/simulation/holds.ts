@@ -1,5 +1,5 @@
 import { hold, release } from "../../src/domain/deciding.ts";
-import type { EditionId } from "../../src/domain/edition.ts";
+import type { EditionId, EditionSummary } from "../../src/domain/edition.ts";
 import type { Key } from "../../src/domain/copy.ts";
 import { isHeld } from "../../src/domain/hold.ts";
 import type { Message } from "../../src/domain/message.ts";
@@ -55,7 +55,7 @@ export function createHoldJudge(ledger: LedgerMirror, tally: Tally): HoldJudge {
         const mine = life;
         // Once the program has done all that it does at once.
         setImmediate(() => mine === life && learns(ids));
-        return without === "the hold" ? list.map(({ hold: _, ...rest }) => rest) : list;
+        return without === "the hold" ? list.map(withoutHold) : list;
       },
     }),
     watchPlatform: (platform) => ({
@@ -110,4 +110,9 @@ export function keepBack(disk: Store, { scenario, clock, log }: Outside, judge: 
         log.info("edition.let-go", { edition });
         return change(edition, release);
       });
+}
+
+function withoutHold(summary: EditionSummary): EditionSummary {
+  const { id, publication, date, title, signals, revision, releasedAt } = summary;
+  return { id, publication, date, title, signals, revision, releasedAt };
 }
