@@ -7,7 +7,8 @@ import { StaleDeliveryError, StoreError, type Store } from "../ports/store.ts";
 import { fieldsOf } from "./act/carrying.ts";
 import type { LoadPlan } from "./act/plans.ts";
 import { backOffMs } from "./decide/after-failure.ts";
-import { nextVersion, takenUp } from "./decide/transitions.ts";
+import { nextVersion } from "./decide/in-state.ts";
+import { takenUp } from "./decide/transitions.ts";
 
 export interface ComparingTools {
   readonly store: Store;

@@ -10,7 +10,7 @@ import type { Editions } from "../ports/store.ts";
 import type { Order, Share } from "./courier.ts";
 import { makePlan } from "./decide/plan.ts";
 import { sharePlan } from "./decide/share.ts";
-import { newDelivery } from "./decide/transitions.ts";
+import { newDelivery } from "./decide/new-delivery.ts";
 
 /** A delivery that is not recorded yet, and the plan that it goes by. */
 export interface Planned {

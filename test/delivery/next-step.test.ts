@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { CopyState } from "../../src/domain/copy.ts";
 import type { Delivery, Plan } from "../../src/domain/delivery.ts";
+import { notRemoved } from "../../src/delivery/decide/transitions.ts";
 import { REMOVAL } from "../../src/delivery/decide/wanted.ts";
 import { type DeliveryPolicy, nextStep } from "../../src/delivery/decide/next-step.ts";
 import { aChannel, aCopy, aDelivery, aPlan } from "../builders.ts";
@@ -102,6 +103,16 @@ describe("the next step of a delivery", () => {
     expect(step({ ...delivery, copies: [...delivery.copies.slice(0, 3), ...refused] })).toEqual({
       kind: "finish",
     });
+  });
+
+  it("lets the copy that could not be taken back show its part, where that is wanted again", () => {
+    const copies = copiesOf(shown(0), shown(1), pending, shown(3));
+    const [, , again, old] = copies;
+    if (again === undefined || old === undefined) throw new Error("two copies are missing");
+    const stuck = { ...old, part: again.part };
+    const delivery = notRemoved(aDelivery({ copies: [...copies.slice(0, 3), stuck] }), 3);
+    expect(delivery.copies).toHaveLength(3);
+    expect(step(delivery)).toMatchObject({ kind: "edit", at: 2, copy: { key: stuck.key } });
   });
 
   it("does not try again what the platform would not let it show", () => {

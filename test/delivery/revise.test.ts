@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { nextStep } from "../../src/delivery/decide/next-step.ts";
 import { makePlan } from "../../src/delivery/decide/plan.ts";
 import { revise } from "../../src/delivery/decide/revise.ts";
-import { newDelivery, withPlan } from "../../src/delivery/decide/transitions.ts";
+import { newDelivery } from "../../src/delivery/decide/new-delivery.ts";
+import { withPlan } from "../../src/delivery/decide/with-plan.ts";
 import type { Copy } from "../../src/domain/copy.ts";
 import type { Choice, Delivery, Query } from "../../src/domain/delivery.ts";
 import type { Edition, Signal } from "../../src/domain/edition.ts";
@@ -98,6 +99,24 @@ describe("a revision", () => {
     const result = revised({ after: anEdition({ signals: [a, c] }) });
     expect(names(result)).toEqual(["header 1", signalName(a), signalName(c)]);
     expect(result.next.copies.at(-1)).toMatchObject({ part: { signal: b.id }, state: "shown" });
+  });
+
+  it("adds a signal that was retracted before it was sent and is restored", () => {
+    const retracted = { ...b, retraction: { at: NOW, reason: "Inexact.", hidesHeadline: false } };
+    const without = revised({ after: anEdition({ signals: [a, retracted, c] }), shown: 2 });
+    const { plan, choice } = revise({
+      delivery: without.next,
+      plan: without.revised,
+      before: anEdition({ signals: [a, retracted, c] }),
+      after: { edition: before, revision: 3 },
+      takes: () => true,
+      fits: () => true,
+    });
+    expect(plan.parts.map(({ part }) => partName(part))).toEqual([
+      "header 1",
+      ...[a, c, b].map(({ id }) => `signal ${id} 1`),
+    ]);
+    expect(choice.signals).toEqual(before.signals.map(({ id }) => id));
   });
 
   it("shows a retracted signal without its text, and never sends one that was not sent yet", () => {

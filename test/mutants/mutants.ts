@@ -181,7 +181,7 @@ const correcting: readonly Mutant[] = [
   },
   {
     name: "takes an edit whose record was lost for not done",
-    file: delivery("decide/transitions.ts"),
+    file: delivery("decide/with-plan.ts"),
     search:
       'return last.state === "shown" && last.hash !== formerly?.hash ? { ...last, hash: UNKNOWN_CONTENT } : last;',
     replace: "return last;",
@@ -189,14 +189,14 @@ const correcting: readonly Mutant[] = [
   },
   {
     name: "takes a removal whose record was lost for not done",
-    file: delivery("decide/transitions.ts"),
+    file: delivery("decide/with-plan.ts"),
     search: 'return copy.state === "shown" && !wanted && copy.refused !== REMOVAL;',
     replace: "return wanted === null;",
     tests: BOTH,
   },
   {
     name: "takes a hole for a part that was never sent once it comes again",
-    file: delivery("decide/transitions.ts"),
+    file: delivery("decide/with-plan.ts"),
     search: 'return state !== "pending" && state !== "dead";',
     replace: 'return state !== "pending" && state !== "dead" && state !== "skipped";',
     tests: BOTH,

@@ -105,6 +105,8 @@ export function judgeQuiet(judged: Judged, world: World, witness: Witness, tally
   function judgeHole(copy: Copy, name: string): void {
     const isDeleted = all.some(({ key, deleted }) => key === copy.key && deleted?.by === "people");
     if (isDeleted) tally.window("hole: somebody deleted it");
+    else if (copy.state === "shown" && witness.wasRemovedLate(copy.key))
+      tally.window("hole: it was wanted again before its late removal came");
     else if (copy.state === "dead" && told(`${copy.key} plain`, "rejected", "post") > 0)
       tally.window("hole: the platform refused it");
     else if (copy.state === "skipped") admitEnd(copy.reason);

@@ -11,7 +11,7 @@ export interface TroubleTools {
   readonly random: Random;
   readonly clock: Clock;
   readonly isTroubled: () => boolean;
-  readonly witness: Pick<Witness, "isInThread" | "isSilent" | "isLate">;
+  readonly witness: Pick<Witness, "isInThread" | "isSilent" | "isLate" | "isRemovedLate">;
   readonly tell: (event: PlatformEvent) => void;
   readonly jump: (ms: number) => void;
 }
@@ -39,6 +39,7 @@ export function faultsOf(world: World, tools: TroubleTools): Faults {
     if (trouble === undefined || !isPossible(trouble, request, witness.isInThread())) return { kind: "none" };
     if (trouble === "thread-gone") deleteWhatIsAsked(world, request);
     if (trouble === "late" && request.method === "edit") witness.isLate(request.key);
+    if (trouble === "late" && request.method === "remove") witness.isRemovedLate(request.key);
     if (trouble === "silent") witness.isSilent();
     return faultOf(trouble, random);
   };

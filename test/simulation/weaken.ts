@@ -3,7 +3,7 @@ import type { Delivery } from "../../src/domain/delivery.ts";
 import type { Edition, Signal } from "../../src/domain/edition.ts";
 import { hashOf } from "../../src/domain/hash.ts";
 import { makePlan } from "../../src/delivery/decide/plan.ts";
-import { withPlan } from "../../src/delivery/decide/transitions.ts";
+import { withPlan } from "../../src/delivery/decide/with-plan.ts";
 import { shownRevision } from "../../src/domain/revision.ts";
 import type { Platform } from "../../src/ports/platform.ts";
 import type { Store } from "../../src/ports/store.ts";

@@ -6,7 +6,7 @@ import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { textOf } from "../fakes/simulated-text.ts";
 import type { Method, Stored, World } from "../fakes/simulated-world.ts";
-import { UNKNOWN_CONTENT } from "../../src/delivery/decide/transitions.ts";
+import { UNKNOWN_CONTENT } from "../../src/delivery/decide/wanted.ts";
 import { inSameChannel, isBeingPosted, type LedgerMirror } from "./ledger-mirror.ts";
 import type { Tally } from "./report.ts";
 
@@ -20,9 +20,12 @@ export interface Witness {
   readonly told: Told;
   /** The request under way gets no reply: the client library gives up waiting after a while. */
   readonly isSilent: () => void;
-  /** What was asked of this copy will be done later than anybody waits for. */
+  /** This copy will be edited later than anybody waits for. */
   readonly isLate: (key: Key) => void;
   readonly wasLate: (key: Key) => boolean;
+  /** The same of its removal. */
+  readonly isRemovedLate: (key: Key) => void;
+  readonly wasRemovedLate: (key: Key) => boolean;
   /** Whether the request under way names a thread. */
   readonly isInThread: () => boolean;
   watch(platform: Platform): Platform;
@@ -59,6 +62,7 @@ export function createWitness(
   const editsAsked = new Map<Key, number>();
   const unsettled = new Map<string, number>();
   const late = new Set<Key>();
+  const removedLate = new Set<Key>();
   const begun = new Set<Key>();
   let inThread = false;
   let silent = false;
@@ -181,6 +185,8 @@ export function createWitness(
     isSilent: () => void (silent = true),
     isLate: (key) => void late.add(key),
     wasLate: (key) => late.has(key),
+    isRemovedLate: (key) => void removedLate.add(key),
+    wasRemovedLate: (key) => removedLate.has(key),
     told: { of: (about, kind, method) => toldOf.get(`${about} ${kind} ${method}`) ?? 0 },
     isInThread: () => inThread,
     watch: (platform) => ({

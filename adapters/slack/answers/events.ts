@@ -2,7 +2,7 @@ import type { App } from "@slack/bolt";
 import type { Channel } from "../../../src/domain/channel.ts";
 import type { Handlers } from "../../../src/ports/platform.ts";
 import type { SlackInstallations } from "../workspaces/installations.ts";
-import type { Listening } from "./listen.ts";
+import type { Listening } from "./listening.ts";
 
 /** Tells the core which channels and workspaces come and go, and greets where the bot is added. */
 export function listenToEvents(

@@ -8,7 +8,7 @@ import type { Store } from "../../ports/store.ts";
 import type { Part } from "../../domain/part.ts";
 import type { Reason } from "../../domain/reason.ts";
 import type { DeliveryPolicy } from "../decide/next-step.ts";
-import { nextVersion } from "../decide/transitions.ts";
+import { nextVersion } from "../decide/in-state.ts";
 import type { LoadPlan } from "./plans.ts";
 
 /** What carrying on a platform's deliveries needs. */

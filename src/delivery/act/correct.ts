@@ -1,5 +1,5 @@
 import type { Step } from "../decide/next-step.ts";
-import { edited, inForm, refused, removed } from "../decide/transitions.ts";
+import { edited, inForm, notRemoved, refused, removed } from "../decide/transitions.ts";
 import type { ShownCopy } from "../decide/wanted.ts";
 import { type CarryEnd, type Carrying, type CarryTools, fieldsOf } from "./carrying.ts";
 import { ask } from "./request.ts";
@@ -54,7 +54,7 @@ export async function removeCopy(
     return undefined;
   }
   log.error("copy.not-removed", { ...fieldsOf(delivery), copy: at, reason: outcome.told });
-  await carrying.record(refused(delivery, at, undefined));
+  await carrying.record(notRemoved(delivery, at));
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Query } from "../../domain/delivery.ts";
 import { shownRevision } from "../../domain/revision.ts";
 import { revise } from "../decide/revise.ts";
 import { reviseShare } from "../decide/share.ts";
-import { withPlan } from "../decide/transitions.ts";
+import { withPlan } from "../decide/with-plan.ts";
 import { type CarryEnd, type Carrying, type CarryTools, fieldsOf } from "./carrying.ts";
 
 /** Compares a delivery with the newest released revision of its edition: from then on that is what the channel should show. */

@@ -1,54 +1,11 @@
-import type { Channel, MessageRef } from "../../domain/channel.ts";
+import type { MessageRef } from "../../domain/channel.ts";
 import { type Copy, type CopyState, isOpen, type Key } from "../../domain/copy.ts";
-import {
-  type Choice,
-  type Delivery,
-  deliveryIdOf,
-  type DeliveryState,
-  type Plan,
-  shareIdOf,
-  type Wait,
-  type WantedPart,
-} from "../../domain/delivery.ts";
-import type { SignalId } from "../../domain/edition.ts";
+import type { Delivery, DeliveryState, Wait } from "../../domain/delivery.ts";
 import type { Form } from "../../domain/message.ts";
-import { type Part, samePart } from "../../domain/part.ts";
 import type { Reason } from "../../domain/reason.ts";
-import { keyOf } from "./keys.ts";
-import { type Look, lookName, REMOVAL, type ShownCopy } from "./wanted.ts";
-
-interface Details {
-  readonly choice: Choice;
-  readonly now: Date;
-  /** Absent when a person asked. */
-  readonly slotAt?: Date;
-  /** The signal that is shared; absent for a whole edition. */
-  readonly shared?: SignalId;
-}
-
-/** A delivery that has not begun. */
-export function newDelivery(plan: Plan, channel: Channel, details: Details): Delivery {
-  const { choice, now, slotAt, shared } = details;
-  const named = { edition: plan.edition, channel };
-  return {
-    id: shared === undefined ? deliveryIdOf(plan.edition, channel) : shareIdOf(shared, channel),
-    purpose: shared === undefined ? "edition" : "share",
-    ...named,
-    choice,
-    plan: plan.id,
-    ...(slotAt && { slotAt }),
-    createdAt: now,
-    copies: plan.parts.map(({ part }) => newCopy(named, part)),
-    version: 1,
-    state: "open",
-  };
-}
-
-function newCopy(delivery: Pick<Delivery, "channel" | "edition">, part: Part, generation = 1): Copy {
-  const { channel, edition } = delivery;
-  const key = keyOf({ channel, edition, part, generation });
-  return { part, key, generation, state: "pending", form: "rich" };
-}
+import { samePart } from "../../domain/part.ts";
+import { inState } from "./in-state.ts";
+import { type Look, lookName, REMOVAL, type ShownCopy, UNKNOWN_CONTENT } from "./wanted.ts";
 
 /** About to send a copy: from now on it may be there. */
 export function intended(
@@ -97,9 +54,22 @@ export function inForm(delivery: Delivery, at: number, form: Form): Delivery {
   return withCopy(delivery, at, { ...shownAt(delivery, at), form });
 }
 
-/** The platform refused to let it show this, or to take it back. */
-export function refused(delivery: Delivery, at: number, look: Look | undefined): Delivery {
-  return withCopy(delivery, at, { ...shownAt(delivery, at), refused: look ? lookName(look) : REMOVAL });
+/** The platform refused to let it show this. */
+export function refused(delivery: Delivery, at: number, look: Look): Delivery {
+  return withCopy(delivery, at, { ...shownAt(delivery, at), refused: lookName(look) });
+}
+
+/** The platform refused to take it back. Where its part is wanted again, the copy that stands is the one that shows it. */
+export function notRemoved(delivery: Delivery, at: number): Delivery {
+  const standing = shownAt(delivery, at);
+  const again = delivery.copies.findIndex(
+    (copy) => copy.state === "pending" && samePart(copy.part, standing.part),
+  );
+  if (again < 0) return withCopy(delivery, at, { ...standing, refused: REMOVAL });
+  const copies = delivery.copies
+    .with(again, { ...standing, hash: UNKNOWN_CONTENT })
+    .filter((copy) => copy !== standing);
+  return inState({ ...delivery, copies }, { state: "open" });
 }
 
 /** It is no more. */
@@ -171,58 +141,10 @@ export function lookedFor(
   return inState({ ...delivery, copies }, { state: "open" });
 }
 
-export interface NewPlan {
-  readonly plan: Plan;
-  readonly choice: Choice;
-  /** The plan that the delivery went by until now. */
-  readonly former: Plan;
-}
-
-/** What the new plan wants, in its order, then what it does not want any more and may be there. */
-export function withPlan(delivery: Delivery, { plan, choice, former }: NewPlan): Delivery {
-  const reused = new Set<Copy>();
-  const wanted = plan.parts.map(({ part }): Copy => {
-    const last = newestOf(part, delivery.copies);
-    if (!last) return newCopy(delivery, part);
-    const formerly = former.parts[delivery.copies.indexOf(last)];
-    if (isTakenBack(last, formerly)) return newCopy(delivery, part, last.generation + 1);
-    reused.add(last);
-    // It was to say something else, and perhaps does: nobody may take it for what was recorded last.
-    return last.state === "shown" && last.hash !== formerly?.hash ? { ...last, hash: UNKNOWN_CONTENT } : last;
-  });
-  const left = delivery.copies.filter((copy) => !reused.has(copy) && isWorthKeeping(copy));
-  return inState({ ...delivery, choice, plan: plan.id, copies: [...wanted, ...left] }, { state: "open" });
-}
-
-/** The hash of a copy of which nobody knows what it says. No content has it. */
-export const UNKNOWN_CONTENT = "0".repeat(32);
-
-function newestOf(part: Part, copies: readonly Copy[]): Copy | undefined {
-  return copies
-    .filter((copy) => samePart(copy.part, part))
-    .toSorted((a, b) => a.generation - b.generation)
-    .at(-1);
-}
-
-/** Its signal comes back into the edition after it was taken back, or was to be: then it may be gone already. */
-function isTakenBack(copy: Copy, wanted: WantedPart | undefined): boolean {
-  if (copy.state === "removed") return copy.by === "us";
-  return copy.state === "shown" && !wanted && copy.refused !== REMOVAL;
-}
-
-/** Also one that was taken back, deleted or given up: should its part come again, it must not be taken for a new one. */
-function isWorthKeeping({ state }: Copy): boolean {
-  return state !== "pending" && state !== "dead";
-}
-
 function shownAt(delivery: Delivery, at: number): ShownCopy {
   const copy = delivery.copies[at];
   if (copy?.state !== "shown") throw new Error(`copy ${at} of delivery ${delivery.id} is not there`);
   return copy;
-}
-
-function nameOf({ part, key, generation }: Copy) {
-  return { part, key, generation };
 }
 
 function withCopy(
@@ -235,24 +157,6 @@ function withCopy(
   return inState({ ...delivery, copies }, state);
 }
 
-/** The next version of what is recorded: transitions leave the version alone, so that several make one write. */
-export function nextVersion(delivery: Delivery): Delivery {
-  return { ...delivery, version: delivery.version + 1 };
-}
-
-function inState(delivery: Delivery, state: DeliveryState): Delivery {
-  const { id, purpose, edition, channel, choice, plan, slotAt, createdAt, copies, version } = delivery;
-  return {
-    id,
-    purpose,
-    edition,
-    channel,
-    choice,
-    plan,
-    ...(slotAt && { slotAt }),
-    createdAt,
-    copies,
-    version,
-    ...state,
-  };
+function nameOf({ part, key, generation }: Copy) {
+  return { part, key, generation };
 }

@@ -7,7 +7,8 @@ import type { Lease, Work } from "../../ports/work.ts";
 import { carryOn } from "../act/carry-on.ts";
 import { type CarryEnd, type CarryTools, fieldsOf } from "../act/carrying.ts";
 import { backOffMs } from "../decide/after-failure.ts";
-import { nextVersion, parked } from "../decide/transitions.ts";
+import { nextVersion } from "../decide/in-state.ts";
+import { parked } from "../decide/transitions.ts";
 
 export interface LaneTools extends Omit<CarryTools, "closing" | "abort"> {
   readonly work: Work;

@@ -9,7 +9,8 @@ import type { Subscription } from "../../domain/subscription.ts";
 import type { Store } from "../../ports/store.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import type { DeliveryPolicy } from "../decide/next-step.ts";
-import { givenUp, nextVersion, reopened } from "../decide/transitions.ts";
+import { nextVersion } from "../decide/in-state.ts";
+import { givenUp, reopened } from "../decide/transitions.ts";
 
 export interface ParkingTools {
   readonly store: Store;
