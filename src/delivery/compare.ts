@@ -46,6 +46,8 @@ export function createComparing(tools: ComparingTools): Comparing {
   const newest = new Map<EditionId, number>();
   const newestRevision = (edition: EditionId): number => newest.get(edition) ?? 0;
   const held = new Set<EditionId>();
+  /** Let go, and not all looked at again yet: the store may fail meanwhile. */
+  const toWake = new Set<EditionId>();
 
   function noteHold(summary: EditionSummary): void {
     if (isHeld(summary)) held.add(summary.id);
@@ -113,13 +115,18 @@ export function createComparing(tools: ComparingTools): Comparing {
     },
     compare: (edition) =>
       persist(edition, async () => {
-        const summary = (await store.listEditions()).find(({ id }) => id === edition);
+        const summaries = await store.listEditions();
+        // News of another one may have been lost to a store that failed.
+        for (const one of summaries) if (isHeld(one)) held.add(one.id);
+        const summary = summaries.find(({ id }) => id === edition);
         if (!summary) return;
-        const wasHeld = held.has(edition);
+        if (held.has(edition)) toWake.add(edition);
         heardOf(edition, summary.revision);
         noteHold(summary);
         await scan(edition);
-        if (wasHeld || held.has(edition)) await wakeAll(edition);
+        if (!toWake.has(edition) && !held.has(edition)) return;
+        await wakeAll(edition);
+        toWake.delete(edition);
       }),
     compareOne: ({ edition, id }) =>
       persist(edition, async () => {
