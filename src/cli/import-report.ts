@@ -14,6 +14,7 @@ export function describeImport(result: ImportResult, dryRun: boolean, terminal: 
   const outcome =
     stored && result.held ? HELD : outcomes[change][stored ? "stored" : dryRun ? "dryRun" : "refused"];
   const lines = [`${head}: ${outcome}`];
+  if (stored && result.held) lines.push(`held, not posted; to post it: signalpost release ${edition.id}`);
   if (change === "changed") lines.push(...differenceLines(result.before, edition, terminal));
   else if (dryRun) lines.push(...draftLines(edition, terminal));
   return lines;

@@ -64,7 +64,7 @@ async function importAll(
   const { dryRun = false, replace = false } = options;
   const { sources, leaving, terminal } = context;
   const decisions = decisionsFrom(options);
-  const { allowPrivateUrls: allowPrivateAddresses } = context.settings().config;
+  const { allowPrivateUrls: allowPrivateAddresses, approval } = context.settings().config;
   const imported: Imported[] = [];
   // A dry run writes nothing, not even this.
   const overruns = dryRun ? { overrun: store.overrun.bind(store), putOverrun: async () => undefined } : store;
@@ -80,6 +80,7 @@ async function importAll(
           const result = await importDraft(draft, store, {
             dryRun,
             replace,
+            approval,
             now: new Date(),
             ...(telling && { telling }),
           });
@@ -108,6 +109,7 @@ async function tellingFor(
   const { edition, before, change } = await importDraft(draft, store, {
     dryRun: true,
     replace: true,
+    approval: "doubts",
     now: new Date(),
   }).then((result) => (result.edition ? result : { ...result, before: undefined }));
   if (change !== "changed" || !edition || !before) return options.telling;
@@ -121,18 +123,19 @@ async function tellingFor(
 }
 
 function asJson(imported: readonly Imported[], { explain }: ImportOptions): unknown {
-  const drafts = imported.map(
-    ({ draft, result: { edition, understood, problems, change, stored, difference } }) => ({
+  const drafts = imported.map(({ draft, result }) => {
+    const { edition, understood, problems, change, stored, difference } = result;
+    return {
       edition: edition ?? null,
       problems,
       change,
       stored,
-      ...(edition ? {} : { understood }),
+      ...(edition ? { held: stored && result.held } : { understood }),
       ...(draft.doubts.length > 0 && { doubts: draft.doubts }),
       ...(explain && { explained: draft.explained }),
       ...(change === "changed" && { difference }),
-    }),
-  );
+    };
+  });
   return drafts.length === 1 ? drafts[0] : { imports: drafts };
 }
 

@@ -78,6 +78,8 @@ async function postNow(
     for (const order of orders) {
       if (leaving.aborted) break;
       const outcome = await courier.order(order);
+      if (outcome.kind === "held")
+        throw new CommandFailure(`${edition} is held; to release it: signalpost release ${edition}`);
       if (outcome.kind === "nothing-on-topic")
         terminal.note(`${channelLabel(order.channel)}: no signal on its topics`);
     }

@@ -163,6 +163,23 @@ export function buildProgram(context: Context, version: string): Command {
       (await import("./receipt.ts")).receipt(edition, options, context),
     );
 
+  const decision = (usage: string, description: string) =>
+    command(usage, description)
+      .argument("<edition>", "its date, such as 2026-02-08, or latest")
+      .addOption(json());
+  decision("hold", "keep an edition back, before it goes out or in mid-delivery")
+    .alias("stop")
+    .action(async (edition: string, options) =>
+      (await import("./decide.ts")).holdEdition(edition, options, context),
+    );
+  decision("release", "let go what is held, or take what is proposed").action(
+    async (edition: string, options) =>
+      (await import("./decide.ts")).releaseEdition(edition, options, context),
+  );
+  decision("dismiss", "decide against what is proposed or held").action(async (edition: string, options) =>
+    (await import("./decide.ts")).dismissProposal(edition, options, context),
+  );
+
   command("status", "when the next editions come, and what became of the last ones")
     .addOption(json())
     .action(async (options) => (await import("./status.ts")).status(options, context));

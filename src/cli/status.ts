@@ -6,6 +6,7 @@ import { printSchedule } from "../words/words.ts";
 import type { Store } from "../ports/store.ts";
 import type { Context } from "./context.ts";
 import { withStore } from "./storage.ts";
+import { describeWaiting, findWaiting, waitingAsJson } from "./waiting.ts";
 import { harmless } from "../text/harmless.ts";
 
 const SLOTS_SHOWN = 3;
@@ -20,9 +21,11 @@ export async function status(options: { readonly json?: true }, context: Context
       channelLabel(a.channel).localeCompare(channelLabel(b.channel)),
     );
     const deliveries = await recentDeliveries(store);
+    const waiting = await findWaiting(store);
     if (options.json) {
       const now = new Date();
       terminal.json({
+        waiting: waiting.map(waitingAsJson),
         subscriptions: subscriptions.map((subscription) => ({
           ...subscription,
           nextSlots: nextSlotsOf(subscription, now),
@@ -31,6 +34,7 @@ export async function status(options: { readonly json?: true }, context: Context
       });
       return;
     }
+    for (const edition of waiting) describeWaiting(edition, context).forEach(terminal.out);
     await describeAll(subscriptions, deliveries, store, context);
   });
 }

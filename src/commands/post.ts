@@ -80,6 +80,8 @@ function sayOutcome(
       return problem(language, sayWhereItIs(outcome.delivery, language));
     case "no-such-edition":
       return problem(language, answers.noSuchEdition(about.edition, about.latest));
+    case "held":
+      return problem(language, digest.held(about.edition));
     case "nothing-on-topic":
       return problem(language, digest.nothingOnTopic(about.edition, about.topics));
   }

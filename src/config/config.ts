@@ -22,6 +22,8 @@ export interface Config {
   readonly lateMs: number;
   readonly quiesceMs: number;
   readonly forgetMs: number;
+  /** What is held when it is imported, until a person releases it. */
+  readonly approval: "doubts" | "always";
   readonly allowPrivateUrls: boolean;
   /** Where the process is reached by HTTP; absent when not set. */
   readonly port?: number;
@@ -114,6 +116,7 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
     language: core.SIGNALPOST_LANGUAGE,
     catchUpMs: core.SIGNALPOST_CATCH_UP_HOURS * HOUR_MS,
     lateMs: core.SIGNALPOST_LATE_HOURS * HOUR_MS,
+    approval: core.SIGNALPOST_APPROVAL,
     quiesceMs: core.SIGNALPOST_QUIESCE_SECONDS * 1000,
     forgetMs: core.SIGNALPOST_FORGET_DAYS * 24 * HOUR_MS,
     allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
@@ -169,6 +172,9 @@ const coreSchema = z.object({
   SIGNALPOST_LATE_HOURS: numberBetween("SIGNALPOST_LATE_HOURS", 0, 24 * 7),
   SIGNALPOST_QUIESCE_SECONDS: numberBetween("SIGNALPOST_QUIESCE_SECONDS", 0, 3600),
   SIGNALPOST_FORGET_DAYS: numberBetween("SIGNALPOST_FORGET_DAYS", 0, 3650),
+  SIGNALPOST_APPROVAL: z
+    .enum(["doubts", "always"], { error: "is neither doubts nor always" })
+    .default("doubts"),
   SIGNALPOST_ALLOW_PRIVATE_URLS: z
     .enum(["true", "false"], { error: "is neither true nor false" })
     .default("false"),

@@ -51,6 +51,12 @@ export const variables = [
     meaning: "An edition that comes this late after its slot still goes out",
   },
   {
+    name: "SIGNALPOST_APPROVAL",
+    fallback: "doubts",
+    secret: false,
+    meaning: "What is held until released: doubts (doubtful imports) or always (every import)",
+  },
+  {
     name: "SIGNALPOST_QUIESCE_SECONDS",
     fallback: "90",
     secret: false,

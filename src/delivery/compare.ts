@@ -1,5 +1,6 @@
 import type { Delivery } from "../domain/delivery.ts";
-import type { EditionId } from "../domain/edition.ts";
+import type { EditionId, EditionSummary } from "../domain/edition.ts";
+import { isHeld } from "../domain/hold.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Log } from "../ports/log.ts";
 import { StaleDeliveryError, StoreError, type Store } from "../ports/store.ts";
@@ -19,11 +20,14 @@ export interface ComparingTools {
   /** Fires when nothing new may begin. */
   readonly closing: AbortSignal;
   readonly goOn: (delivery: Delivery) => Promise<void>;
+  /** Looks again at an open delivery that was left until something changes. */
+  readonly wake: (delivery: Delivery) => Promise<void>;
 }
 
 /** Takes up finished deliveries whose edition has a newer revision than they show. Who gets it is asked of the ledger alone. */
 export interface Comparing {
   readonly newestRevision: (edition: EditionId) => number;
+  readonly isHeld: (edition: EditionId) => boolean;
   /** Reads which revisions there are. */
   learn(): Promise<void>;
   compareAll(): Promise<void>;
@@ -37,10 +41,24 @@ export interface Comparing {
 const FAILURES_TO_BEGIN_WITH = 3;
 
 export function createComparing(tools: ComparingTools): Comparing {
-  const { store, plans, clock, log, random, closing, goOn } = tools;
+  const { store, plans, clock, log, random, closing, goOn, wake } = tools;
   /** Deliveries under way look here before each step, so it is set before any finished one is looked at. */
   const newest = new Map<EditionId, number>();
   const newestRevision = (edition: EditionId): number => newest.get(edition) ?? 0;
+  const held = new Set<EditionId>();
+  /** Let go, and not all looked at again yet: the store may fail meanwhile. */
+  const toWake = new Set<EditionId>();
+
+  function noteHold(summary: EditionSummary): void {
+    if (isHeld(summary)) held.add(summary.id);
+    else held.delete(summary.id);
+  }
+
+  /** What is held is worked on by nobody: a retraction, or the end of the hold, has it looked at again. */
+  async function wakeAll(edition: EditionId): Promise<void> {
+    for (const delivery of await store.unfinishedDeliveries())
+      if (delivery.edition === edition && delivery.state === "open") await wake(delivery);
+  }
 
   /** What is read may be older than what was heard of meanwhile. */
   function heardOf(edition: EditionId, revision: number): void {
@@ -86,18 +104,31 @@ export function createComparing(tools: ComparingTools): Comparing {
 
   return {
     newestRevision,
+    isHeld: (edition) => held.has(edition),
     async learn() {
-      for (const { id, revision } of await store.listEditions()) heardOf(id, revision);
+      for (const summary of await store.listEditions()) {
+        // What changed meanwhile was heard of already, and is newer than this list.
+        if (!newest.has(summary.id)) noteHold(summary);
+        heardOf(summary.id, summary.revision);
+      }
     },
     async compareAll() {
       for (const edition of newest.keys()) await scan(edition);
     },
     compare: (edition) =>
       persist(edition, async () => {
-        const summary = (await store.listEditions()).find(({ id }) => id === edition);
+        const summaries = await store.listEditions();
+        // News of another one may have been lost to a store that failed.
+        for (const one of summaries) if (isHeld(one)) held.add(one.id);
+        const summary = summaries.find(({ id }) => id === edition);
         if (!summary) return;
+        if (held.has(edition)) toWake.add(edition);
         heardOf(edition, summary.revision);
+        noteHold(summary);
         await scan(edition);
+        if (!toWake.has(edition) && !held.has(edition)) return;
+        await wakeAll(edition);
+        toWake.delete(edition);
       }),
     compareOne: ({ edition, id }) =>
       persist(edition, async () => {

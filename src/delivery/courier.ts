@@ -23,6 +23,8 @@ export type OrderOutcome =
   | { readonly kind: "claimed"; readonly delivery: Delivery }
   | { readonly kind: "exists"; readonly delivery: Delivery }
   | { readonly kind: "no-such-edition" }
+  /** Nothing new of it goes out until it is released. */
+  | { readonly kind: "held" }
   /** None of the edition's signals is on the topics asked for. */
   | { readonly kind: "nothing-on-topic" };
 
@@ -58,7 +60,10 @@ export interface Courier {
   share(share: Share): Promise<ShareOutcome>;
   /** Takes up what an earlier process left unfinished, and compares what was posted with what was released meanwhile. */
   resume(): Promise<void>;
-  /** A revision of this edition was released: every channel that has something of an older one gets it. */
+  /**
+   * A revision of this edition was released: every channel that has something of an older one gets it. Or it was held: from then on
+   * only what takes something back goes out; or let go: what had begun goes on.
+   */
   compare(edition: EditionId): Promise<void>;
   /** A channel or workspace came or went, or a platform stopped. */
   tell(event: PlatformEvent): Promise<void>;

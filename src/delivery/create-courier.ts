@@ -45,7 +45,7 @@ export function createCourier(tools: CourierTools): Courier {
   const closing = new AbortController();
   // Each delivery that is looked at again later listens, which is not a leak.
   setMaxListeners(0, closing.signal);
-  const comparing = createComparing({ ...tools, plans, closing: closing.signal, goOn: takeUp });
+  const comparing = createComparing({ ...tools, plans, closing: closing.signal, goOn: takeUp, wake });
   const lanes = new Map<string, Lane>(
     platforms.map((platform) => [
       platform.name,
@@ -55,6 +55,7 @@ export function createCourier(tools: CourierTools): Courier {
         plans,
         pace: paceOf(platform),
         newestRevision: comparing.newestRevision,
+        isHeld: comparing.isHeld,
         onCopy: () => void counts.finishedCopies++,
         onEnd,
         onRelease: () => void tellSettled(),
@@ -74,9 +75,18 @@ export function createCourier(tools: CourierTools): Courier {
     counts.channels++;
     counts.copies += delivery.copies.filter(isOpen).length;
     log.info("delivery.open", fields);
+    await list(delivery, lane);
+  }
+
+  async function wake(delivery: Delivery): Promise<void> {
+    const lane = lanes.get(delivery.channel.platform);
+    if (lane && !lane.isStopped()) await list(delivery, lane);
+  }
+
+  function list(delivery: Delivery, lane: Lane): Promise<void> {
     lane.open();
     const readyAt = delivery.state === "open" ? delivery.wait?.until : undefined;
-    await work.add(delivery.channel, readyAt ?? clock.now());
+    return work.add(delivery.channel, readyAt ?? clock.now());
   }
 
   function onEnd(delivery: Delivery, end: CarryEnd): void {

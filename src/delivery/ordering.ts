@@ -2,6 +2,7 @@ import type { Channel } from "../domain/channel.ts";
 import type { Choice, Delivery, Plan } from "../domain/delivery.ts";
 import { editionOf, type Signal } from "../domain/edition.ts";
 import type { Message } from "../domain/message.ts";
+import { isHeld } from "../domain/hold.ts";
 import { shownRevision } from "../domain/revision.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Platform } from "../ports/platform.ts";
@@ -29,10 +30,11 @@ export interface OrderingTools {
 export async function deliveryFor(
   order: Order,
   { store, platforms, clock, isOnTopic }: OrderingTools,
-): Promise<Planned | "no-such-edition" | "nothing-on-topic"> {
+): Promise<Planned | "no-such-edition" | "held" | "nothing-on-topic"> {
   const history = await store.editionHistory(order.edition);
   const shown = history && shownRevision(history);
   if (!shown) return "no-such-edition";
+  if (isHeld(history)) return "held";
   const { channel, layout, language, topics, tag, slotAt } = order;
   const fits = fitsOn(channel, platforms);
   const signals = shown.text.signals

@@ -1,3 +1,5 @@
+import type { Hold } from "./hold.ts";
+
 /** Names a publication: at most 16 of `a-z`, `0-9` and `-`. */
 export type PublicationId = string;
 
@@ -70,8 +72,9 @@ export interface EditionSummary {
   readonly signals: number;
   /** The newest released revision. */
   readonly revision: number;
-  /** When the edition was first released. */
+  /** When the edition was first released; if it was held since, when it was let go. */
   readonly releasedAt: Date;
+  readonly hold?: Hold;
 }
 
 export function editionIdOf(date: string, publication: PublicationId): EditionId {
@@ -97,6 +100,11 @@ export function byDateNewestFirst(
   b: Pick<EditionSummary, "date" | "publication">,
 ): number {
   return a.date === b.date ? compare(a.publication, b.publication) : compare(b.date, a.date);
+}
+
+/** The same by their ids. */
+export function byIdNewestFirst(a: EditionId, b: EditionId): number {
+  return byDateNewestFirst(parseEditionId(a), parseEditionId(b));
 }
 
 function compare(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import type { Edition, EditionId, SignalId } from "./edition.ts";
+import type { Hold } from "./hold.ts";
 
 /**
  * - `proposed`: waits for an editor's decision
@@ -38,9 +39,17 @@ export interface Revision {
 export interface EditionHistory {
   readonly id: EditionId;
   readonly revisions: readonly Revision[];
+  /** The last one. */
+  readonly hold?: Hold;
 }
 
 /** What channels should show; `undefined` while nothing was released. */
 export function shownRevision({ revisions }: EditionHistory): Revision | undefined {
   return revisions.findLast(({ state }) => state === "released");
+}
+
+/** The newest revision that waits for a person: what was decided about a newer one decides about it too. */
+export function awaitingRevision({ revisions }: EditionHistory): Revision | undefined {
+  const newest = revisions.at(-1);
+  return newest?.state === "proposed" || newest?.state === "held" ? newest : undefined;
 }

@@ -37,7 +37,7 @@ export function withRelease(history: EditionHistory | undefined, release: Releas
         ? withNote(before.text, text, { text: telling.note, revision: number, at: now })
         : text,
   };
-  return { id: text.id, revisions: [...(history?.revisions ?? []), revision] };
+  return { ...history, id: text.id, revisions: [...(history?.revisions ?? []), revision] };
 }
 
 /** What channels show, or while nothing was released the newest revision. */

@@ -2,10 +2,9 @@ import type { Editions, Erasures } from "../ports/store.ts";
 import type { EditionDifference } from "../domain/difference.ts";
 import { difference, isEmpty } from "../domain/difference.ts";
 import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
-import type { EditionHistory } from "../domain/revision.ts";
-import type { Erasure } from "../domain/erasure.ts";
-import { isErased } from "../editing/erase.ts";
-import { latestText, type Telling, withRelease } from "../editing/next-revision.ts";
+import { awaitingRevision, type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import { type Telling, withRelease } from "../editing/next-revision.ts";
+import { withoutErased } from "./without-erased.ts";
 import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
 import type { Draft, Problem, Understood } from "./structure/draft.ts";
 import { keepIds } from "./match-signals.ts";
@@ -17,8 +16,12 @@ export interface ImportOptions {
   readonly telling?: Telling;
   /** Stores nothing. */
   readonly dryRun: boolean;
+  /** What is stored is held, until a person releases it: what is doubtful, or everything. */
+  readonly approval: Approval;
   readonly now: Date;
 }
+
+export type Approval = "doubts" | "always";
 
 /** What importing a draft did, or would do. */
 export type ImportResult =
@@ -26,7 +29,7 @@ export type ImportResult =
       /** `same`: nothing to do. `changed` and not stored: a dry run, or `replace` is needed. */
       readonly change: "new" | "same" | "changed";
       readonly stored: boolean;
-      /** Stored, and not to be shown before a person released it: the draft has doubts. */
+      /** What is, or would be, stored is not shown until a person releases it. */
       readonly held: boolean;
       /** With the ids that are, or would be, stored. */
       readonly edition: Edition;
@@ -49,13 +52,13 @@ export type ImportResult =
     };
 
 /**
- * Stores a draft's edition, if it is new, or if it differs and `replace` says so: released, or held where the draft has doubts.
- * Rejects with the store's `StoreError`.
+ * Stores a draft's edition, released or held, if it is new, or if it differs and `replace` says so. Rejects with the store's
+ * `StoreError`.
  */
 export async function importDraft(
   draft: Draft,
   editions: Editions & Pick<Erasures, "listErasures">,
-  { replace, telling = { kind: "silent" }, dryRun, now }: ImportOptions,
+  { replace, telling = { kind: "silent" }, dryRun, approval, now }: ImportOptions,
 ): Promise<ImportResult> {
   const { understood, line } = draft;
   const { edition: drafted, problems } = withoutErased(draft, await editions.listErasures());
@@ -68,11 +71,11 @@ export async function importDraft(
     return { change, stored: false, edition: undefined, difference: NOTHING, understood, problems };
   }
 
+  const held = approval === "always" || draft.doubts.length > 0;
   const others = await editions.listEditions();
   let found = compare(drafted, await editions.editionHistory(drafted.id));
   const isWanted = () => found.change === "new" || (found.change === "changed" && replace);
   let stored = false;
-  const held = draft.doubts.length > 0;
   if (!dryRun && isWanted()) {
     await editions.changeEdition(drafted.id, (current) => {
       // Compared again: another import may have come between.
@@ -99,7 +102,7 @@ export async function importDraft(
   return {
     change: found.change,
     stored,
-    held: stored && held,
+    held,
     edition: found.edition,
     before: found.before,
     difference: found.difference,
@@ -111,7 +114,7 @@ export async function importDraft(
 
 /** What a drafted edition is beside what is stored, with the ids of the signals that are known already. */
 function compare(drafted: Edition, history: EditionHistory | undefined) {
-  const before = (history && latestText(history))?.text;
+  const before = (history && lastStored(history))?.text;
   const { note, retraction } = before ?? {};
   const edition = { ...keepIds(drafted, before), ...(note && { note }), ...(retraction && { retraction }) };
   const found = difference(before, edition);
@@ -120,24 +123,10 @@ function compare(drafted: Edition, history: EditionHistory | undefined) {
   return { edition, before, difference: found, change, isAnother } as const;
 }
 
-/** What was erased does not come back: it is left out, and told. */
-function withoutErased(
-  { edition, line, problems }: Draft,
-  erasures: readonly Erasure[],
-): Pick<Draft, "edition" | "problems"> {
-  if (!edition) return { edition, problems };
-  const kept = edition.signals.filter((signal) => !isErased(signal, edition.id, erasures));
-  const left = edition.signals.length - kept.length;
-  if (left === 0) return { edition, problems };
-  const told =
-    left === 1 ? "1 signal was erased before and is" : `${left} signals were erased before and are`;
-  const problem = { line, message: `${told} left out: see signalpost history ${edition.id}` };
-  return kept.length === 0
-    ? { edition: undefined, problems: [...problems, { ...problem, severity: "error" }] }
-    : {
-        edition: { ...edition, signals: kept },
-        problems: [...problems, { ...problem, severity: "warning" }],
-      };
+/** What a new text is compared with: what was stored last and may yet be shown. */
+function lastStored(history: EditionHistory): Revision | undefined {
+  const awaiting = awaitingRevision(history);
+  return awaiting?.state === "held" ? awaiting : (shownRevision(history) ?? history.revisions.at(-1));
 }
 
 const NOTHING: EditionDifference = {

@@ -1,6 +1,6 @@
 import type { Channel, Workspace } from "../domain/channel.ts";
 import type { Delivery, DeliveryId, Plan, PlanId } from "../domain/delivery.ts";
-import type { Edition, EditionId, EditionSummary } from "../domain/edition.ts";
+import type { Edition, EditionId, EditionSummary, SignalId } from "../domain/edition.ts";
 import type { Erasure } from "../domain/erasure.ts";
 import type { EditionHistory } from "../domain/revision.ts";
 import type { Subscription } from "../domain/subscription.ts";
@@ -10,6 +10,8 @@ import type { Changes } from "./changes.ts";
 export interface Editions {
   /** All editions of which a revision was released, newest date first. */
   listEditions(): Promise<readonly EditionSummary[]>;
+  /** The editions that wait for a person, newest date first: they are held, or their newest revision is held or proposed. */
+  waitingEditions(): Promise<readonly EditionId[]>;
   /** The text that channels should show: that of the newest released revision. */
   edition(id: EditionId): Promise<Edition | undefined>;
   /** Everything that is stored of an edition, also while nothing of it was released. */
@@ -17,7 +19,7 @@ export interface Editions {
   /**
    * Changes what is stored of an edition as one step: no other change comes between. `change` gets what is stored and returns what
    * is to be stored, revisions numbered from 1 without a gap; returning what it got writes nothing. Resolves with what is then
-   * stored. Where another revision is shown by it, `changes` tells.
+   * stored. Where another revision is shown by it, or the edition is held or let go, `changes` tells.
    */
   changeEdition(
     id: EditionId,
@@ -144,13 +146,54 @@ export interface Erasures {
   putErasure(erasure: Erasure): Promise<void>;
 }
 
+/** What a text said, so far as it can be told whether it says something else now: hashes, and no text. */
+export interface Print {
+  readonly title: string;
+  readonly introduction: string;
+  /** In their order. */
+  readonly signals: readonly { readonly id: SignalId; readonly hash: string }[];
+}
+
+/** The last text that was taken from a source, and what became of it. */
+export interface Taken {
+  /** Names the source: a file's name in the editions folder. */
+  readonly source: string;
+  /** The hash of the text. */
+  readonly content: string;
+  readonly editions: readonly TakenEdition[];
+}
+
+export interface TakenEdition {
+  readonly edition: EditionId;
+  /** The revision that it became, or that said the same already. */
+  readonly revision: number;
+  readonly print: Print;
+  /** Where that revision was proposed: what the source had said before. While nobody has decided, changes count from there. */
+  readonly before?: Print;
+}
+
+export interface TakenSources {
+  taken(source: string): Promise<Taken | undefined>;
+  /** Keeps it in place of what is kept of the same source. */
+  putTaken(taken: Taken): Promise<void>;
+}
+
 /**
  * Everything that survives a restart. Every method is safe to call from many places at once; what resolved was written
  * durably; what rejected with a `StoreError` left the old content as it was. Values given and returned are the caller's own or frozen: changing
  * one changes nothing stored. What is absent is `undefined`, never an error.
  */
 export interface Store
-  extends Editions, Subscriptions, Ledger, Installations, Departures, Overruns, Erasures, Forgetting {
+  extends
+    Editions,
+    Subscriptions,
+    Ledger,
+    Installations,
+    Departures,
+    Overruns,
+    Erasures,
+    TakenSources,
+    Forgetting {
   /** Waits for writes under way and lets go of the store. May be called twice. */
   close(): Promise<void>;
 }

@@ -137,7 +137,8 @@ async function orderAll(
     const order = { edition, channel, layout, language, topics, slotAt, ...(tag !== undefined && { tag }) };
     const { kind } = await courier.order(order);
     if (kind === "nothing-on-topic") offTopic.push(edition);
-    else if (kind !== "no-such-edition") brought = true;
+    // Held a moment ago: it goes out by itself once it is released.
+    else if (kind !== "no-such-edition" && kind !== "held") brought = true;
   }
   const outcome = brought ? "delivered" : offTopic.length > 0 ? "nothing-on-topic" : "no-edition";
   return { slotAt, outcome, passed: [...passed, ...offTopic] };

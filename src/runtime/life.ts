@@ -12,7 +12,7 @@ import type { HttpServer } from "./server.ts";
 import type { StartTicker, Ticker } from "./ticker.ts";
 
 export interface LifeTools {
-  readonly config: Pick<Config, "editionsFolder" | "catchUpMs" | "lateMs" | "port">;
+  readonly config: Pick<Config, "editionsFolder" | "approval" | "catchUpMs" | "lateMs" | "port">;
   readonly clock: Clock;
   readonly startTicker: StartTicker;
   readonly server: HttpServer;
@@ -34,8 +34,9 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
   const parsing = createParsing({ overruns: store, version });
   const folder = watchEditionsFolder({
     folder: config.editionsFolder,
-    editions: store,
+    store,
     parse: parsing.parse,
+    approval: config.approval,
     log,
   });
   const news = createFollower({ changes: store.changes, onChange, clock, log });

@@ -56,17 +56,21 @@ export function decide(
   const nothing = { kind: "nothing", nextAt: next } as const;
   const ageMs = now.getTime() - slotAt.getTime();
   const dealtWith = slotAt <= lastSlot.at;
+  const takesLate = ageMs <= lateEditionMs && broughtNothing(lastSlot.outcome);
+  const takesReleased = ageMs < catchUpMs && lastSlot.outcome !== "skipped" && lastSlot.outcome !== "missed";
 
   if (dealtWith) {
     // The clock was set back: what comes next comes after the slots that it repeats.
     if (next <= lastSlot.at) return { kind: "nothing", nextAt: firstAfter(subscription, lastSlot.at) };
-    const late = slotAt.getTime() === lastSlot.at.getTime() && ageMs <= lateEditionMs;
-    if (!late || !broughtNothing(lastSlot.outcome) || state.kind !== "active") return nothing;
+    if (slotAt.getTime() !== lastSlot.at.getTime() || state.kind !== "active") return nothing;
+    if (!takesLate && !takesReleased) return nothing;
   } else if (state.kind === "parked" && ageMs < catchUpMs && !skips.includes(slots.dates.last)) {
     return nothing;
   }
 
-  const { due, tooOld, hasBrought } = queueAt(subscription, slots, editions, deliveryOf);
+  const queue = queueAt(subscription, slots, editions, deliveryOf);
+  const { tooOld, hasBrought } = queue;
+  const due = !dealtWith || takesLate ? queue.due : queue.due.filter((edition) => wasHeldAt(slotAt, edition));
   const withTooOld = (those: readonly EditionSummary[]) => idsOf([...tooOld, ...those]);
   if (dealtWith && due.length === 0) return nothing;
   if (!dealtWith) {
@@ -132,6 +136,11 @@ export function rewind(subscription: Subscription, now: Date): Subscription {
 
 function isFarAhead({ lastSlot }: Subscription, now: Date): boolean {
   return lastSlot.at.getTime() - now.getTime() > FAR_AHEAD_MS;
+}
+
+/** It was let go after the slot: it still belongs to that one, whatever else came then. */
+function wasHeldAt(slotAt: Date, { hold }: EditionSummary): boolean {
+  return hold?.until !== undefined && hold.until > slotAt;
 }
 
 /** An edition that comes late still goes out after such a slot. */

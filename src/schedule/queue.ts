@@ -1,5 +1,6 @@
 import { byDateNewestFirst, type EditionId, type EditionSummary } from "../domain/edition.ts";
 import type { Delivery } from "../domain/delivery.ts";
+import { isHeld } from "../domain/hold.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { addDays, localDate, type SlotsAround } from "./slots.ts";
 
@@ -34,6 +35,7 @@ export function candidates(
   const end = editions.findIndex(({ date }) => date < oldest);
   return (end === -1 ? editions : editions.slice(0, end)).filter(
     (edition) =>
+      !isHeld(edition) &&
       edition.date <= dates.last &&
       edition.date >= (wantedFrom(subscription, edition) ?? "9999") &&
       !subscription.passed.includes(edition.id) &&
@@ -64,7 +66,7 @@ export function newestDue(
   now: Date,
 ): EditionSummary | undefined {
   const today = localDate(now, zone);
-  return editions.find(({ date }) => date <= today);
+  return editions.find((edition) => edition.date <= today && !isHeld(edition));
 }
 
 /** It dates from the days since the slot before; or it was released after that one and is not older than the one before that. */

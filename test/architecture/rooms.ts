@@ -163,7 +163,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing/structure",
     ],
     files: {
-      "editions-folder.ts": { packages: ["node:fs/promises", "node:path"] },
+      "editions-folder.ts": { packages: ["node:crypto createHash", "node:fs/promises", "node:path"] },
       "parse-thread.ts": { packages: ["node:path", "node:worker_threads"], touches: ["timers"] },
       "parse-worker.ts": { packages: ["node:worker_threads"] },
       "parsing.ts": { packages: ["node:crypto createHash"] },

@@ -78,13 +78,16 @@ describe("signalpost start without a token", () => {
     expect(count(out, "No edition has been imported yet.")).toBe(2);
   });
 
-  it("tells of a changed file, with the way out, and keeps what is stored", async () => {
+  it("proposes what a file changes in a posted edition, with the way on, and says it once", async () => {
     await home.run(["start"]);
     await home.write("data/editions/2026-02-08.txt", editionText().replace("avec sa fin", "autrement"));
     const { code, err } = await home.run(["start"]);
     expect(code).toBe(0);
-    expect(err).toContain("edition.changed");
-    expect(err).toContain("--replace");
+    expect(err).toContain("edition.proposed");
+    expect(err).toContain("signalpost release 2026-02-08");
+    expect((await home.run(["start"])).err).toBe("");
+    const { out } = await home.run(["status"]);
+    expect(out).toMatch(/^ {2}revision 2 is proposed since .*signalpost release 2026-02-08/m);
   });
 
   it("refuses to run beside another one on the same folder, which goes on", async () => {

@@ -9,7 +9,18 @@ beforeAll(async () => {
 });
 afterAll(() => home.remove());
 
-const commands = ["start", "import", "search", "preview", "post", "status", "doctor"];
+const commands = [
+  "start",
+  "import",
+  "search",
+  "preview",
+  "post",
+  "hold",
+  "release",
+  "dismiss",
+  "status",
+  "doctor",
+];
 
 describe("the command line", () => {
   it("explains itself within 80 columns", async () => {

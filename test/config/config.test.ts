@@ -35,6 +35,7 @@ describe("the configuration", () => {
   it("holds with nothing set at all", () => {
     expect(parseSettings({}, adapters).config).toEqual({
       dataFolder: "data/state",
+      approval: "doubts",
       editionsFolder: "data/editions",
       equivalentsFile: "data/equivalents.txt",
       zone: "Europe/Paris",

@@ -11,6 +11,7 @@ import { overrunsContract } from "./store/overruns.ts";
 import { plansContract } from "./store/plans.ts";
 import type { OpenSubject } from "./store/subject.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
+import { takenSourcesContract } from "./store/taken-sources.ts";
 import { valuesContract } from "./store/values.ts";
 
 /** Every promise of the Store port, tried on a fresh store each. */
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: OpenSubject): void {
     overrunsContract(open);
     forgettingContract(open);
     erasuresContract(open);
+    takenSourcesContract(open);
     valuesContract(open);
     closingContract(open);
   });

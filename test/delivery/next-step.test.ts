@@ -42,7 +42,7 @@ function stepFor(...states: readonly CopyState[]) {
 }
 
 function step(delivery: Delivery, by: Plan = plan, newest = 1) {
-  return nextStep(delivery, by, { policy, now: NOW, newest });
+  return nextStep(delivery, by, { policy, now: NOW, newest, held: false });
 }
 
 describe("the next step of a delivery", () => {

@@ -221,7 +221,7 @@ describe("a revision", () => {
     const next = withPlan(gone.next, { plan: back, choice: gone.choice, former: gone.revised });
     expect(next.copies[2]).toMatchObject({ state: "pending", generation: 2 });
     expect(next.copies[4]).toMatchObject({ part: { signal: b.id }, state: "shown", generation: 1 });
-    const situation = { policy: { quiesceMs: 0, catchUpMs: 0 }, now: NOW, newest: 3 };
+    const situation = { policy: { quiesceMs: 0, catchUpMs: 0 }, now: NOW, newest: 3, held: false };
     expect(nextStep(next, back, situation)).toMatchObject({ kind: "remove", at: 4 });
   });
 
@@ -232,7 +232,7 @@ describe("a revision", () => {
       choice: corrected.choice,
       former: corrected.revised,
     });
-    const situation = { policy: { quiesceMs: 0, catchUpMs: 0 }, now: NOW, newest: 1 };
+    const situation = { policy: { quiesceMs: 0, catchUpMs: 0 }, now: NOW, newest: 1, held: false };
     expect(nextStep(back, corrected.plan, situation)).toMatchObject({ kind: "edit", at: 2 });
   });
 

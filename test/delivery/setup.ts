@@ -98,7 +98,7 @@ export async function aCourier({
       disk.changeEdition(edition.id, (current) => {
         const number = (current?.revisions.length ?? 0) + 1;
         const revision = aRevision({ number, parent: number - 1, text, madeAt: clock.now() });
-        return { id: edition.id, revisions: [...(current?.revisions ?? []), revision] };
+        return { ...current, id: edition.id, revisions: [...(current?.revisions ?? []), revision] };
       }),
     order: (channel: Channel, more: Partial<Order> = {}): Order => ({
       edition: edition.id,

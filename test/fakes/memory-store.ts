@@ -6,7 +6,12 @@ import {
   type Plan,
   type PlanId,
 } from "../../src/domain/delivery.ts";
-import { byDateNewestFirst, parseEditionId, type EditionId } from "../../src/domain/edition.ts";
+import {
+  byDateNewestFirst,
+  byIdNewestFirst,
+  parseEditionId,
+  type EditionId,
+} from "../../src/domain/edition.ts";
 import type { Erasure } from "../../src/domain/erasure.ts";
 import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
@@ -17,9 +22,10 @@ import {
   type Installation,
   type Overrun,
   type Store,
+  type Taken,
 } from "../../src/ports/store.ts";
 import { clone } from "../../src/store/clone.ts";
-import { checkHistory, showsOther, summaryOf } from "../../src/store/edition-history.ts";
+import { checkHistory, isWaiting, showsOther, summaryOf } from "../../src/store/edition-history.ts";
 import { freeze } from "../../src/store/freeze.ts";
 import { createMemoryChanges } from "../../src/store/memory-changes.ts";
 
@@ -38,6 +44,7 @@ export function createMemoryStore(): Store {
   const overruns = new Map<string, Overrun>();
   const erasures = new Map<string, Erasure>();
   const departures = new Map<string, Departure>();
+  const sources = new Map<string, Taken>();
 
   function put(delivery: Delivery): void {
     const before = deliveries.get(delivery.id);
@@ -52,11 +59,23 @@ export function createMemoryStore(): Store {
     async overrun(content) {
       return clone(overruns.get(content));
     },
+    async taken(source) {
+      return clone(sources.get(source));
+    },
+    async putTaken(taken) {
+      sources.set(taken.source, clone(taken));
+    },
     async putOverrun(overrun) {
       overruns.set(overrun.content, clone(overrun));
     },
     async listEditions() {
       return [...editions.values()].flatMap((history) => summaryOf(history) ?? []).sort(byDateNewestFirst);
+    },
+    async waitingEditions() {
+      return [...editions.values()]
+        .filter(isWaiting)
+        .map(({ id }) => id)
+        .sort(byIdNewestFirst);
     },
     async edition(id) {
       const history = editions.get(id);

@@ -24,7 +24,13 @@ const text = (...signals: string[]): string => ["date 2026-02-08 Titre\n", ...si
 const ALL = text(signal(0), signal(1), signal(2));
 
 function imported(editions: Editions & Erasures, source: string, options = {}): Promise<ImportResult> {
-  return importDraft(onlyDraft(source), editions, { replace: false, dryRun: false, now, ...options });
+  return importDraft(onlyDraft(source), editions, {
+    replace: false,
+    dryRun: false,
+    approval: "doubts",
+    now,
+    ...options,
+  });
 }
 
 const stored = (editions: Editions): Promise<Edition | undefined> => editions.edition("2026-02-08");
@@ -45,7 +51,12 @@ describe("importing an edition", () => {
   it("holds one whose text can be read in two ways, so that no channel gets it", async () => {
     const editions = createMemoryStore();
     const draft = { ...onlyDraft(ALL), doubts: ["headings could be meant, too"] };
-    const result = await importDraft(draft, editions, { replace: false, dryRun: false, now });
+    const result = await importDraft(draft, editions, {
+      replace: false,
+      dryRun: false,
+      approval: "doubts",
+      now,
+    });
     expect(result).toMatchObject({ stored: true, held: true });
     expect(await stored(editions)).toBeUndefined();
     const history = await editions.editionHistory("2026-02-08");

@@ -381,3 +381,54 @@ describe("what a subscription remembers as passed", () => {
     expect(done.passed).toEqual(["2026-02-02", "2026-02-22"]);
   });
 });
+
+describe("an edition that was held over its slot", () => {
+  const held = (until?: string) => ({
+    ...fresh,
+    ...(until !== undefined && { releasedAt: at(until) }),
+    hold: {
+      since: at("2026-03-09T08:00Z"),
+      by: "operator",
+      ...(until !== undefined && { until: at(until) }),
+    },
+  });
+  const after = (outcome: SlotOutcome) => aSubscription({ lastSlot: { at: slotAt, outcome } });
+
+  test("is not due while it is held, and holds up no other", () => {
+    expect(due(aSubscription(), "2026-03-09T09:00Z", [held(), old])).toMatchObject({ kind: "no-edition" });
+    const newer = anEdition("2026-03-09", "2026-03-09T06:00Z");
+    expect(due(aSubscription(), "2026-03-09T09:00Z", [newer, held()])).toEqual(deliver(newer.id));
+  });
+
+  test.each(["no-edition", "delivered", "nothing-on-topic"] as const)(
+    "goes out at once, within the catch-up of a slot that was %s",
+    (outcome) => {
+      const released = [held("2026-03-11T08:00Z")];
+      expect(due(after(outcome), "2026-03-11T08:59Z", released)).toEqual(deliver(fresh.id));
+      expect(due(after(outcome), "2026-03-11T09:00Z", released)).toMatchObject({ kind: "nothing" });
+    },
+  );
+
+  test.each(["skipped", "missed"] as const)("does not go out after a slot that was %s", (outcome) => {
+    expect(due(after(outcome), "2026-03-10T08:00Z", [held("2026-03-10T07:00Z")])).toMatchObject({
+      kind: "nothing",
+    });
+  });
+
+  test("waits for the next slot where it is released later than that, and is due there", () => {
+    const next = at("2026-03-16T09:00Z");
+    const newer = anEdition("2026-03-15");
+    expect(due(after("no-edition"), "2026-03-16T09:00Z", [newer, held("2026-03-12T08:00Z")])).toMatchObject({
+      kind: "deliver",
+      slotAt: next,
+      editions: [fresh.id, newer.id],
+    });
+  });
+
+  test("is not brought twice", () => {
+    const had = { [fresh.id]: { slotAt } };
+    expect(due(after("delivered"), "2026-03-10T08:00Z", [held("2026-03-10T07:00Z")], had)).toMatchObject({
+      kind: "nothing",
+    });
+  });
+});

@@ -66,6 +66,7 @@ const steps: Readonly<Record<Exclude<Step["kind"], "nothing">, true>> = {
   abandon: true,
   finish: true,
   "give-up": true,
+  held: true,
 };
 
 /** What the simulation has to come through: each branch of each decision about a failure, each step, each event of the loop. */

@@ -43,7 +43,7 @@ export async function edit(
       note(shown.text, text, known, touched.get(id) ?? new Set());
       log.info("edition.released", { edition: id, revision: number });
       const revision = aRevision({ number, parent: number - 1, text, madeAt: now, releasedAt: now });
-      return { id, revisions: [...history.revisions, revision] };
+      return { ...history, revisions: [...history.revisions, revision] };
     });
   }
 }

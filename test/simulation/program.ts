@@ -10,6 +10,7 @@ import { StoreError, type Store } from "../../src/ports/store.ts";
 import { createFollower } from "../../src/runtime/follow-changes.ts";
 import { longestTextOf } from "../fakes/simulated-text.ts";
 import type { Incarnation } from "./incarnation.ts";
+import type { HoldJudge } from "./holds.ts";
 import type { LedgerMirror } from "./ledger-mirror.ts";
 import { LEAST_QUIESCE_MS, START, type Random, type Scenario, type Wanted } from "./scenario.ts";
 import { TOPIC } from "./texts.ts";
@@ -42,6 +43,7 @@ export interface ProgramTools {
   readonly store: Store;
   readonly platforms: readonly Platform[];
   readonly ledger: LedgerMirror;
+  readonly holds: HoldJudge;
   readonly settings: Settings;
   readonly without: Without;
   readonly random: Random;
@@ -61,19 +63,21 @@ export interface Program {
 
 /** Starts the program: takes up what is left, follows what is released, orders what is due, asks about parked channels. */
 export function startProgram(tools: ProgramTools): Program {
-  const { incarnation, store, ledger, settings, without, random, log } = tools;
+  const { incarnation, store, ledger, holds, settings, without, random, log } = tools;
   const { clock } = incarnation;
   const over = new AbortController();
   setMaxListeners(0, over.signal);
   let isStopped = false;
   const fits: Platform["fits"] = (message) => longestTextOf(message) <= settings.longestText;
-  const mortalStore = incarnation.mortal(
-    weakenStore(store, { isOnTopic: settings.isOnTopic, fits }, without),
+  holds.restarted();
+  const mortalStore = holds.watchStore(
+    incarnation.mortal(weakenStore(store, { isOnTopic: settings.isOnTopic, fits }, without)),
+    without,
   );
   const courier = createCourier({
     store: mortalStore,
     platforms: tools.platforms.map((platform) =>
-      incarnation.mortal({ ...weakenPlatform(platform, ledger, without), fits }),
+      incarnation.mortal({ ...weakenPlatform(holds.watchPlatform(platform), ledger, without), fits }),
     ),
     work: createMemoryWork(clock, over.signal),
     paceOf: ({ pace }) => createMemoryPace(pace, clock),
@@ -118,7 +122,7 @@ export function startProgram(tools: ProgramTools): Program {
       if (asked || subscription?.state.kind === "active") {
         const common = { edition, channel, layout, language: "fr", topics } as const;
         const ordered = await courier.order(asked ? common : { ...common, slotAt: START }).catch(ignoreStore);
-        if (ordered) return;
+        if (ordered && ordered.kind !== "held") return;
       }
       await clock.sleep(RETRY_ORDER_MS, over.signal);
     }

@@ -14,6 +14,8 @@ export const dangers = [
   "tooEarly",
   /** An edit changed nothing. */
   "needless",
+  /** Something new of an edition went out although the program had heard that it is held. */
+  "unheld",
 ] as const;
 
 /** What may not be so once all is quiet. */

@@ -69,6 +69,8 @@ export interface Scenario {
   readonly wanted: readonly Wanted[];
   /** When an editor releases a revision, and of which edition. */
   readonly revisions: readonly { readonly edition: string; readonly atMs: number }[];
+  /** When an editor holds an edition, and releases it; one hold of an edition at a time. */
+  readonly holds: readonly { readonly edition: string; readonly fromMs: number; readonly toMs: number }[];
   readonly likely: Readonly<Record<Trouble, number>>;
   readonly outages: readonly Outage[];
   /** The program dies. */
@@ -152,6 +154,7 @@ export function scenarioOf(random: Random, jumps: number): Scenario {
     skewMs: Math.round((random() * 2 - 1) * LARGEST_SKEW_MS),
     jump: random() < jumps ? 0.1 : 0,
     troubleUntilMs,
+    holds: editions.flatMap(({ id }) => (random() < 0.3 ? [holdOf(id, troubleUntilMs, random)] : [])),
   };
 }
 
@@ -161,6 +164,12 @@ function likelyOf(random: Random): Scenario["likely"] {
   const rates = { ...MOST };
   for (const trouble of troubles) rates[trouble] = random() < share ? random() * MOST[trouble] : 0;
   return rates;
+}
+
+/** Often in mid-delivery, as most is ordered at the beginning. */
+function holdOf(edition: string, troubleUntilMs: number, random: Random): Scenario["holds"][number] {
+  const fromMs = Math.floor(random() * (random() < 0.5 ? 20_000 : 0.5 * troubleUntilMs));
+  return { edition, fromMs, toMs: fromMs + Math.floor(random() * 0.45 * troubleUntilMs) };
 }
 
 function outageOf(troubleUntilMs: number, random: Random): Outage {

@@ -32,6 +32,7 @@ describe("delivery on simulated platforms", () => {
     "the quiesce time": ["duplicates"],
     "keys that name the part": ["duplicates"],
     "a frozen selection": ["missing", "surplus"],
+    "the hold": ["unheld"],
   };
 
   for (const without of weaknesses)

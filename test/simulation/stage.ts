@@ -8,6 +8,7 @@ import { seededRandom } from "../fakes/random.ts";
 import { createSimulatedPlatform } from "../fakes/simulated-platform.ts";
 import { createWorld, type World } from "../fakes/simulated-world.ts";
 import { failing } from "./failing-store.ts";
+import { createHoldJudge, keepBack } from "./holds.ts";
 import { createIncarnation, type Blow, type Incarnation } from "./incarnation.ts";
 import { createLedgerMirror, type LedgerMirror } from "./ledger-mirror.ts";
 import { createMarks, type Marks } from "./marks.ts";
@@ -61,7 +62,8 @@ export async function openStage(seed: number, options: SimulateOptions): Promise
     for (const id of forums) world.forums.add(id);
     return world;
   });
-  const witness = createWitness(worlds, ledger, tally);
+  const holds = createHoldJudge(ledger, tally);
+  const witness = createWitness(worlds, ledger, tally, holds.wasEverHeld);
   const troublesEndMs = START.getTime() + scenario.troubleUntilMs;
   const isTroubled = () => clock.now().getTime() < troublesEndMs;
   /** How far the machine's clock is ahead. */
@@ -106,6 +108,7 @@ export async function openStage(seed: number, options: SimulateOptions): Promise
 
   const touched = await fill(disk, scenario);
   void edit(disk, { scenario, clock, random, touched, log });
+  keepBack(disk, { scenario, clock, random, log }, holds);
   void subscribe(disk, { scenario, clock, random, isTroubled, log });
 
   return {
@@ -128,7 +131,18 @@ export async function openStage(seed: number, options: SimulateOptions): Promise
       witness.unsettle("a restart");
       log.info("program.started", { quiesceMs: settings.quiesceMs, longestText: settings.longestText });
       const wanted = orders ? scenario.wanted : [];
-      const tools = { incarnation, scenario, store, platforms, ledger, settings, without, random, wanted };
+      const tools = {
+        incarnation,
+        scenario,
+        store,
+        platforms,
+        ledger,
+        holds,
+        settings,
+        without,
+        random,
+        wanted,
+      };
       program = startProgram({ ...tools, log: marks.log });
       return { incarnation, program };
     },

@@ -16,6 +16,7 @@ export const weaknesses = [
   "the quiesce time",
   "keys that name the part",
   "a frozen selection",
+  "the hold",
 ] as const;
 
 export type Without = (typeof weaknesses)[number] | "nothing";
@@ -66,6 +67,7 @@ export function weakenStore(disk: Store, choosing: Choosing, without: Without): 
     case "nothing":
     case "the read-back":
     case "the quiesce time":
+    case "the hold":
     case "keys that name the part":
       return disk;
   }

@@ -47,7 +47,12 @@ const TIMEOUT_MS = 30_000;
 /** So long after a restart, the requests of the life before may still count with the platform. */
 const UNSETTLED_MS = 60_000;
 
-export function createWitness(worlds: readonly World[], ledger: LedgerMirror, tally: Tally): Witness {
+export function createWitness(
+  worlds: readonly World[],
+  ledger: LedgerMirror,
+  tally: Tally,
+  wasEverHeld: (edition: string) => boolean,
+): Witness {
   const toldOf = new Map<string, number>();
   const seen = new Map<World, { messages: number; tooEarly: number }>(
     worlds.map((world) => [world, { messages: 0, tooEarly: 0 }]),
@@ -119,7 +124,8 @@ export function createWitness(worlds: readonly World[], ledger: LedgerMirror, ta
     for (const { delivery: other } of ledger.deliveries()) {
       if (other.createdAt >= delivery.createdAt || !inSameChannel(other, delivery)) continue;
       if (isBeingPosted(other)) {
-        if (jumped) tally.window("overtook after a jump of the clock");
+        if (wasEverHeld(other.edition)) tally.window("overtook one that was held");
+        else if (jumped) tally.window("overtook after a jump of the clock");
         else tally.fault("overtaken", about);
       } else if (other.state === "parked") tally.window("overtook one that is parked");
     }

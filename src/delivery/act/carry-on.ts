@@ -30,12 +30,15 @@ export async function carryOn(recorded: Delivery, tools: CarryTools): Promise<Ca
 
 /** One step; `undefined` when the next one can follow at once. */
 async function takeStep(carrying: Carrying, tools: CarryTools): Promise<CarryEnd | undefined> {
-  const { policy, clock, newestRevision, log } = tools;
+  const { policy, clock, newestRevision, isHeld, log } = tools;
   const delivery = carrying.delivery();
   const now = clock.now();
-  const step = nextStep(delivery, carrying.plan(), { policy, now, newest: newestRevision(delivery.edition) });
+  const situation = { policy, now, newest: newestRevision(delivery.edition), held: isHeld(delivery.edition) };
+  const step = nextStep(delivery, carrying.plan(), situation);
   log.debug("delivery.step", { ...fieldsOf(delivery), step: step.kind });
   switch (step.kind) {
+    case "held":
+      return { kind: "held" };
     case "nothing":
       return { kind: "finished" };
     case "wait":

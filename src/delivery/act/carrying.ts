@@ -24,6 +24,8 @@ export interface CarryTools {
   readonly random: () => number;
   /** The newest released revision of an edition, as far as this process knows; 0 when it does not. */
   readonly newestRevision: (edition: EditionId) => number;
+  /** Whether nothing new of an edition may go out, as far as this process knows. */
+  readonly isHeld: (edition: EditionId) => boolean;
   /** Whether a signal is on one of these topics. */
   readonly isOnTopic: (signal: Signal, topics: readonly string[]) => boolean;
   /** IANA zone of the channels that have no subscription any more. */
@@ -51,6 +53,8 @@ export type CarryEnd =
   | { readonly kind: "waiting"; readonly until: Date; readonly reason: string }
   | { readonly kind: "parked"; readonly reason: Reason }
   | { readonly kind: "stopped"; readonly reason: string }
+  /** Until its edition is released. */
+  | { readonly kind: "held" }
   | { readonly kind: "closing" };
 
 export function openCarrying(recorded: Delivery, plan: Plan, store: Store): Carrying {

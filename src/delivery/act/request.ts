@@ -29,9 +29,13 @@ export async function ask<T>(
   tools: CarryTools,
   request: () => Promise<T>,
 ): Promise<Outcome<T>> {
-  const { channel } = carrying.delivery();
+  const { channel, edition } = carrying.delivery();
+  const wasHeld = tools.isHeld(edition);
   if (!(await tools.pace.turn(channel, paceKinds[attempt.request], tools.closing)))
     return { kind: "ended", end: { kind: "closing" } };
+  // What is found out may be found out all the same; what was decided before the hold is decided again.
+  if (!wasHeld && tools.isHeld(edition) && attempt.request !== "look")
+    return { kind: "ended", end: { kind: "held" } };
   return send(carrying, attempt, tools, { request, withdraw: (delivery) => delivery });
 }
 

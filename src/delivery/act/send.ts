@@ -18,10 +18,12 @@ export async function sendCopy(
   sending: Sending,
   tools: CarryTools,
 ): Promise<CarryEnd | undefined> {
-  const { platform, clock, pace, closing, abort } = tools;
+  const { platform, clock, pace, isHeld, closing, abort } = tools;
   const { at, wanted, safeUntil } = sending;
-  const { channel, choice } = carrying.delivery();
+  const { channel, choice, edition } = carrying.delivery();
   if (!(await pace.turn(channel, "post", closing))) return { kind: "closing" };
+  // Its edition may have been held meanwhile.
+  if (isHeld(edition)) return safeUntil ? doubt(carrying, at, tools) : undefined;
   const form = formOf(carrying, at);
   await carrying.record(intended(carrying.delivery(), at, { form, hash: wanted.hash, now: clock.now() }));
   // Waiting for the turn took its time, and the process may have stood still while the intent was written.

@@ -3,6 +3,8 @@ import type { Delivery, Plan, Wait, WantedPart } from "../../domain/delivery.ts"
 import { type Part, samePart } from "../../domain/part.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { differs, type Look, lookOf, REMOVAL, type ShownCopy, whereAllStand } from "./wanted.ts";
+import type { SignalId } from "../../domain/edition.ts";
+import { signalsIn } from "./standing.ts";
 
 /** The times that delivering goes by, all in milliseconds. */
 export interface DeliveryPolicy {
@@ -31,6 +33,8 @@ export type Step =
   /** The channel shows what it should. */
   | { readonly kind: "finish" }
   | { readonly kind: "give-up"; readonly reason: Reason }
+  /** The edition is held: what comes next waits until it is released. */
+  | { readonly kind: "held" }
   | { readonly kind: "nothing" };
 
 export interface Situation {
@@ -38,6 +42,8 @@ export interface Situation {
   readonly now: Date;
   /** The newest released revision of the edition. */
   readonly newest: number;
+  /** Nothing new of the edition may go out. */
+  readonly held: boolean;
 }
 
 /**
@@ -46,6 +52,11 @@ export interface Situation {
  * what should not be there is taken back, and the header is edited last, when all that it links to is there.
  */
 export function nextStep(delivery: Delivery, plan: Plan, situation: Situation): Step {
+  const step = firstDifference(delivery, plan, situation);
+  return situation.held ? underHold(step, delivery, plan) : step;
+}
+
+function firstDifference(delivery: Delivery, plan: Plan, situation: Situation): Step {
   if (delivery.state !== "open") return { kind: "nothing" };
   if (delivery.wait && delivery.wait.until > situation.now) return { kind: "wait", wait: delivery.wait };
   if (plan.revision < situation.newest) return { kind: "revise" };
@@ -115,17 +126,65 @@ const abandonments: ReadonlySet<Reason["kind"]> = new Set(["thread-gone", "heade
 
 function firstCorrection(delivery: Delivery, plan: Plan): Step | undefined {
   const { copies } = delivery;
-  const stands = whereAllStand(plan, delivery);
-  const edits = plan.parts.flatMap((part, at): readonly Extract<Step, { kind: "edit" }>[] => {
-    const copy = copies[at];
-    if (copy?.state !== "shown") return [];
-    const look = lookOf(part, stands);
-    return differs(copy, look) ? [{ kind: "edit", at, copy, look }] : [];
-  });
+  const edits = editsDue(delivery, plan);
   const edit = edits.find(({ look }) => look.message.kind !== "header");
   if (edit) return edit;
   for (const [at, copy] of copies.entries())
     if (at >= plan.parts.length && copy.state === "shown" && copy.refused !== REMOVAL)
       return { kind: "remove", at, copy };
   return edits[0];
+}
+
+type Edit = Extract<Step, { kind: "edit" }>;
+
+function editsDue(delivery: Delivery, plan: Plan): readonly Edit[] {
+  const stands = whereAllStand(plan, delivery);
+  return plan.parts.flatMap((part, at): readonly Edit[] => {
+    const copy = delivery.copies[at];
+    if (copy?.state !== "shown") return [];
+    const look = lookOf(part, stands);
+    return differs(copy, look) ? [{ kind: "edit", at, copy, look }] : [];
+  });
+}
+
+/** What sends nothing goes on; of what does, only what takes something back. */
+function underHold(step: Step, delivery: Delivery, plan: Plan): Step {
+  switch (step.kind) {
+    case "send":
+    case "edit":
+    case "remove":
+    case "finish":
+      return firstTakingBack(delivery, plan) ?? { kind: "held" };
+    case "wait":
+    case "revise":
+    case "doubt":
+    case "look":
+    case "abandon":
+    case "give-up":
+    case "held":
+    case "nothing":
+      return step;
+  }
+}
+
+/** Tombstones, and copies of signals that were retracted or are no longer in the edition; then the header, which lists them no more. */
+function firstTakingBack(delivery: Delivery, plan: Plan): Step | undefined {
+  const standing = new Set<SignalId>();
+  let isRetracting = false;
+  for (const { message } of plan.parts)
+    for (const { signal, retraction } of signalsIn(message)) {
+      if (retraction) isRetracting = true;
+      else standing.add(signal);
+    }
+  const edits = editsDue(delivery, plan);
+  const tombstone = edits.find(({ look: { message } }) =>
+    signalsIn(message).some(({ retraction }) => retraction !== undefined),
+  );
+  if (tombstone) return tombstone;
+  for (const [at, copy] of delivery.copies.entries()) {
+    if (at < plan.parts.length || copy.state !== "shown" || copy.refused === REMOVAL) continue;
+    const { part } = copy;
+    if (part.kind === "signal" && !standing.has(part.signal)) return { kind: "remove", at, copy };
+  }
+  return isRetracting ? edits.find(({ look }) => look.message.kind === "header") : undefined;
 }

@@ -107,6 +107,9 @@ export function createLane(tools: LaneTools): Lane {
           onEnd(delivery, end);
           stop(end.reason);
           return undefined;
+        case "held":
+          // Whatever is newer goes on.
+          break;
         case "finished":
           onEnd(delivery, end);
       }

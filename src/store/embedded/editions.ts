@@ -1,9 +1,8 @@
-import type { EditionSummary } from "../../domain/edition.ts";
-import { byDateNewestFirst } from "../../domain/edition.ts";
+import { byDateNewestFirst, byIdNewestFirst } from "../../domain/edition.ts";
 import { shownRevision } from "../../domain/revision.ts";
 import type { Editions } from "../../ports/store.ts";
 import { clone } from "../clone.ts";
-import { checkHistory, showsOther, summaryOf } from "../edition-history.ts";
+import { checkHistory, isWaiting, showsOther, summaryOf } from "../edition-history.ts";
 import { createMemoryChanges } from "../memory-changes.ts";
 import { FORMER_FORMAT } from "./migrations/format-file.ts";
 import type { Disk } from "./disk/disk.ts";
@@ -14,15 +13,22 @@ import { createTable } from "./table.ts";
 
 /** A file for each edition with all its revisions; their summaries are kept in memory, their texts are not. */
 export function createEditions(disk: Disk, queue: Queue): Editions & { load(): Promise<unknown> } {
-  const table = createTable(disk, editionKind, summaryOf);
+  const table = createTable(disk, editionKind, (history) => ({
+    id: history.id,
+    summary: summaryOf(history),
+    waits: isWaiting(history),
+  }));
   const changes = createMemoryChanges();
   return {
     load: table.load,
     changes,
     async listEditions() {
-      const summaries = [...(await table.load()).values()];
-      const released = summaries.filter((summary): summary is EditionSummary => summary !== undefined);
+      const released = [...(await table.load()).values()].flatMap(({ summary }) => summary ?? []);
       return clone(released).sort(byDateNewestFirst);
+    },
+    async waitingEditions() {
+      const waiting = [...(await table.load()).values()].filter(({ waits }) => waits);
+      return waiting.map(({ id }) => id).sort(byIdNewestFirst);
     },
     async edition(id) {
       const history = await table.read(fileName(id));

@@ -8,6 +8,7 @@ import { createLedger } from "./ledger.ts";
 import { createOverruns } from "./overruns.ts";
 import type { Queue } from "./queue.ts";
 import { createSubscriptions } from "./subscriptions.ts";
+import { createTakenSources } from "./taken-sources.ts";
 
 export interface StoreParts {
   readonly parts: Omit<Store, "close">;
@@ -24,6 +25,7 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
   const departures = createDepartures(disk, queue);
   const overruns = createOverruns(disk, queue);
   const erasures = createErasures(disk, queue);
+  const sources = createTakenSources(disk, queue);
   return {
     parts: {
       ...editions,
@@ -33,6 +35,7 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
       ...departures,
       ...overruns,
       ...erasures,
+      ...sources,
       async forgetWorkspace(workspace) {
         // The subscriptions first: nothing new is ordered then. The departure last: it is what is tried again by.
         const subscribed = await subscriptions.forgetWorkspace(workspace);
@@ -43,7 +46,7 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
       },
     },
     async load() {
-      const all = [editions, subscriptions, ledger, installations, departures, overruns, erasures];
+      const all = [editions, subscriptions, ledger, installations, departures, overruns, erasures, sources];
       await Promise.all(all.map(async (part) => part.load()));
     },
   };

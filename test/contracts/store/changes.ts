@@ -76,6 +76,21 @@ export function changesContract(open: OpenSubject): void {
       expect(await changedSince(cursor)).toEqual([text.id]);
     });
 
+    it("tells of an edition that is held, and that is let go", async () => {
+      await show(anEdition());
+      const { cursor } = await store().changes.since("");
+      const since = new Date("2026-02-09T08:00:00Z");
+      const hold = { since, by: "U1" };
+      await store().changeEdition("2026-02-08", (current) => current && { ...current, hold });
+      expect(await changedSince(cursor)).toEqual(["2026-02-08"]);
+      const { cursor: later } = await store().changes.since(cursor);
+      await store().changeEdition(
+        "2026-02-08",
+        (current) => current && { ...current, hold: { ...hold, until: since } },
+      );
+      expect(await changedSince(later)).toEqual(["2026-02-08"]);
+    });
+
     it("tells nothing of a change that was refused", async () => {
       const failed = store().changeEdition("2026-02-08", () => ({ id: "2026-02-08", revisions: [] }));
       await expect(failed).rejects.toThrow(StoreError);

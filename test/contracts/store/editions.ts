@@ -71,6 +71,32 @@ export function editionsContract(open: OpenSubject): void {
       expect(await (await restarted()).listEditions()).toEqual(summaries);
     });
 
+    it("names the editions that wait for a person, newest first, also after a restart", async () => {
+      const { releasedAt: _, ...undecided } = aRevision({ number: 2, parent: 1 });
+      const put2 = async (id: string, more: Partial<EditionHistory>, state?: Revision["state"]) => {
+        const { revisions } = aHistory([anEdition({ id })], at);
+        const second = state ? [{ ...undecided, state, text: anEdition({ id }) }] : [];
+        await put({ id, revisions: [...revisions, ...second], ...more });
+      };
+      await put2("2026-02-01", {}, "proposed");
+      await put2("2026-02-08", {}, "held");
+      await put2("2026-02-15", {}, "dismissed");
+      await put2("2026-02-22", { hold: { since: at, by: "U1" } });
+      await put2("2026-03-01", { hold: { since: at, by: "U1", until: later } });
+      const waiting = ["2026-02-22", "2026-02-08", "2026-02-01"];
+      expect(await store().waitingEditions()).toEqual(waiting);
+      expect(await (await restarted()).waitingEditions()).toEqual(waiting);
+    });
+
+    it("lists an edition with its hold, and as released when it was let go, also after a restart", async () => {
+      const hold = { since: at, by: "U1", until: later };
+      await put({ ...aHistory([anEdition()], at), hold });
+      const expected = [{ hold, releasedAt: later }];
+      expect(await store().listEditions()).toMatchObject(expected);
+      expect(await (await restarted()).listEditions()).toMatchObject(expected);
+      expect((await store().editionHistory("2026-02-08"))?.hold).toEqual(hold);
+    });
+
     it("lists the newest released revision with the time of the first release, also after a restart", async () => {
       const texts = [anEdition(), anEdition({ title: "Corrigé", signals: [aSignal()] })];
       const [first, second] = texts.map((text, n) =>

@@ -48,4 +48,5 @@ const revision = z.object({
 export const editionShape: z.ZodType<EditionHistory> = z.object({
   id: z.string(),
   revisions: z.array(revision).min(1),
+  hold: z.object({ since: instant, by: z.string(), until: instant.exactOptional() }).exactOptional(),
 });

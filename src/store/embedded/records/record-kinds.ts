@@ -4,7 +4,7 @@ import type { Delivery, Plan } from "../../../domain/delivery.ts";
 import type { Erasure } from "../../../domain/erasure.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
-import type { Departure, Installation, Overrun } from "../../../ports/store.ts";
+import type { Departure, Installation, Overrun, Print, Taken } from "../../../ports/store.ts";
 import { instant } from "./basic-shapes.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
@@ -129,6 +129,27 @@ export const erasureKind: RecordKind<Erasure> = {
   workspaceOf: ofNobody,
 };
 
+const print: z.ZodType<Print> = z.object({
+  title: z.string(),
+  introduction: z.string(),
+  signals: z.array(z.object({ id: z.string(), hash: z.string() })),
+});
+
+export const takenKind: RecordKind<Taken> = {
+  workspaceOf: ofNobody,
+  place: "sources",
+  keeping: "files",
+  holds: "what was taken from a source",
+  loss: "a change of it is then proposed",
+  schema: z.object({
+    source: z.string(),
+    content: z.string(),
+    editions: z.array(
+      z.object({ edition: z.string(), revision: z.number(), print, before: print.exactOptional() }),
+    ),
+  }),
+};
+
 /** Everything that a state folder holds. */
 export const recordKinds: readonly RecordKind<unknown>[] = [
   editionKind,
@@ -140,4 +161,5 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   departureKind,
   overrunKind,
   erasureKind,
+  takenKind,
 ];

@@ -9,6 +9,8 @@ export const digest: DigestTexts = {
   offerLatest: (edition) =>
     `Nothing is posted before then. To get the edition of ${words.date(edition)} now: /digest post`,
   posting: (edition) => `The edition of ${words.date(edition)} goes out now.`,
+  held: (edition) =>
+    `The editors are holding the edition of ${words.date(edition)}; it goes out once they release it.`,
   alreadyPosted: (edition) =>
     `The edition of ${words.date(edition)} is in this channel already; nothing is posted twice.`,
   alreadyOnItsWay: (edition) =>

@@ -10,6 +10,8 @@ export const digest: DigestTexts = {
   offerLatest: (edition) =>
     french`Rien ne sera publié d'ici là. Pour recevoir tout de suite l'édition du ${words.date(edition)} : /digest post`,
   posting: (edition) => `L’édition du ${words.date(edition)} part maintenant.`,
+  held: (edition) =>
+    french`L'édition du ${words.date(edition)} est retenue par la rédaction ; elle partira dès que celle-ci l'aura libérée.`,
   alreadyPosted: (edition) =>
     french`L'édition du ${words.date(edition)} a déjà été publiée dans ce salon ; rien n'est publié deux fois.`,
   alreadyOnItsWay: (edition) =>

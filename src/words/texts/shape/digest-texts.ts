@@ -14,6 +14,8 @@ export interface DigestTexts {
   changed(wish: Wish, when: string): string;
   offerLatest(edition: EditionId): string;
   posting(edition: EditionId): string;
+  /** The editors keep it back for now. */
+  held(edition: EditionId): string;
   alreadyPosted(edition: EditionId): string;
   alreadyOnItsWay(edition: EditionId): string;
   nothingOnTopic(edition: EditionId, topics: readonly string[]): string;

@@ -1,0 +1,148 @@
+import { difference, type EditionDifference, isEmpty } from "../domain/difference.ts";
+import type { Edition } from "../domain/edition.ts";
+import { awaitingRevision, type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import type { Editions, Ledger, TakenEdition } from "../ports/store.ts";
+import type { Approval } from "./import-draft.ts";
+import { keepIds } from "./match-signals.ts";
+import { merge } from "./merge.ts";
+import { printOf } from "./print.ts";
+
+export interface Taking {
+  /** What became of the source's last text. */
+  readonly taken: TakenEdition | undefined;
+  /** A person should look at it before anything is posted. */
+  readonly isDoubtful: boolean;
+  readonly approval: Approval;
+  readonly now: Date;
+}
+
+/** What a changed text of a source led to. `same`: nothing that is not there already. */
+export type TakeOutcome = {
+  readonly taken: TakenEdition;
+  readonly difference: EditionDifference;
+} & (
+  | { readonly kind: "new" | "same" | "stored" | "held" }
+  /** `conflicts`: what editors changed as well, each otherwise. */
+  | { readonly kind: "proposed"; readonly conflicts: readonly string[] }
+);
+
+/**
+ * Takes what a source says of an edition. A new one is stored, and so is a change of one that no channel has begun; a change of a posted
+ * one, and one that contradicts an editor, is only proposed.
+ */
+export async function takeDraft(
+  drafted: Edition,
+  store: Editions & Pick<Ledger, "deliveriesOfEdition">,
+  taking: Taking,
+): Promise<TakeOutcome> {
+  const isPosted = await hasBegun(drafted, store);
+  let outcome: TakeOutcome | undefined;
+  await store.changeEdition(drafted.id, (history) => {
+    const [after, became] = decide(history, drafted, isPosted, taking);
+    outcome = became;
+    return after;
+  });
+  if (!outcome) throw new Error(`nothing was decided about ${drafted.id}`);
+  return outcome;
+}
+
+/** An order that nothing came of yet counts: it may go out while the change is being stored. */
+async function hasBegun({ id }: Edition, store: Pick<Ledger, "deliveriesOfEdition">): Promise<boolean> {
+  for await (const { state, copies } of store.deliveriesOfEdition(id))
+    if (state === "open" || copies.some((copy) => copy.state !== "pending")) return true;
+  return false;
+}
+
+function decide(
+  history: EditionHistory | undefined,
+  drafted: Edition,
+  isPosted: boolean,
+  { taken, isDoubtful, approval, now }: Taking,
+): readonly [EditionHistory | undefined, TakeOutcome] {
+  const mustHold = isDoubtful || approval === "always";
+  const awaiting = history && awaitingRevision(history);
+  const current =
+    history && (awaiting?.state === "held" ? awaiting : (shownRevision(history) ?? history.revisions.at(-1)));
+  if (!history || !current) {
+    const state = mustHold ? "held" : "released";
+    const print = printOf(drafted);
+    return [
+      { id: drafted.id, revisions: [revisionOf(drafted, { number: 1, state, now })] },
+      {
+        kind: mustHold ? "held" : "new",
+        taken: { edition: drafted.id, revision: 1, print },
+        difference: difference(undefined, drafted),
+      },
+    ];
+  }
+
+  const source = keepIds(drafted, current.text);
+  const print = printOf(source);
+  const wasProposed = history.revisions[(taken?.revision ?? 0) - 1]?.state === "proposed";
+  const base = wasProposed ? taken?.before : taken?.print;
+  const { text, conflicts } = base ? merge(base, current.text, source) : { text: source, conflicts: [] };
+  const found = difference(current.text, text);
+  const withoutOld = wasProposed ? dismissed(history, taken?.revision) : history;
+  if (isEmpty(found))
+    return [
+      withoutOld,
+      {
+        kind: "same",
+        taken: { edition: text.id, revision: current.number, print },
+        difference: found,
+      },
+    ];
+
+  // Whose change it is cannot be told where the source's last text is not known; and where no signal is the same, the date may be wrong.
+  const isAnother = found.added.length === source.signals.length;
+  const isProposed = isPosted || conflicts.length > 0 || !base || isAnother;
+  const state = isProposed ? "proposed" : mustHold ? "held" : "released";
+  const isThere = awaiting?.state === "proposed" && isEmpty(difference(awaiting.text, text));
+  if (isProposed && isThere)
+    return [
+      history,
+      {
+        kind: "proposed",
+        conflicts,
+        taken: { edition: text.id, revision: awaiting.number, print, ...(base && { before: base }) },
+        difference: found,
+      },
+    ];
+  const number = history.revisions.length + 1;
+  const revision = revisionOf(text, { number, parent: current.number, state, now });
+  return [
+    { ...withoutOld, revisions: [...withoutOld.revisions, revision] },
+    {
+      ...(isProposed
+        ? { kind: "proposed", conflicts }
+        : { kind: state === "held" ? ("held" as const) : ("stored" as const) }),
+      taken: { edition: text.id, revision: number, print, ...(isProposed && base && { before: base }) },
+      difference: found,
+    },
+  ];
+}
+
+function dismissed(history: EditionHistory, number: number | undefined): EditionHistory {
+  const revisions = history.revisions.map((revision): Revision =>
+    revision.number === number ? { ...revision, state: "dismissed" } : revision,
+  );
+  return { ...history, revisions };
+}
+
+interface NewRevision extends Pick<Revision, "number" | "parent" | "state"> {
+  readonly now: Date;
+}
+
+function revisionOf(text: Edition, { number, parent, state, now }: NewRevision): Revision {
+  return {
+    number,
+    ...(parent !== undefined && { parent }),
+    state,
+    kind: "silent",
+    origin: "file",
+    author: "operator",
+    madeAt: now,
+    ...(state === "released" && { releasedAt: now }),
+    text,
+  };
+}
