@@ -1,9 +1,11 @@
+import { writeFile } from "node:fs/promises";
 import { adaptersInUse, adapterTools } from "../runtime/adapters.ts";
 import type { Layout, Message, SignalMessage } from "../domain/message.ts";
 import { makePlan } from "../delivery/decide/plan.ts";
 import type { Context } from "./context.ts";
 import { UsageError } from "./failure.ts";
 import { processParts } from "./parts.ts";
+import { previewPage } from "./preview-page.ts";
 import { findEdition, withStore } from "./storage.ts";
 import { harmless } from "../text/harmless.ts";
 
@@ -11,6 +13,8 @@ interface PreviewOptions {
   readonly platform?: string;
   readonly layout?: Layout;
   readonly json?: true;
+  /** Where the page goes that shows what the platform's clients will show. */
+  readonly html?: string;
 }
 
 /** Prints the very bodies that would be sent, in order. */
@@ -23,7 +27,7 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
     : adaptersInUse(adapters)[0];
   if (!adapter) throw new UsageError(`there is no platform "${options.platform}"`);
 
-  const { messages, bodies } = await withStore("read", context, async (store) => {
+  const { title, messages, bodies } = await withStore("read", context, async (store) => {
     const tools = adapterTools(config, { ...parts, store, routes: parts.server, serves: false });
     const platform = await adapter.create(tools);
     try {
@@ -38,12 +42,27 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
         },
       );
       const all = plan.parts.map(({ message }) => message);
-      return { messages: all, bodies: all.map((message) => platform.render(message, "rich")) };
+      return {
+        title: edition.title,
+        messages: all,
+        bodies: all.map((message) => platform.render(message, "rich")),
+      };
     } finally {
       await platform.close();
     }
   });
 
+  if (options.html !== undefined) {
+    const { language } = config;
+    const page = previewPage({
+      title: `${title} · ${adapter.title}`,
+      language,
+      drawing: await adapter.draw(messages),
+    });
+    await writePage(options.html, page);
+    terminal.out(`${options.html}: open it in a browser`);
+    return;
+  }
   if (options.json) {
     terminal.json(bodies);
     return;
@@ -51,6 +70,16 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
   for (const [n, message] of messages.entries()) {
     terminal.out(terminal.paint("dim", `--- ${n + 1}/${messages.length} ${titleOf(message)}`));
     terminal.out(readable(bodies[n]));
+  }
+}
+
+async function writePage(file: string, page: string): Promise<void> {
+  try {
+    await writeFile(file, page);
+  } catch (error) {
+    throw new UsageError(
+      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

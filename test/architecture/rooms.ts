@@ -216,7 +216,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "program.ts": { packages: ["commander"] },
       "run.ts": { packages: ["commander", "node:fs", "zod"] },
       "parts.ts": { rooms: ["src/store/embedded"] },
-      "preview.ts": { rooms: ["src/delivery/decide"] },
+      "preview.ts": { packages: ["node:fs/promises"], rooms: ["src/delivery/decide"] },
       "storage.ts": { rooms: ["src/store/embedded"] },
     },
   },
@@ -238,6 +238,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire", "src/text"],
     packages: ["discord.js", "lru-cache", "zod"],
   },
+  "adapters/discord/preview": {
+    rooms: [...GROUND, "adapters/discord/posts", "src/text"],
+    packages: ["discord.js"],
+  },
   "adapters/discord/answers": {
     rooms: [
       ...SPOKEN,
@@ -254,6 +258,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "adapters/discord/answers",
       "adapters/discord/posts",
+      "adapters/discord/preview",
       "adapters/discord/text",
       "adapters/discord/wire",
     ],
@@ -286,6 +291,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "adapters/slack/blocks", "adapters/slack/wire", "adapters/slack/workspaces"],
     packages: ["@slack/types", "zod"],
   },
+  "adapters/slack/preview": {
+    rooms: [...GROUND, "adapters/slack/posts", "src/text"],
+    packages: ["@slack/types"],
+  },
   "adapters/slack/answers": {
     rooms: [
       ...SPOKEN,
@@ -302,6 +311,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "adapters/slack/answers",
       "adapters/slack/posts",
+      "adapters/slack/preview",
       "adapters/slack/wire",
       "adapters/slack/workspaces",
     ],
