@@ -314,7 +314,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "run.ts": { packages: ["commander", "node:fs", "node:timers/promises", "zod"] },
       "sources.ts": { packages: ["node:fs/promises"] },
       "parts.ts": { rooms: ["src/store/embedded"] },
-      "preview.ts": { rooms: ["src/delivery/decide"] },
+      "preview.ts": { packages: ["node:fs/promises"], rooms: ["src/delivery/decide"] },
       "storage.ts": { rooms: ["src/store/embedded"] },
     },
   },
@@ -336,6 +336,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire", "src/text"],
     packages: ["discord.js", "lru-cache", "zod"],
   },
+  "adapters/discord/preview": {
+    rooms: [...GROUND, "adapters/discord/posts", "src/text"],
+    packages: ["discord.js"],
+  },
   "adapters/discord/answers": {
     rooms: [
       ...SPOKEN,
@@ -352,6 +356,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "adapters/discord/answers",
       "adapters/discord/posts",
+      "adapters/discord/preview",
       "adapters/discord/text",
       "adapters/discord/wire",
     ],
@@ -384,6 +389,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "adapters/slack/blocks", "adapters/slack/wire", "adapters/slack/workspaces"],
     packages: ["@slack/types", "zod"],
   },
+  "adapters/slack/preview": {
+    rooms: [...GROUND, "adapters/slack/posts", "src/text"],
+    packages: ["@slack/types"],
+  },
   "adapters/slack/answers": {
     rooms: [
       ...SPOKEN,
@@ -400,6 +409,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "adapters/slack/answers",
       "adapters/slack/posts",
+      "adapters/slack/preview",
       "adapters/slack/wire",
       "adapters/slack/workspaces",
     ],
