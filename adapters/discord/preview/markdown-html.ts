@@ -12,9 +12,7 @@ function line(text: string): Html {
   const [, indent, mark, ofItem = ""] = /^( *)([-*]|\d+\.) (.*)$/.exec(text) ?? [];
   if (mark !== undefined) {
     const shown = /\d/.test(mark) ? mark : "•";
-    return html`<p class="item" style="--depth: ${(indent ?? "").length}">
-      <span>${shown}</span> ${spans(ofItem)}
-    </p>`;
+    return html`<p class="item" style="--depth: ${(indent ?? "").length}"><span>${shown}</span> ${spans(ofItem)}</p>`;
   }
   if (text.startsWith("> ")) return html`<blockquote>${spans(text.slice(2))}</blockquote>`;
   return text === "" ? html`<p class="gap"></p>` : html`<p>${spans(text)}</p>`;
