@@ -6,6 +6,7 @@ import { installationsContract } from "./store/installations.ts";
 import { ledgerContract } from "./store/ledger.ts";
 import { overrunsContract } from "./store/overruns.ts";
 import { plansContract } from "./store/plans.ts";
+import { sourcesContract } from "./store/sources.ts";
 import type { OpenSubject } from "./store/subject.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
 import { valuesContract } from "./store/values.ts";
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenSubject): void {
     ledgerContract(open);
     installationsContract(open);
     overrunsContract(open);
+    sourcesContract(open);
     valuesContract(open);
     closingContract(open);
   });

@@ -9,6 +9,7 @@ import {
 import { byDateNewestFirst, parseEditionId, type EditionId } from "../../src/domain/edition.ts";
 import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
+import type { Gathered, WatchedSource } from "../../src/domain/watched-source.ts";
 import {
   StaleDeliveryError,
   StoreError,
@@ -34,6 +35,8 @@ export function createMemoryStore(): Store {
   const unfinished = new Set<Delivery>();
   const installations = new Map<string, Installation>();
   const overruns = new Map<string, Overrun>();
+  let sources: readonly WatchedSource[] = [];
+  const gathered = new Map<string, Gathered>();
 
   function put(delivery: Delivery): void {
     const before = deliveries.get(delivery.id);
@@ -50,6 +53,22 @@ export function createMemoryStore(): Store {
     },
     async putOverrun(overrun) {
       overruns.set(overrun.content, clone(overrun));
+    },
+    async listSources() {
+      return clone(sources);
+    },
+    async changeSources(change) {
+      const given = clone(sources);
+      const next = change(given);
+      if (next !== given) sources = clone(next);
+      return clone(sources);
+    },
+    async gathered(address) {
+      return clone(gathered.get(address));
+    },
+    async putGathered(address, next) {
+      if (next) gathered.set(address, clone(next));
+      else gathered.delete(address);
     },
     async listEditions() {
       return [...editions.values()].flatMap((history) => summaryOf(history) ?? []).sort(byDateNewestFirst);

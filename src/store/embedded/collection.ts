@@ -12,6 +12,8 @@ export interface Collection<T> {
   put(name: string, record: T): Promise<void>;
   /** Removes it also from the file's previous version. */
   remove(name: string): Promise<void>;
+  /** Puts these in the place of all that there are; what goes by it goes from the file's previous version too. */
+  replace(records: ReadonlyMap<string, T>): Promise<void>;
 }
 
 type Records<T> = Readonly<Record<string, T>>;
@@ -52,6 +54,10 @@ export function createCollection<T>(disk: Disk, kind: RecordKind<T>): Collection
     async remove(name) {
       const records = new Map(await load());
       if (records.delete(name)) await write(records, true);
+    },
+    async replace(records) {
+      const goes = [...(await load()).keys()].some((name) => !records.has(name));
+      await write(records, goes);
     },
   };
 }

@@ -5,6 +5,7 @@ import { createInstallations } from "./installations.ts";
 import { createLedger } from "./ledger.ts";
 import { createOverruns } from "./overruns.ts";
 import type { Queue } from "./queue.ts";
+import { createSources } from "./sources.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 
 export interface StoreParts {
@@ -20,10 +21,11 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
   const ledger = createLedger(disk, queue, shared);
   const installations = createInstallations(disk, queue);
   const overruns = createOverruns(disk, queue);
+  const sources = createSources(disk, queue);
   return {
-    parts: { ...editions, ...subscriptions, ...ledger, ...installations, ...overruns },
+    parts: { ...editions, ...subscriptions, ...ledger, ...installations, ...overruns, ...sources },
     async load() {
-      const all = [editions, subscriptions, ledger, installations, overruns];
+      const all = [editions, subscriptions, ledger, installations, overruns, sources];
       await Promise.all(all.map(async (part) => part.load()));
     },
   };

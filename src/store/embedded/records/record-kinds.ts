@@ -2,10 +2,12 @@ import { z } from "zod";
 import type { Delivery, Plan } from "../../../domain/delivery.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
+import type { Gathered, WatchedSource } from "../../../domain/watched-source.ts";
 import type { Installation, Overrun } from "../../../ports/store.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
 import { planShape } from "./plan-shape.ts";
+import { gatheredShape, sourceShape } from "./source-shape.ts";
 import { subscriptionShape } from "./subscription-shape.ts";
 
 /**
@@ -86,6 +88,22 @@ export const overrunKind: RecordKind<Overrun> = {
   schema: z.object({ content: z.string(), version: z.string(), reason: z.enum(["time", "memory"]) }),
 };
 
+export const sourceKind: RecordKind<WatchedSource> = {
+  place: "sources.json",
+  keeping: "collection",
+  holds: "the sources that are looked at",
+  loss: "they then have to be added again",
+  schema: sourceShape,
+};
+
+export const gatheredKind: RecordKind<Gathered> = {
+  place: "gathered",
+  keeping: "files",
+  holds: "what came of a source",
+  loss: "its draft then begins anew",
+  schema: gatheredShape,
+};
+
 /** Everything that a state folder holds. */
 export const recordKinds: readonly RecordKind<unknown>[] = [
   editionKind,
@@ -95,4 +113,6 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   finishedDeliveryKind,
   installationKind,
   overrunKind,
+  sourceKind,
+  gatheredKind,
 ];
