@@ -1,9 +1,12 @@
 import { parentPort } from "node:worker_threads";
 import { parseSource } from "./formats/parse.ts";
-import type { Source } from "./source/source.ts";
+import type { Task } from "./parse-thread.ts";
+import { readFeed } from "./read-feed.ts";
 
 // A thread of its own: what takes too long, or too much memory, is ended from outside and stops nobody else.
-parentPort?.on("message", (source: Source) => answer(parseSource(source)));
+parentPort?.on("message", ({ kind, source }: Task) => {
+  answer(kind === "drafts" ? { drafts: parseSource(source) } : { feed: readFeed(source) });
+});
 answer("ready");
 
 function answer(message: unknown): void {
