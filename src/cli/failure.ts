@@ -8,4 +8,15 @@ export class CommandFailure extends Error {
   override readonly name = "CommandFailure";
 }
 
-export const exitCodes = { done: 0, failed: 1, usage: 2 } as const;
+/** The person who typed ended it. The message says what was done by then. */
+export class Cancelled extends Error {
+  override readonly name = "Cancelled";
+}
+
+/** Nothing was done yet, as another process has the store: that one can do it. */
+export class HandOver extends Error {
+  override readonly name = "HandOver";
+}
+
+/** `cancelled`: as shells have it for a program that Ctrl+C ended. */
+export const exitCodes = { done: 0, failed: 1, usage: 2, cancelled: 130 } as const;

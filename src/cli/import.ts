@@ -1,13 +1,11 @@
-import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Problem } from "../importing/structure/draft.ts";
 import { importDraft, type ImportResult } from "../importing/import-draft.ts";
 import { createParsing } from "../importing/parsing.ts";
-import { readSource } from "../importing/source/read-source.ts";
 import type { Store } from "../ports/store.ts";
 import { harmlessLine } from "../text/harmless.ts";
 import type { Context } from "./context.ts";
-import { UsageError } from "./failure.ts";
+import { Cancelled, UsageError } from "./failure.ts";
 import { describeImport } from "./import-report.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { withStore } from "./storage.ts";
@@ -28,13 +26,14 @@ export interface Imported {
 export async function importSource(from: string, options: ImportOptions, context: Context): Promise<void> {
   const { terminal } = context;
   const { dryRun = false } = options;
-  const names = await namesIn(from);
   const imported = await withStore(dryRun ? "read" : "own", context, (store) =>
-    importAll(names, store, options, context),
+    importAll(from, store, options, context),
   );
+  if (context.leaving.aborted && imported.length === 0) throw new Cancelled("cancelled; nothing was stored");
   if (options.json) terminal.json(asJson(imported));
   else report(imported, dryRun, terminal);
 
+  if (context.leaving.aborted) throw new Cancelled("cancelled; what is told above is done, the rest is not");
   const refused = imported.filter(({ result }) => !result.edition).length;
   const unstored = imported.filter(({ result }) => result.change === "changed" && !result.stored).length;
   if (refused > 0) throw new UsageError(options.json ? "" : `${counted(refused)} not stored`);
@@ -44,43 +43,38 @@ export async function importSource(from: string, options: ImportOptions, context
     );
 }
 
-/** The files of a folder in the order of their names, without hidden ones; else the source itself. */
-async function namesIn(from: string): Promise<readonly string[]> {
-  const isFolder = await stat(from).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (!isFolder) return [from];
-  const entries = await readdir(from, { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-  if (files.length === 0) throw new UsageError(`the folder ${from} has no files to import`);
-  return files.map(({ name }) => path.join(from, name)).toSorted();
-}
-
+/** Ends early, with what is done by then, when the person has left. */
 async function importAll(
-  names: readonly string[],
+  from: string,
   store: Store,
   { dryRun = false, replace = false }: ImportOptions,
   context: Context,
 ): Promise<readonly Imported[]> {
-  const allowPrivateAddresses = context.settings().config.allowPrivateUrls;
+  const { sources, leaving, terminal } = context;
+  const { allowPrivateUrls: allowPrivateAddresses } = context.settings().config;
   const imported: Imported[] = [];
   // A dry run writes nothing, not even this.
   const overruns = dryRun ? { overrun: store.overrun.bind(store), putOverrun: async () => undefined } : store;
   const parsing = createParsing({ overruns, version: context.version });
-  const bar = openProgressBar(names.length, context.terminal);
   try {
-    for (const name of names) {
-      const source = await readSource(name, { allowPrivateAddresses });
-      for (const draft of await parsing.parse(source))
-        imported.push({
-          name: source.name,
-          result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
-        });
-      bar.step(path.basename(source.name));
+    const names = await sources.names(from);
+    const bar = openProgressBar(names.length, terminal);
+    try {
+      for (const name of names) {
+        const source = await sources.read(name, { allowPrivateAddresses, abort: leaving });
+        for (const draft of await parsing.parse(source, leaving))
+          imported.push({
+            name: source.name,
+            result: await importDraft(draft, store, { dryRun, replace, now: new Date() }),
+          });
+        bar.step(path.basename(source.name));
+      }
+    } finally {
+      bar.close();
     }
+  } catch (error) {
+    if (!leaving.aborted) throw error;
   } finally {
-    bar.close();
     await parsing.close();
   }
   return imported;

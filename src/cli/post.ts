@@ -1,16 +1,19 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { adapterTools } from "../runtime/adapters.ts";
-import { buildBot } from "../runtime/bot.ts";
+import type { Bot } from "../runtime/bot.ts";
 import { channelLabel } from "../domain/channel.ts";
+import { deliveryIdOf } from "../domain/delivery.ts";
 import type { Layout } from "../domain/message.ts";
 import type { Context } from "./context.ts";
 import { showDeliveryProgress } from "./delivery-progress.ts";
-import { CommandFailure, UsageError } from "./failure.ts";
+import type { Order } from "../delivery/courier.ts";
+import { withBot } from "./bot-at-hand.ts";
+import { Cancelled, CommandFailure, UsageError } from "./failure.ts";
 import { oneOf } from "./lists.ts";
 import { isWhole, ordersFor, rowLine, rowsFor } from "./orders.ts";
 import { processParts } from "./parts.ts";
 import { adaptersFor, parsePlace, type Place } from "./places.ts";
-import { GRACE_MS, watchForStop } from "./stop.ts";
-import { findEdition, sayWhileRunning, withStore } from "./storage.ts";
+import { findEdition, withStore } from "./storage.ts";
 
 interface PostOptions {
   readonly to?: readonly string[];
@@ -63,37 +66,50 @@ async function postNow(
   { layout, json }: PostOptions,
   context: Context,
 ): Promise<void> {
-  const { terminal } = context;
-  const parts = await processParts(context);
-  const { config } = parts;
-  const adapters = adaptersFor(places, parts.adapters);
-  const stop = watchForStop(parts.log, context.leaving);
-  const bot = await buildBot({ ...parts, adapters, serves: false }).catch((error: unknown) =>
-    sayWhileRunning(error, "While it runs, ask it in the channel itself: /digest post"),
-  );
-  try {
+  const { terminal, leaving } = context;
+  const { config, adapters: all } = context.settings();
+  const adapters = adaptersFor(places, all);
+  await withBot(adapters, context, async ({ bot, left, goesOn }) => {
     const { store, courier, platforms } = bot;
     const { id: edition } = await findEdition(wanted, store);
     const orders = await ordersFor({ edition, places, layout }, platforms, store, config);
     if (orders.length === 0) terminal.note("no channel is subscribed");
-    await courier.resume();
+    if (!goesOn) await courier.resume();
     for (const order of orders) {
+      if (leaving.aborted) break;
       const outcome = await courier.order(order);
       if (outcome.kind === "nothing-on-topic")
         terminal.note(`${channelLabel(order.channel)}: no signal on its topics`);
     }
     const progress = showDeliveryProgress(courier, terminal);
-    await Promise.race([courier.settled(), stop.requested]);
+    await Promise.race([goesOn ? haveEnded(orders, bot) : courier.settled(), left]);
     progress.close();
 
     const rows = await rowsFor(orders, store);
     if (json) terminal.json({ edition, channels: rows });
     else for (const row of rows) terminal.out(rowLine(row, false));
+    if (goesOn && leaving.aborted)
+      throw new Cancelled("the running bot goes on with it; see signalpost status");
     const unfinished = rows.filter((row) => row.delivery && !isWhole(row)).length;
     if (unfinished > 0)
       throw new CommandFailure(`${unfinished} of ${rows.length} channels do not have it whole; see status`);
-  } finally {
-    await bot.close(GRACE_MS);
-    stop.done();
+  });
+}
+
+/** How often deliveries are looked at that the running bot carries on among others. */
+const LOOK_MS = 200;
+
+/** Resolves once none of what was ordered goes on now: it is done, given up or parked, or its platform has stopped. */
+async function haveEnded(orders: readonly Order[], { store, courier }: Bot): Promise<void> {
+  let waiting = orders;
+  while (waiting.length > 0) {
+    await wait(LOOK_MS);
+    const open = await Promise.all(
+      waiting.map(async ({ edition, channel }) => {
+        if (courier.stopped(channel.platform) !== undefined) return false;
+        return (await store.delivery(edition, deliveryIdOf(edition, channel)))?.state === "open";
+      }),
+    );
+    waiting = waiting.filter((_, n) => open[n]);
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as wait } from "node:timers/promises";
 import * as z from "zod";
 import { CommanderError } from "commander";
 import {
@@ -12,8 +13,11 @@ import {
 import type { Adapter } from "../ports/adapter.ts";
 import type { Log } from "../ports/log.ts";
 import type { Context } from "./context.ts";
-import { CommandFailure, exitCodes, UsageError } from "./failure.ts";
+import { Cancelled, CommandFailure, exitCodes, HandOver, UsageError } from "./failure.ts";
+import { handOver } from "./handover/hand-over.ts";
+import { watchForInterrupts } from "./interrupts.ts";
 import { buildProgram } from "./program.ts";
+import { ownSources } from "./sources.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 /** Runs one command line and leaves its exit code to the process. */
@@ -22,31 +26,94 @@ export async function runCommandLine(
   adapters: readonly Adapter[],
   leaving: AbortSignal,
 ): Promise<void> {
-  const terminal = openTerminal();
-  const version = readVersion();
-  const context = { ...createContext(terminal, adapters, leaving), version };
-  const program = buildProgram(context, version);
+  const context = createContext(openTerminal(), adapters, leaving);
+  process.exitCode = await runHereOrThere(args, context);
+}
+
+/** Resolves with the exit code. What fails is told on the terminal; only a command that is to be handed over rejects, with a `HandOver`. */
+async function run(args: readonly string[], context: Context): Promise<number> {
   try {
+    const program = buildProgram(context, context.version);
     if (args.length === 0) program.help({ error: true });
     await program.parseAsync([...args], { from: "user" });
+    return exitCodes.done;
   } catch (error) {
-    process.exitCode = report(error, terminal);
+    if (error instanceof HandOver && !context.bot) throw error;
+    return report(error, context.terminal);
   }
 }
 
-function createContext(
-  terminal: Terminal,
-  adapters: readonly Adapter[],
-  leaving: AbortSignal,
-): Omit<Context, "version"> {
+/** A process that has just begun, or is about to end, is waited for so long. */
+const PATIENCE_MS = 10_000;
+const LOOK_AGAIN_MS = 200;
+
+/** Where another process has the store, it does what was asked. One that ends meanwhile leaves it to this one. */
+async function runHereOrThere(args: readonly string[], context: Context): Promise<number> {
+  const givesUpAt = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await run(args, context);
+    } catch (error) {
+      const code = await handOverTo(args, context);
+      if (code !== undefined) return code;
+      if (Date.now() >= givesUpAt) {
+        const reason = error instanceof Error ? error.message : String(error);
+        const told = `${reason} It takes no commands: if it is neither starting nor ending, restart the bot.`;
+        return report(new CommandFailure(told, { cause: error }), context.terminal);
+      }
+      await wait(LOOK_AGAIN_MS);
+    }
+  }
+}
+
+/** Resolves with the exit code; with nothing where nobody takes commands now. */
+async function handOverTo(args: readonly string[], context: Context): Promise<number | undefined> {
+  const { terminal, sources, version } = context;
+  const { outIsScreen, errIsScreen, colours, columns } = terminal;
+  const { dataFolder } = context.settings().config;
+  const interrupts = watchForInterrupts();
+  const over = new AbortController();
+  const abort = AbortSignal.any([interrupts.first, over.signal]);
+  const handed = await handOver({
+    args: [...args],
+    version,
+    dataFolder,
+    screen: { outIsScreen, errIsScreen, colours, columns },
+    write: (stream, text) => (stream === "out" ? terminal.rawOut(text) : terminal.rawNote(text)),
+    names: sources.names,
+    read: async (name) => (await sources.read(name, { allowPrivateAddresses: false, abort })).bytes,
+    isUsage: (error) => error instanceof UsageError,
+    cancelled: interrupts.first,
+  });
+  interrupts.done();
+  // Nobody waits any more for what is still being read.
+  over.abort();
+  switch (handed.kind) {
+    case "done":
+      return handed.code;
+    case "absent":
+      return undefined;
+    case "refused":
+      return report(new CommandFailure(handed.message), terminal);
+    case "broken":
+      return report(
+        new CommandFailure("the bot ended before it had done this; see signalpost status, then try again"),
+        terminal,
+      );
+  }
+}
+
+function createContext(terminal: Terminal, adapters: readonly Adapter[], leaving: AbortSignal): Context {
   let known: Settings | undefined;
   let opened: Promise<Log> | undefined;
   const settings = (): Settings => {
     known ??= parseSettings(readEnvironment(process.cwd(), allVariables(adapters)), adapters);
     return known;
   };
-  return {
+  const context: Context = {
+    version: readVersion(),
     terminal,
+    sources: ownSources,
     adapters,
     settings,
     doubts: () => doubtfulSettings(process.cwd(), adapters),
@@ -55,7 +122,10 @@ function createContext(
       opened ??= openLog(settings(), terminal);
       return opened;
     },
+    bot: undefined,
+    runFor: (args, caller, bot) => run(args, { ...context, ...caller, bot }),
   };
+  return context;
 }
 
 /** The compiled program lies two folders below the package. */
@@ -84,6 +154,10 @@ function report(error: unknown, terminal: Terminal): number {
     terminal.note("signalpost: the configuration has to be put right:");
     for (const problem of error.problems) terminal.note(`  ${problem}`);
     return exitCodes.usage;
+  }
+  if (error instanceof Cancelled) {
+    terminal.note(`signalpost: ${error.message}`);
+    return exitCodes.cancelled;
   }
   if (error instanceof UsageError || error instanceof CommandFailure) {
     if (error.message !== "") terminal.note(`signalpost: ${error.message}`);

@@ -3,15 +3,18 @@ import { buildBot } from "../runtime/bot.ts";
 import { connectAll } from "../runtime/connecting.ts";
 import { createLife } from "../runtime/life.ts";
 import { tickEveryMinute } from "../runtime/ticker.ts";
+import { LAST_COMMANDS_MS, takeCommandsFor } from "./bot-at-hand.ts";
 import type { Context } from "./context.ts";
-import { CommandFailure } from "./failure.ts";
+import { CommandFailure, UsageError } from "./failure.ts";
 import { postAtOnce } from "./first-thread.ts";
+import type { Taking } from "./handover/take-commands.ts";
 import { sayLastWords } from "./last-words.ts";
 import { processParts } from "./parts.ts";
 import { GRACE_MS, watchForStop } from "./stop.ts";
 
 /** Runs the bot until it is told to stop. Rejects when no platform is left on which anything goes out. */
 export async function start(context: Context): Promise<void> {
+  if (context.bot) throw new UsageError("the bot runs already");
   const parts = await processParts(context);
   const { log, clock } = parts;
   for (const doubt of context.doubts()) log.warn("setting.doubtful", { reason: doubt });
@@ -20,8 +23,10 @@ export async function start(context: Context): Promise<void> {
   const adapters = adaptersInUse(parts.adapters);
   const bot = await buildBot({ ...parts, adapters, serves: true });
   const life = createLife(bot, { ...parts, startTicker: tickEveryMinute });
+  let taking: Taking | undefined;
   try {
     await Promise.race([life.begin(), stop.requested]);
+    if (!stop.abort.aborted) taking = await takeCommandsFor(bot, context);
     for (const { name, use } of adapters)
       if (use.kind === "stand-in" && !stop.abort.aborted)
         await postAtOnce({ platform: name, id: use.channel }, bot, context, stop.requested);
@@ -32,6 +37,7 @@ export async function start(context: Context): Promise<void> {
     log.info("bot.stopping");
     if (reason !== undefined) throw new CommandFailure(`every platform has stopped: ${reason}`);
   } finally {
+    await taking?.close(LAST_COMMANDS_MS);
     await life.end(GRACE_MS);
     stop.done();
     log.info("bot.stopped");

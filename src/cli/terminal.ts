@@ -5,12 +5,17 @@ import { wrapLine } from "../text/wrap-line.ts";
 
 export type Style = "bold" | "dim" | "red" | "yellow" | "green" | "cyan";
 
-/** Where a command writes: data to standard output, everything else to standard error. */
-export interface Terminal {
+/** What is known of who reads, wherever the command runs. */
+export interface Screen {
   /** Whether somebody looks at standard output, rather than another program. */
   readonly outIsScreen: boolean;
   readonly errIsScreen: boolean;
+  readonly colours: boolean;
   readonly columns: number;
+}
+
+/** Where a command writes: data to standard output, everything else to standard error. */
+export interface Terminal extends Screen {
   /** One line of data. */
   out(line: string): void;
   /** One line of prose: wrapped between words where somebody looks, whole where another program reads. */
@@ -20,12 +25,15 @@ export interface Terminal {
   note(line: string): void;
   /** Without a new line, to be written over. */
   rawNote(text: string): void;
+  /** For what another process has made ready to be read here. */
+  rawOut(text: string): void;
   /** For standard output; the text itself where there are no colours. */
   paint(style: Style, text: string): string;
 }
 
 const COLUMNS_WITHOUT_SCREEN = 80;
 
+/** The terminal of this process. */
 export function openTerminal(): Terminal {
   // A reader that has seen enough (`| head -1`) is no error of ours.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -36,19 +44,44 @@ export function openTerminal(): Terminal {
   process.stderr.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
-  const outIsScreen = process.stdout.isTTY;
-  const colours = outIsScreen && !colourRefused();
-  const columns = process.stdout.columns || COLUMNS_WITHOUT_SCREEN;
-  const out = (line: string) => void process.stdout.write(`${line}\n`);
+  const outIsScreen = isScreen(process.stdout);
+  const screen = {
+    outIsScreen,
+    errIsScreen: isScreen(process.stderr),
+    colours: outIsScreen && !colourRefused(),
+    columns: process.stdout.columns || COLUMNS_WITHOUT_SCREEN,
+  };
+  return createTerminal(screen, {
+    writeOut: (text) => void process.stdout.write(text),
+    writeErr: (text) => void process.stderr.write(text),
+  });
+}
+
+/** Node leaves it away where it is not a terminal, whatever its types say. */
+function isScreen({ isTTY = false }: { readonly isTTY?: boolean }): boolean {
+  return isTTY;
+}
+
+/** Takes what is written, new lines included. */
+export interface Writers {
+  readonly writeOut: (text: string) => void;
+  readonly writeErr: (text: string) => void;
+}
+
+export function createTerminal(screen: Screen, { writeOut, writeErr }: Writers): Terminal {
+  const { outIsScreen, errIsScreen, colours, columns } = screen;
+  const out = (line: string) => writeOut(`${line}\n`);
   return {
     outIsScreen,
-    errIsScreen: process.stderr.isTTY,
+    errIsScreen,
+    colours,
     columns,
     out,
     say: (line) => (outIsScreen ? wrapLine(line, columns).forEach(out) : out(line)),
-    json: (value) => void process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`),
-    note: (line) => void process.stderr.write(`${harmless(line)}\n`),
-    rawNote: (text) => void process.stderr.write(text),
-    paint: (style, text) => (colours ? styleText(style, text) : text),
+    json: (value) => writeOut(`${JSON.stringify(value, undefined, 2)}\n`),
+    note: (line) => writeErr(`${harmless(line)}\n`),
+    rawNote: writeErr,
+    rawOut: writeOut,
+    paint: (style, text) => (colours ? styleText(style, text, { validateStream: false }) : text),
   };
 }

@@ -195,9 +195,20 @@ export const rooms: Readonly<Record<string, Room>> = {
       "ticker.ts": { packages: ["node-cron"] },
     },
   },
+  "src/cli/handover": {
+    rooms: ["src/ports", "src/importing/source"],
+    packages: ["node:net", "zod"],
+    touches: ["timers"],
+    files: {
+      "door.ts": { packages: ["node:crypto", "node:fs/promises", "node:os", "node:path"] },
+      "take-commands.ts": { packages: ["node:events", "node:fs/promises", "node:os"] },
+      "visit.ts": { packages: ["node:crypto"] },
+    },
+  },
   "src/cli": {
     rooms: [
       ...SPOKEN,
+      "src/cli/handover",
       "src/commands",
       "src/config",
       "src/delivery",
@@ -212,9 +223,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     touches: ["clock", "process", "timers"],
     files: {
       "doctor.ts": { packages: ["node:fs", "node:fs/promises"], rooms: ["src/store/embedded"] },
-      "import.ts": { packages: ["node:fs/promises"] },
+      "post.ts": { packages: ["node:timers/promises"] },
       "program.ts": { packages: ["commander"] },
-      "run.ts": { packages: ["commander", "node:fs", "zod"] },
+      "run.ts": { packages: ["commander", "node:fs", "node:timers/promises", "zod"] },
+      "sources.ts": { packages: ["node:fs/promises"] },
       "parts.ts": { rooms: ["src/store/embedded"] },
       "preview.ts": { rooms: ["src/delivery/decide"] },
       "storage.ts": { rooms: ["src/store/embedded"] },

@@ -103,15 +103,4 @@ describe("signalpost import", () => {
     server.closeAllConnections();
     server.close();
   });
-
-  it("says what to do instead while the bot runs", async () => {
-    const bot = home.start(["start"]);
-    await bot.says("Type help");
-    await home.write("a.txt", editionText());
-    const { code, err } = await home.run(["import", "a.txt"]);
-    expect(code).toBe(1);
-    expect(err).toContain("put the file into data/editions");
-    bot.child.stdin.end();
-    expect((await bot.finished).code).toBe(0);
-  });
 });

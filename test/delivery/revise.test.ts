@@ -101,6 +101,24 @@ describe("a revision", () => {
     expect(result.next.copies.at(-1)).toMatchObject({ part: { signal: b.id }, state: "shown" });
   });
 
+  it("adds a signal that was retracted before it was sent and is restored", () => {
+    const retracted = { ...b, retraction: { at: NOW, reason: "Inexact.", hidesHeadline: false } };
+    const without = revised({ after: anEdition({ signals: [a, retracted, c] }), shown: 2 });
+    const { plan, choice } = revise({
+      delivery: without.next,
+      plan: without.revised,
+      before: anEdition({ signals: [a, retracted, c] }),
+      after: { edition: before, revision: 3 },
+      takes: () => true,
+      fits: () => true,
+    });
+    expect(plan.parts.map(({ part }) => partName(part))).toEqual([
+      "header 1",
+      ...[a, c, b].map(({ id }) => `signal ${id} 1`),
+    ]);
+    expect(choice.signals).toEqual(before.signals.map(({ id }) => id));
+  });
+
   it("shows a retracted signal without its text, and never sends one that was not sent yet", () => {
     const retraction = { at: NOW, reason: "Inexact.", hidesHeadline: false };
     const after = anEdition({ signals: [a, { ...b, retraction }, { ...c, retraction }] });

@@ -67,6 +67,7 @@ export const hostileSources: readonly HostileSource[] = [
   markdown("nested lists", "- - - - - - - - a\n"),
   markdown("open brackets", "[", "a"),
   markdown("stars", "*a_", "a"),
+  markdown("stars at the beginnings of lines", "*a_\n"),
   markdown("back-ticks", "`a``", "a"),
   markdown("quotes with blank lines", "> > > > a\n\n"),
   markdown("lists between rules", "***\n- a\n"),

@@ -120,12 +120,14 @@ function followingPlan(
   const header = headerOf(edition, shownNow, language);
   const { head, rest } = refillHeader(header, held, fits);
   overflow.push(...rest);
+  // A signal that was retracted before it was sent has no part; when it is restored, it comes with what was added.
+  const late = [...kept.filter((id) => !settled.has(id)), ...added];
 
   return planOf(after, [
     ...headerParts(head, fits),
     ...body,
     ...overflow.flatMap((signal) => signalParts(signal, fits)),
-    ...addedParts(bodyParts(added.flatMap(now), layout, fits), body, fits),
+    ...addedParts(bodyParts(late.flatMap(now), layout, fits), body, fits),
   ]);
 }
 

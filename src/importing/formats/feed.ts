@@ -51,7 +51,8 @@ function onlyEdition(feed: Feed, bodies: readonly (readonly Block[])[]): Draft {
   }
   const readings: Reading[] = readHtml(feed.description).blocks.map((block) => ({ role: "text", block }));
   for (const [nth, item] of feed.items.entries())
-    readings.push(...readingsOf(item, bodies[nth] ?? [], problems));
+    // One by one: as arguments of one call, more than some 100,000 are too many.
+    for (const reading of readingsOf(item, bodies[nth] ?? [], problems)) readings.push(reading);
   return assemble({ line: 1, date, title: feed.title }, readings, problems);
 }
 

@@ -32,7 +32,8 @@ function usedDefinitions(root: Root): Set<string> {
   const waiting: Nodes[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (node.type === "linkReference" || node.type === "imageReference") used.add(node.identifier);
-    if ("children" in node) waiting.push(...node.children);
+    // One by one: as arguments of one call, more than some 100,000 are too many.
+    if ("children" in node) for (const child of node.children) waiting.push(child);
   }
   return used;
 }

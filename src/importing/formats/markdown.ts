@@ -70,6 +70,11 @@ const LONGEST_MARKDOWN = 1_000_000;
 const DEEPEST = 100;
 /** Marks of lists and quotes in all lines together: the parser takes the square of their number, 1 s for so many. */
 const MOST_MARKS = 2_000;
+/**
+ * Stars, underscores and opening brackets in one paragraph: the parser pairs each with all others, which takes 50 ms for so many,
+ * 20 s for 20,000.
+ */
+const MOST_INLINE_MARKS = 1_000;
 
 function tooMuch(text: string): Problem | undefined {
   if (text.length > LONGEST_MARKDOWN) {
@@ -77,6 +82,7 @@ function tooMuch(text: string): Problem | undefined {
     return { severity: "error", line: 0, message };
   }
   let marks = 0;
+  let inlineMarks = 0;
   for (const [index, line] of text.split("\n").entries()) {
     const start = /^[\s>*+\-\d.)]*/.exec(line)?.[0] ?? "";
     if (start.replaceAll(/\s{2}/g, ">").length > DEEPEST && /[^-*\s]/.test(line)) {
@@ -86,6 +92,12 @@ function tooMuch(text: string): Problem | undefined {
     marks += start.match(/(?:[>*+-]|\d[.)])(?=[\s>]|$)/g)?.length ?? 0;
     if (marks > MOST_MARKS) {
       const message = `up to this line the Markdown has more than ${MOST_MARKS} items of lists and lines of quotes: import fewer editions at a time.`;
+      return { severity: "error", line: index + 1, message };
+    }
+    if (line.trim() === "" || /(?:[*+-]|\d[.)])(?=\s|$)/.test(start)) inlineMarks = 0;
+    inlineMarks += line.match(/[*_]+|\[/g)?.length ?? 0;
+    if (inlineMarks > MOST_INLINE_MARKS) {
+      const message = `up to this line a paragraph has more than ${MOST_INLINE_MARKS} stars, underscores and brackets: part it by blank lines, or take them away.`;
       return { severity: "error", line: index + 1, message };
     }
   }

@@ -11,7 +11,7 @@ import { SourceError } from "./source-error.ts";
  * A file that is too large is read only as far as `parseSource` needs in order to refuse it.
  */
 export async function readSource(from: string, options: FetchOptions): Promise<Source> {
-  if (/^https?:/i.test(from)) return fetchSource(from, options);
+  if (isWebAddress(from)) return fetchSource(from, options);
   if (from === "-") return { name: from, bytes: await readStandardInput(options.abort) };
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(from)) {
     throw new SourceError(
@@ -19,6 +19,10 @@ export async function readSource(from: string, options: FetchOptions): Promise<S
     );
   }
   return { name: from, bytes: await readFile(from) };
+}
+
+export function isWebAddress(from: string): boolean {
+  return /^https?:/i.test(from);
 }
 
 async function readFile(path: string): Promise<Uint8Array> {
