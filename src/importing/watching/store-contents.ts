@@ -19,7 +19,9 @@ export interface StoringTools {
 
 /** What storing led to. */
 export interface Stored {
+  /** Of the draft that grows, if there is one. */
   readonly formingUntil: Date | undefined;
+  readonly formingSignals: number;
   readonly taken: readonly (TakenIn & { readonly doubts: readonly string[] })[];
   /** What could not be read, and where. */
   readonly refused: readonly string[];
@@ -42,7 +44,7 @@ async function storeItems(
   { store, closings, now }: StoringTools,
 ): Promise<Stored> {
   const before = await store.gathered(source.address);
-  if (!before && !harvest) return { formingUntil: undefined, taken: [], refused: [] };
+  if (!before && !harvest) return { formingUntil: undefined, formingSignals: 0, taken: [], refused: [] };
   const { gathered, closed, changed } = gather(source.address, before, harvest, { closings, now });
   const taken: Stored["taken"][number][] = [];
   for (const forming of closed) {
@@ -56,7 +58,13 @@ async function storeItems(
     taken.push({ ...(await takeIn(edition, store, arrival(source, [], now))), doubts: [] });
   // Last: after a crash in between everything is found again, and is the same.
   await store.putGathered(source.address, { ...gathered, editions: [...new Set(editions)] });
-  return { formingUntil: gathered.forming?.cutOffAt, taken, refused: [] };
+  const forming = gathered.forming?.signals.filter(({ headline }) => headline !== "") ?? [];
+  return {
+    formingUntil: gathered.forming?.cutOffAt,
+    formingSignals: forming.length,
+    taken,
+    refused: [],
+  };
 }
 
 /** Editions in which a changed item is looked for. */
@@ -166,7 +174,7 @@ async function storeDrafts(
       continue;
     taken.push({ ...(await takeIn(edition, store, arrival(source, doubts, now))), doubts });
   }
-  return { formingUntil: undefined, taken, refused };
+  return { formingUntil: undefined, formingSignals: 0, taken, refused };
 }
 
 function byDate(a: Draft, b: Draft): number {

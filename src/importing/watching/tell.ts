@@ -22,8 +22,7 @@ export function tellStored(log: Log, { address }: WatchedSource, { taken, refuse
   const source = shownAddress(address);
   for (const { edition, outcome, signals, doubts } of taken) {
     if (outcome === "released") log.info("edition.imported", { edition, signals, source });
-    if (outcome === "held")
-      log.warn("edition.held", { edition, signals, source, reason: doubts.join(" ") });
+    if (outcome === "held") log.warn("edition.held", { edition, signals, source, reason: doubts.join(" ") });
     if (outcome === "proposed")
       log.warn("edition.proposed", { edition, source, reason: "its source has changed" });
   }

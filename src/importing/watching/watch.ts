@@ -26,6 +26,16 @@ export interface WatchTools {
 export interface Watching {
   /** Looks at what is due, a part of it at a time, and makes editions of what has passed its cut-off. */
   turn(abort: AbortSignal): Promise<void>;
+  /** Looks at one now. What is then known of it is for the caller to store. */
+  look(source: WatchedSource, abort: AbortSignal): Promise<Looked>;
+}
+
+/** A source after a look. */
+export interface Looked {
+  readonly source: WatchedSource;
+  readonly found: Reply["kind"];
+  /** What became of what was new. */
+  readonly stored?: Stored;
 }
 
 /** After a long stop all are due at once: a thousand sources then take a quarter of an hour. */
@@ -37,10 +47,12 @@ const HOSTS_AT_ONCE = 8;
 /** A source that cannot be looked at after its cut-off has its edition closed all the same, shortly before the slot. */
 const CLOSE_AFTER_MS = 50 * 60_000;
 
-export function createWatching(tools: WatchTools): Watching {
-  const { store, clock } = tools;
+export function createWatching(given: WatchTools): Watching {
+  const { store, clock } = given;
   return {
+    look: (source, abort) => lookOnce(source, given, abort),
     async turn(abort) {
+      const tools = { ...given, closingsOf: onceEach(given.closingsOf) };
       const due = await claimDue(store, clock.now());
       const looked = await byHost(due, async (source) => lookAt(source, tools, abort));
       const overdue = (await store.listSources()).filter(
@@ -60,6 +72,16 @@ export function createWatching(tools: WatchTools): Watching {
         }),
       );
     },
+  };
+}
+
+/** Whoever subscribes to what is asked once a turn, not for each source. */
+function onceEach<T>(ask: (name: string) => Promise<T>): (name: string) => Promise<T> {
+  const asked = new Map<string, Promise<T>>();
+  return (name) => {
+    const answer = asked.get(name) ?? ask(name);
+    asked.set(name, answer);
+    return answer;
   };
 }
 
@@ -98,24 +120,29 @@ async function byHost(
 
 /** Looks at one source and stores what it brings. Never rejects: one that fails holds up no other. */
 async function lookAt(source: WatchedSource, tools: WatchTools, abort: AbortSignal): Promise<WatchedSource> {
-  const { clock, log, request } = tools;
   if (abort.aborted) return source;
+  const startedAt = tools.clock.now();
+  try {
+    const looked = await lookOnce(source, tools, abort);
+    // What was not looked at to its end is looked at by the next life.
+    return abort.aborted ? source : looked.source;
+  } catch (error) {
+    if (abort.aborted) return source;
+    tools.log.error("source.failed", { source: shownAddress(source.address), reason: String(error) });
+    return claimed(source, startedAt);
+  }
+}
+
+async function lookOnce(source: WatchedSource, tools: WatchTools, abort: AbortSignal): Promise<Looked> {
+  const { clock, log, request } = tools;
   const startedAt = clock.now();
   // Once a week a source is read whole: its server may be wrong about what has not changed.
   const whole = source.formingUntil !== undefined && source.formingUntil <= startedAt;
-  try {
-    const reply = await look(source, { ...request, now: () => clock.now(), whole, abort });
-    // What was not looked at to its end is looked at by the next life.
-    if (abort.aborted) return source;
-    const read = await takeReply(source, reply, tools, abort);
-    const after = { ...read, lastLookAt: startedAt };
-    tellLook(log, source, after, reply);
-    return after;
-  } catch (error) {
-    if (abort.aborted) return source;
-    log.error("source.failed", { source: shownAddress(source.address), reason: String(error) });
-    return { ...claimed(source, startedAt) };
-  }
+  const reply = await look(source, { ...request, now: () => clock.now(), whole, abort });
+  const taken = await takeReply(source, reply, tools, abort);
+  const after = { ...taken.source, lastLookAt: startedAt };
+  if (!abort.aborted) tellLook(log, source, after, reply);
+  return { ...taken, source: after };
 }
 
 async function takeReply(
@@ -123,17 +150,26 @@ async function takeReply(
   reply: Reply,
   tools: WatchTools,
   abort: AbortSignal,
-): Promise<WatchedSource> {
+): Promise<Looked> {
   const { clock } = tools;
-  if (reply.kind === "unchanged") return close(afterLook(source, reply, clock.now()), tools);
-  if (reply.kind !== "fresh") return afterLook(source, reply, clock.now());
+  const found = reply.kind;
+  if (reply.kind !== "fresh" && reply.kind !== "unchanged")
+    return { source: afterLook(source, reply, clock.now()), found };
+  if (reply.kind === "unchanged")
+    return { source: await close(afterLook(source, reply, clock.now()), tools), found };
   const content = createHash("sha256").update(reply.bytes).digest("hex");
   const { validators } = reply;
   if (content === source.content)
-    return close({ ...afterLook(source, reply, clock.now()), validators }, tools);
+    return {
+      source: await close({ ...afterLook(source, reply, clock.now()), validators }, tools),
+      found: "unchanged",
+    };
   const contents = await readContents(source, reply, { parsing: tools.parsing, now: clock.now(), abort });
   if (contents.kind === "unreadable")
-    return afterLook(source, { kind: "failed", told: contents.told }, clock.now());
+    return {
+      source: afterLook(source, { kind: "failed", told: contents.told }, clock.now()),
+      found: "failed",
+    };
   const stored = await storeContents(source, contents, {
     store: tools.store,
     closings: await tools.closingsOf(source.publication),
@@ -141,7 +177,7 @@ async function takeReply(
   });
   tellStored(tools.log, source, stored);
   const forming = withForming({ ...source, validators, content }, stored);
-  return afterLook(forming, reply, clock.now());
+  return { source: afterLook(forming, reply, clock.now()), found, stored };
 }
 
 /** Makes an edition of what was gathered, if its cut-off has passed. */
