@@ -42,6 +42,7 @@ describe("the configuration", () => {
       catchUpMs: 48 * 3_600_000,
       lateMs: 24 * 3_600_000,
       quiesceMs: 90_000,
+      sources: [],
       allowPrivateUrls: false,
       secrets: [],
     });
