@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { CopyState } from "../../../src/domain/copy.ts";
 import { createParsing, type Parsing } from "../../../src/importing/parsing.ts";
 import { createWatching, type Watching } from "../../../src/importing/watching/watch.ts";
 import type { Store } from "../../../src/ports/store.ts";
 import { cutOffAfter, cutOffBefore } from "../../../src/schedule/cut-off.ts";
-import { aDelivery, aPlan, aSource } from "../../builders.ts";
+import { aCopy, aDelivery, aPlan, aSource } from "../../builders.ts";
 import { createManualClock, type ManualClock } from "../../fakes/manual-clock.ts";
 import { createMemoryStore } from "../../fakes/memory-store.ts";
 import { recordingLog } from "../../fakes/recording-log.ts";
@@ -130,7 +131,15 @@ describe("a source that is looked at", () => {
     expect(after?.signals.map((signal) => signal.headline)).toEqual(["Autre titre"]);
     expect(after?.signals.map(({ id }) => id)).toEqual(before?.signals.map(({ id }) => id));
     await store.putPlan(aPlan());
-    await store.claimDelivery(aDelivery({ edition: "2026-02-09", state: "done", at: clock.now() }));
+    const begun: CopyState = {
+      state: "intent",
+      form: "rich",
+      hash: "",
+      firstTriedAt: clock.now(),
+      lastTriedAt: clock.now(),
+    };
+    const copies = aPlan().parts.map(({ part }) => aCopy(part, begun));
+    await store.claimDelivery(aDelivery({ edition: "2026-02-09", copies }));
     headline = "Encore un titre";
     await pass(2 * HOUR_MS, 10 * MINUTE_MS);
     expect((await store.edition("2026-02-09"))?.signals[0]?.headline).toBe("Autre titre");
