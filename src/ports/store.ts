@@ -177,6 +177,8 @@ export interface TakenSources {
   taken(source: string): Promise<Taken | undefined>;
   /** Keeps it in place of what is kept of the same source. */
   putTaken(taken: Taken): Promise<void>;
+  /** Changes what is kept of every source; returning what it got writes nothing. Nothing is left of what was kept before. */
+  rewriteTaken(change: (taken: Taken) => Taken): Promise<void>;
 }
 
 /** What is looked at by itself, and what came of it. */
@@ -191,8 +193,12 @@ export interface Sources {
     change: (current: readonly WatchedSource[]) => readonly WatchedSource[],
   ): Promise<readonly WatchedSource[]>;
   gathered(address: string): Promise<Gathered | undefined>;
-  /** Keeps it in place of what is kept of the same address; `undefined` has none. */
-  putGathered(address: string, gathered: Gathered | undefined): Promise<void>;
+  /** Keeps it in place of what is kept of the same address; `undefined` has none. With `forgetPrevious` nothing is left of that. */
+  putGathered(
+    address: string,
+    gathered: Gathered | undefined,
+    options?: { readonly forgetPrevious: boolean },
+  ): Promise<void>;
 }
 
 /**

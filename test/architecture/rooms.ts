@@ -169,6 +169,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "parse-thread.ts": { packages: ["node:path", "node:worker_threads"], touches: ["timers"] },
       "parse-worker.ts": { packages: ["node:worker_threads"] },
       "parsing.ts": { packages: ["node:crypto createHash"] },
+      "read-feed.ts": { rooms: ["src/importing/formats/feeds"] },
     },
   },
   "src/importing/watching": {
@@ -178,6 +179,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "gather.ts": { pure: true },
       "next-look.ts": { pure: true },
       "reply.ts": { packages: ["node:http"] },
+      "store-contents.ts": { rooms: ["src/editing"] },
       "watch.ts": { packages: ["node:crypto createHash"] },
     },
   },

@@ -68,6 +68,9 @@ export function createMemoryStore(): Store {
     async putTaken(record) {
       taken.set(record.source, clone(record));
     },
+    async rewriteTaken(change) {
+      for (const [source, stored] of taken) taken.set(source, clone(change(clone(stored))));
+    },
     async putOverrun(overrun) {
       overruns.set(overrun.content, clone(overrun));
     },

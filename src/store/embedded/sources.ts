@@ -30,10 +30,10 @@ export function createSources(disk: Disk, queue: Queue): Sources & { load(): Pro
     async gathered(address) {
       return readRecord(disk, fileOf(address), gatheredKind);
     },
-    async putGathered(address, gathered) {
+    async putGathered(address, gathered, options) {
       const content = clone(gathered);
       await queue.run(`gathered ${address}`, async () => {
-        if (content) await writeRecord(disk, fileOf(address), gatheredKind, { content });
+        if (content) await writeRecord(disk, fileOf(address), gatheredKind, { content, ...options });
         else await disk.remove(fileOf(address));
       });
     },

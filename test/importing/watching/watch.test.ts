@@ -2,6 +2,8 @@ import { createServer, type IncomingMessage, type Server } from "node:http";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CopyState } from "../../../src/domain/copy.ts";
+import { erasureOf } from "../../../src/editing/erase.ts";
+import { withRelease } from "../../../src/editing/next-revision.ts";
 import type { Approval } from "../../../src/importing/import-draft.ts";
 import { createParsing, type Parsing } from "../../../src/importing/parsing.ts";
 import { createWatching, type Watching } from "../../../src/importing/watching/watch.ts";
@@ -149,6 +151,58 @@ describe("a source that is looked at", () => {
     expect((await store.edition("2026-02-09"))?.signals[0]?.headline).toBe("Autre titre");
     const { revisions = [] } = (await store.editionHistory("2026-02-09")) ?? {};
     expect(revisions.map(({ state }) => state)).toEqual(["released", "released", "proposed"]);
+  });
+
+  it("is held until a person releases it, where every import is", async () => {
+    approval = "always";
+    watching = watch();
+    answer = () => ({ body: rss(item(1, friday)) });
+    await watching.turn(never);
+    await pass(72 * HOUR_MS, 10 * MINUTE_MS);
+    expect(await store.edition("2026-02-09")).toBeUndefined();
+    expect((await store.editionHistory("2026-02-09"))?.revisions.map(({ state }) => state)).toEqual(["held"]);
+  });
+
+  it.each([
+    ["its name", { guid: "1", paragraphs: ["Autre texte."] }],
+    ["its text", { paragraphs: ["Un texte assez long sur la nouvelle 1, avec sa fin."] }],
+  ])("does not bring back what was erased, known by %s, nor gathers it", async (_, known) => {
+    const erased = { id: "2026-01-05.00000001", headline: "Autre titre", ...known };
+    const details = { edition: "2026-01-05", at: START, author: "operator", key: "0a".repeat(32) };
+    await store.putErasure(erasureOf(erased, details));
+    answer = () => ({ body: rss(item(2, friday), item(1, friday)) });
+    await watching.turn(never);
+    expect(JSON.stringify(await store.gathered(address))).not.toContain("ouvelle 1");
+    await pass(72 * HOUR_MS, 10 * MINUTE_MS);
+    expect((await store.edition("2026-02-09"))?.signals.map(({ headline }) => headline)).toEqual([
+      "Nouvelle 2",
+    ]);
+  });
+
+  it("does not undo an editor's correction by a change of something else", async () => {
+    let headline = "Nouvelle 1";
+    answer = () => ({ body: rss(item(2, friday), item(1, friday, headline)) });
+    await watching.turn(never);
+    await pass(70 * HOUR_MS, 10 * MINUTE_MS);
+    await store.changeEdition("2026-02-09", (history) => {
+      const [first] = history?.revisions ?? [];
+      if (!first) return history;
+      const signals = first.text.signals.map((signal) =>
+        signal.headline === "Nouvelle 2" ? { ...signal, headline: "Corrigé" } : signal,
+      );
+      return withRelease(history, {
+        text: { ...first.text, signals },
+        telling: { kind: "silent" },
+        origin: "command",
+        author: "operator",
+        now: clock.now(),
+      });
+    });
+    headline = "Autre titre";
+    await pass(2 * HOUR_MS, 10 * MINUTE_MS);
+    const proposed = (await store.editionHistory("2026-02-09"))?.revisions.at(-1);
+    expect(proposed?.state).toBe("proposed");
+    expect(proposed?.text.signals.map((signal) => signal.headline)).toEqual(["Corrigé", "Autre titre"]);
   });
 
   it("is asked with the validators exactly as they came, and understands an answer without a body", async () => {
