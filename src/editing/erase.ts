@@ -5,7 +5,6 @@ import type { Erasure } from "../domain/erasure.ts";
 import type { Message, SignalMessage } from "../domain/message.ts";
 import type { EditionHistory } from "../domain/revision.ts";
 import type { FormingSignal, Gathered } from "../domain/watched-source.ts";
-import type { Print, Taken, TakenEdition } from "../ports/store.ts";
 import { fold } from "../text/fold.ts";
 
 /** What is kept of a signal so that nothing brings it back. `key`: random, hexadecimal, for this signal alone. */
@@ -89,23 +88,6 @@ function blankOut(text: string, headlines: readonly string[]): string {
  */
 export function scrubPlan(plan: Plan, id: SignalId, headlines: readonly string[]): Plan {
   return { ...plan, parts: plan.parts.map((part) => scrubPart(part, id, headlines)) };
-}
-
-/** What is kept of a source's last text, without its hash: whoever guesses what it said cannot find out. */
-export function scrubTaken(taken: Taken, id: SignalId): Taken {
-  const without = (print: Print): Print => ({
-    ...print,
-    signals: print.signals.filter((signal) => signal.id !== id),
-  });
-  const isIn = ({ print, before }: TakenEdition) =>
-    [...print.signals, ...(before?.signals ?? [])].some((signal) => signal.id === id);
-  if (!taken.editions.some(isIn)) return taken;
-  const editions = taken.editions.map((one) => ({
-    ...one,
-    print: without(one.print),
-    ...(one.before && { before: without(one.before) }),
-  }));
-  return { ...taken, editions };
 }
 
 /** What a source brought for its next edition, without the texts of what was erased: it may have brought it again. */

@@ -55,19 +55,19 @@ describe("signalpost source", () => {
   it("does not add what cannot be read, and tells which source fails when it is checked", async () => {
     status = 404;
     const refused = await run("add", address);
-    expect([refused.code, refused.out]).toEqual([2, ""]);
+    expect([refused.code, refused.out]).toEqual([1, ""]);
     expect(refused.err).toContain("not added: ");
     status = 200;
     await run("add", address);
     status = 500;
     const failed = await run("check");
-    expect(failed.code).toBe(2);
+    expect(failed.code).toBe(1);
     expect(failed.out).toContain("fails since");
   });
 
   it("reaches no private address unless the settings allow it", async () => {
     const refused = await home.run(["source", "add", address]);
-    expect([refused.code, refused.out]).toEqual([2, ""]);
+    expect([refused.code, refused.out]).toEqual([1, ""]);
     expect(refused.err).toContain("SIGNALPOST_ALLOW_PRIVATE_URLS");
   });
 });
