@@ -57,7 +57,7 @@ describe("signalpost forget", () => {
     const { code, err } = await home.run(["forget", "slack:T0001"]);
     await owner.close();
     expect(code).toBe(1);
-    expect(err).toContain("Stop it first");
+    expect(err).toContain("stop that one first");
     expect(await isKept()).toBe(true);
   });
 });

@@ -120,6 +120,13 @@ describe("a command typed while the bot runs", () => {
     await endBot();
   });
 
+  it("is refused where the bot would go on with what it has in memory", async () => {
+    await startBot();
+    const { code, err } = await desk.run(["forget", "slack:T0001"], { env });
+    expect([code, err]).toEqual([1, expect.stringContaining("stop it first")]);
+    await endBot();
+  });
+
   it("is done here once the bot was killed, whose socket lies there still", async () => {
     await startBot();
     bot.child.kill("SIGKILL");

@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editionText, type Home, makeHome } from "./program.ts";
 
@@ -55,8 +56,10 @@ describe("signalpost search", () => {
 
   it("takes the publisher's own other words", async () => {
     await home.write("data/equivalents.txt", "licorne volante = TikTok\nonly one\n");
-    const { out } = await home.run(["search", "licorne volante", "--json"]);
+    const { out, err } = await home.run(["search", "licorne volante", "--json"]);
+    await rm(home.path("data/equivalents.txt"));
     expect(JSON.parse(out)).toMatchObject({ total: 1, notes: ["Also: TikTok"] });
+    expect(err).toContain("line 2 has no two terms");
   });
 });
 

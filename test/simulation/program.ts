@@ -122,7 +122,8 @@ export function startProgram(tools: ProgramTools): Program {
       if (asked || subscription?.state.kind === "active") {
         const common = { edition, channel, layout, language: "fr", topics } as const;
         const ordered = await courier.order(asked ? common : { ...common, slotAt: START }).catch(ignoreStore);
-        if (ordered && ordered.kind !== "held") return;
+        // An edition of which every signal is retracted may be restored: somebody asks again.
+        if (ordered && ordered.kind !== "held" && ordered.kind !== "no-such-edition") return;
       }
       await clock.sleep(RETRY_ORDER_MS, over.signal);
     }
