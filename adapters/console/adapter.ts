@@ -42,6 +42,10 @@ export function terminal({ input, output, aside, isColourRefused, starts, onEnd 
     example: "console:main",
     use: { kind: "stand-in", channel: "main" },
     variables: [],
+    async draw(messages) {
+      const { drawThread } = await import("./draw.ts");
+      return drawThread(messages);
+    },
     configure: () => ({
       isConfigured: true,
       summary: [],

@@ -8,6 +8,10 @@ export const discord: Adapter = {
   example: "discord:4567",
   use: { kind: "when-configured" },
   variables,
+  async draw(messages) {
+    const { drawThread } = await import("./preview/draw.ts");
+    return drawThread(messages);
+  },
   configure(environment, problems) {
     const set = readDiscordSettings(environment, problems);
     const settings = set ?? forPreviews;

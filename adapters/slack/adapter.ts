@@ -9,6 +9,10 @@ export const slack: Adapter = {
   example: "slack:C0123",
   use: { kind: "when-configured" },
   variables,
+  async draw(messages) {
+    const { drawThread } = await import("./preview/draw.ts");
+    return drawThread(messages);
+  },
   configure(environment, problems) {
     const set = readSlackSettings(environment, problems);
     const optionsWith = ({ store, routes, clock, log, parse, language, zone }: AdapterTools) => ({

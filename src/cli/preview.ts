@@ -1,3 +1,4 @@
+import { writeFile } from "node:fs/promises";
 import { adaptersInUse, adapterTools } from "../runtime/adapters.ts";
 import type { Layout, Message, SignalMessage } from "../domain/message.ts";
 import { makePlan } from "../delivery/decide/plan.ts";
@@ -8,6 +9,7 @@ import { decisionsFrom, type DecisionOptions } from "./decisions.ts";
 import { UsageError } from "./failure.ts";
 import { problemLine } from "./import.ts";
 import { processParts } from "./parts.ts";
+import { previewPage } from "./preview-page.ts";
 import { findEdition, withStore } from "./storage.ts";
 import { harmless, harmlessLine } from "../text/harmless.ts";
 
@@ -15,6 +17,8 @@ interface PreviewOptions extends DecisionOptions {
   readonly platform?: string;
   readonly layout?: Layout;
   readonly json?: true;
+  /** Where the page goes that shows what the platform's clients will show. */
+  readonly html?: string;
 }
 
 /** Prints the very bodies that would be sent, in order. */
@@ -27,7 +31,7 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
     : adaptersInUse(adapters)[0];
   if (!adapter) throw new UsageError(`there is no platform "${options.platform}"`);
 
-  const { messages, bodies } = await withStore("read", context, async (store) => {
+  const { title, messages, bodies } = await withStore("read", context, async (store) => {
     const tools = adapterTools(config, { ...parts, store, routes: parts.server, serves: false });
     const platform = await adapter.create(tools);
     try {
@@ -44,12 +48,27 @@ export async function preview(wanted: string, options: PreviewOptions, context: 
         },
       );
       const all = plan.parts.map(({ message }) => message);
-      return { messages: all, bodies: all.map((message) => platform.render(message, "rich")) };
+      return {
+        title: edition.title,
+        messages: all,
+        bodies: all.map((message) => platform.render(message, "rich")),
+      };
     } finally {
       await platform.close();
     }
   });
 
+  if (options.html !== undefined) {
+    const { language } = config;
+    const page = previewPage({
+      title: `${title} · ${adapter.title}`,
+      language,
+      drawing: await adapter.draw(messages),
+    });
+    await writePage(options.html, page);
+    terminal.out(`${options.html}: open it in a browser`);
+    return;
+  }
   if (options.json) {
     terminal.json(bodies);
     return;
@@ -77,6 +96,16 @@ async function readEdition(from: string, options: PreviewOptions, context: Conte
     return draft.edition;
   } finally {
     await parsing.close();
+  }
+}
+
+async function writePage(file: string, page: string): Promise<void> {
+  try {
+    await writeFile(file, page);
+  } catch (error) {
+    throw new UsageError(
+      `${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
 }
 

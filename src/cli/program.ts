@@ -112,6 +112,7 @@ export function buildProgram(context: Context, version: string): Command {
     .argument("<edition>", "its date, such as 2026-02-08, or latest; or a source, which is not stored")
     .addOption(new Option("--platform <platform>", oneOf(names)).choices(names))
     .addOption(layout())
+    .option("--html <file>", "write a page that looks like the platform")
     .addOption(json())
     .action(async (edition: string, options) =>
       (await import("./preview.ts")).preview(edition, options, context),

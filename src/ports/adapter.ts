@@ -1,6 +1,8 @@
 import type { Channel } from "../domain/channel.ts";
 import type { Language } from "../domain/language.ts";
+import type { Message } from "../domain/message.ts";
 import type { Clock } from "./clock.ts";
+import type { Drawing } from "./drawing.ts";
 import type { ParseFilledIn, ParseLine } from "./command.ts";
 import type { Log } from "./log.ts";
 import type { Platform } from "./platform.ts";
@@ -24,6 +26,8 @@ export interface Adapter {
   readonly variables: readonly Variable[];
   /** Reads what is set and adds every problem. What it gives can show a preview also where nothing is set. */
   configure(environment: Environment, problems: Problems): Setup;
+  /** The messages of one delivery, in order, from the very bodies that would be sent. */
+  draw(messages: readonly Message[]): Promise<Drawing>;
 }
 
 /** When the bot posts on a platform unasked. */

@@ -330,7 +330,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "run.ts": { packages: ["commander", "node:fs", "node:timers/promises", "zod"] },
       "sources.ts": { packages: ["node:fs/promises"] },
       "parts.ts": { rooms: ["src/store/embedded"] },
-      "preview.ts": { rooms: ["src/delivery/decide"] },
+      "preview.ts": { packages: ["node:fs/promises"], rooms: ["src/delivery/decide"] },
       "storage.ts": { rooms: ["src/store/embedded"] },
     },
   },
@@ -352,6 +352,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "adapters/discord/text", "adapters/discord/wire", "src/text"],
     packages: ["discord.js", "lru-cache", "zod"],
   },
+  "adapters/discord/preview": {
+    rooms: [...GROUND, "adapters/discord/posts", "src/text"],
+    packages: ["discord.js"],
+  },
   "adapters/discord/answers": {
     rooms: [
       ...SPOKEN,
@@ -368,6 +372,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "adapters/discord/answers",
       "adapters/discord/posts",
+      "adapters/discord/preview",
       "adapters/discord/text",
       "adapters/discord/wire",
     ],
@@ -400,6 +405,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [...SPOKEN, "adapters/slack/blocks", "adapters/slack/wire", "adapters/slack/workspaces"],
     packages: ["@slack/types", "zod"],
   },
+  "adapters/slack/preview": {
+    rooms: [...GROUND, "adapters/slack/posts", "src/text"],
+    packages: ["@slack/types"],
+  },
   "adapters/slack/answers": {
     rooms: [
       ...SPOKEN,
@@ -416,6 +425,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       ...GROUND,
       "adapters/slack/answers",
       "adapters/slack/posts",
+      "adapters/slack/preview",
       "adapters/slack/wire",
       "adapters/slack/workspaces",
     ],
