@@ -62,7 +62,7 @@ describe("what the documents show", () => {
 
   it("names only commands that there are", async () => {
     const { out } = await home.run(["--help"]);
-    const known = new Set([...out.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name));
+    const known = new Set([...out.matchAll(/^ {2}([a-z]+)[ |]/gm)].map(([, name]) => name));
     const shown = documents().flatMap((file) =>
       [...read(file).matchAll(/npx signalpost ([a-z]+)/g)].map(([, name]) => name),
     );
