@@ -8,6 +8,7 @@ import type { Message } from "../src/domain/message.ts";
 import type { Part } from "../src/domain/part.ts";
 import type { EditionHistory, Revision } from "../src/domain/revision.ts";
 import type { Subscription } from "../src/domain/subscription.ts";
+import type { Gathered, WatchedSource } from "../src/domain/watched-source.ts";
 
 export function aChannel(overrides: Partial<Channel> = {}): Channel {
   return { platform: "slack", workspace: "T0001", id: "C0001", ...overrides };
@@ -65,6 +66,48 @@ export function aHistory(
     aRevision({ number: n + 1, text, madeAt, releasedAt: madeAt, ...(n > 0 && { parent: n }) }),
   );
   return { id: texts[0]?.id ?? anEdition().id, revisions };
+}
+
+/** A feed that was just added. */
+export function aSource(overrides: Partial<WatchedSource> = {}): WatchedSource {
+  const addedAt = overrides.addedAt ?? new Date("2026-02-06T10:00:00Z");
+  return {
+    address: "https://a.example/feed",
+    publication: firstPublication,
+    decisions: {},
+    validators: {},
+    nextLookAt: addedAt,
+    addedAt,
+    addedBy: "operator",
+    ...overrides,
+  };
+}
+
+/** A draft of one signal, with everything that can be known. */
+export function aGathered(overrides: Partial<Gathered> = {}): Gathered {
+  return {
+    address: "https://a.example/feed",
+    closedUntil: new Date("2026-02-02T07:00:00Z"),
+    items: [{ names: ["0a1b2c3d"], content: "4e5f6071" }],
+    forming: {
+      cutOffAt: new Date("2026-02-09T07:00:00Z"),
+      date: "2026-02-09",
+      title: "La lettre",
+      signals: [
+        {
+          names: ["0a1b2c3d"],
+          publishedAt: new Date("2026-02-05T09:00:00Z"),
+          headline: "Le cuivre remonte",
+          paragraphs: ["Il avait perdu un tiers de son prix."],
+          url: "https://a.example/cuivre",
+          guid: "tag:a.example,2026:1",
+          doubts: ["its text is cut off"],
+        },
+      ],
+    },
+    editions: ["2026-02-02"],
+    ...overrides,
+  };
 }
 
 export function aSubscription(overrides: Partial<Subscription> = {}): Subscription {

@@ -1,8 +1,16 @@
 import { randomBytes } from "node:crypto";
 import { channelLabel } from "../domain/channel.ts";
 import { editionOf, type EditionId, type Signal, type SignalId } from "../domain/edition.ts";
-import { erasureOf, headlinesOf, scrubHistory, scrubPlan, withoutSignal } from "../editing/erase.ts";
+import {
+  erasureOf,
+  headlinesOf,
+  scrubGathered,
+  scrubHistory,
+  scrubPlan,
+  withoutSignal,
+} from "../editing/erase.ts";
 import { latestText, withRelease } from "../editing/next-revision.ts";
+import { scrubTaken } from "../importing/print.ts";
 import type { Store } from "../ports/store.ts";
 import { type ChangingOptions, channelsReached, findSignal } from "./changing.ts";
 import type { Context } from "./context.ts";
@@ -43,6 +51,7 @@ export async function erase(named: string, options: ChangingOptions, context: Co
     const history = await store.editionHistory(edition);
     const headlines = history ? headlinesOf(history, id) : [];
     await store.rewritePlans(edition, (plan) => scrubPlan(plan, id, headlines));
+    await scrubSources(id, store);
     await store.rewriteEdition(edition, (current) => scrubHistory(current, id));
 
     const channels = await channelsReached(edition, store);
@@ -58,6 +67,17 @@ export async function erase(named: string, options: ChangingOptions, context: Co
       for (const place of BEYOND) terminal.say(`  ${place}`);
     }
   });
+}
+
+/** What is kept of the sources that it came from. */
+async function scrubSources(id: SignalId, store: Store): Promise<void> {
+  await store.rewriteTaken((taken) => scrubTaken(taken, id));
+  const erasures = await store.listErasures();
+  for (const { address } of await store.listSources()) {
+    const gathered = await store.gathered(address);
+    const left = gathered && scrubGathered(gathered, erasures);
+    if (left !== gathered) await store.putGathered(address, left, { forgetPrevious: true });
+  }
 }
 
 /** A process that was killed in between left the rest to be done. */

@@ -65,6 +65,31 @@ export function buildProgram(context: Context, version: string): Command {
       (await import("./import.ts")).importSource(source, options, context),
     );
 
+  const source = command("source", "feeds and pages that are looked at by themselves");
+  const sourceCommand = (usage: string, description: string) =>
+    source.command(usage).description(description).helpOption("-h, --help", "show this help");
+  sourceCommand("add", "look at a feed or a page from now on")
+    .argument("<url>", "an http(s) address")
+    .option("--every <time>", "how often: 30m, 2h, 1d (1h unless told)")
+    .option("--as <name>", "the name of its publication; the first one unless told")
+    .addOption(json())
+    .action(async (url: string, options) => (await import("./source.ts")).addSource(url, options, context));
+  sourceCommand("list", "what is looked at, and when next")
+    .addOption(json())
+    .action(async (options) => (await import("./source.ts")).listSources(options, context));
+  sourceCommand("check", "look now, at one or at all")
+    .argument("[url]", "as it was added")
+    .addOption(json())
+    .action(async (url: string | undefined, options) =>
+      (await import("./source.ts")).checkSources(url, options, context),
+    );
+  sourceCommand("remove", "do not look at it any more")
+    .argument("<url>", "as it was added")
+    .addOption(json())
+    .action(async (url: string, options) =>
+      (await import("./source.ts")).removeSource(url, options, context),
+    );
+
   command("search", "search the signals of all editions")
     .argument("<words...>", 'words, a "phrase", -word, depuis:2026-01')
     .allowUnknownOption()

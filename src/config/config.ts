@@ -5,6 +5,7 @@ import * as z from "zod";
 import { languages, type Language } from "../domain/language.ts";
 import type { Adapter, ReadyAdapter } from "../ports/adapter.ts";
 import { type Environment, type Problems, readSettings, type Variable } from "../ports/settings.ts";
+import { parseSources, type SetSource } from "./set-sources.ts";
 import { unknownNames } from "./unknown-names.ts";
 import { type VariableName, variables } from "./variables.ts";
 import type { Schedule } from "../domain/schedule.ts";
@@ -25,6 +26,10 @@ export interface Config {
   /** What is held when it is imported, until a person releases it. */
   readonly approval: "doubts" | "always";
   readonly allowPrivateUrls: boolean;
+  /** What is looked at by itself, besides what was added by hand. */
+  readonly sources: readonly SetSource[];
+  /** Where sites that are looked at can reach the operator. */
+  readonly contact?: string;
   /** Where the process is reached by HTTP; absent when not set. */
   readonly port?: number;
   /** Absent when not set: who writes the log chooses. */
@@ -119,6 +124,8 @@ export function parseSettings(environment: Environment, adapters: readonly Adapt
     approval: core.SIGNALPOST_APPROVAL,
     quiesceMs: core.SIGNALPOST_QUIESCE_SECONDS * 1000,
     forgetMs: core.SIGNALPOST_FORGET_DAYS * 24 * HOUR_MS,
+    sources: core.SIGNALPOST_SOURCES,
+    ...(core.SIGNALPOST_CONTACT !== undefined && { contact: core.SIGNALPOST_CONTACT }),
     allowPrivateUrls: core.SIGNALPOST_ALLOW_PRIVATE_URLS === "true",
     ...(core.PORT !== undefined && { port: core.PORT }),
     ...(core.LOG_LEVEL !== undefined && { logLevel: core.LOG_LEVEL }),
@@ -175,6 +182,20 @@ const coreSchema = z.object({
   SIGNALPOST_APPROVAL: z
     .enum(["doubts", "always"], { error: "is neither doubts nor always" })
     .default("doubts"),
+  SIGNALPOST_SOURCES: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const sources = parseSources(text);
+      if (typeof sources !== "string") return sources;
+      context.addIssue(sources);
+      return z.NEVER;
+    }),
+  SIGNALPOST_CONTACT: z
+    .string()
+    // It goes out in a header of every request.
+    .regex(/^[\x21-\x7e]{3,200}$/, { error: "is not a mail address or a web address" })
+    .optional(),
   SIGNALPOST_ALLOW_PRIVATE_URLS: z
     .enum(["true", "false"], { error: "is neither true nor false" })
     .default("false"),

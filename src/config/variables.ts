@@ -69,10 +69,23 @@ export const variables = [
     meaning: "After a workspace uninstalls the bot, what is kept of it goes after so many days",
   },
   {
+    name: "SIGNALPOST_SOURCES",
+    fallback: "",
+    secret: false,
+    meaning:
+      "Feeds and pages that are looked at by themselves; a publication stands before: culture=https://…",
+  },
+  {
+    name: "SIGNALPOST_CONTACT",
+    fallback: "",
+    secret: false,
+    meaning: "Where sites that are looked at can reach you: an address or a page",
+  },
+  {
     name: "SIGNALPOST_ALLOW_PRIVATE_URLS",
     fallback: "false",
     secret: false,
-    meaning: "Let `import URL` reach private and loopback addresses",
+    meaning: "Let `import URL` and sources reach private and loopback addresses",
   },
   {
     name: "LOG_LEVEL",

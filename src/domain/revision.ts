@@ -25,7 +25,7 @@ export interface Revision {
   readonly state: RevisionState;
   readonly kind: (typeof revisionKinds)[number];
   readonly origin: (typeof revisionOrigins)[number];
-  /** The platform's id of a person, or "operator". */
+  /** The platform's id of a person, "operator", or the address of the source that brought it by itself. */
   readonly author: string;
   readonly madeAt: Date;
   /** When it was released, first or again. */

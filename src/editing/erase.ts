@@ -4,6 +4,7 @@ import type { Edition, Signal, SignalId } from "../domain/edition.ts";
 import type { Erasure } from "../domain/erasure.ts";
 import type { Message, SignalMessage } from "../domain/message.ts";
 import type { EditionHistory } from "../domain/revision.ts";
+import type { FormingSignal, Gathered } from "../domain/watched-source.ts";
 import { fold } from "../text/fold.ts";
 
 /** What is kept of a signal so that nothing brings it back. `key`: random, hexadecimal, for this signal alone. */
@@ -87,6 +88,19 @@ function blankOut(text: string, headlines: readonly string[]): string {
  */
 export function scrubPlan(plan: Plan, id: SignalId, headlines: readonly string[]): Plan {
   return { ...plan, parts: plan.parts.map((part) => scrubPart(part, id, headlines)) };
+}
+
+/** What a source brought for its next edition, without the texts of what was erased: it may have brought it again. */
+export function scrubGathered(gathered: Gathered, erasures: readonly Erasure[]): Gathered {
+  const { forming } = gathered;
+  if (!forming?.signals.some((signal) => isErased(signal, "", erasures))) return gathered;
+  const signals = forming.signals.map((signal): FormingSignal => {
+    const { names, publishedAt } = signal;
+    return isErased(signal, "", erasures)
+      ? { names, publishedAt, headline: "", paragraphs: [], doubts: [] }
+      : signal;
+  });
+  return { ...gathered, forming: { ...forming, signals } };
 }
 
 /** No content has this hash. */

@@ -17,6 +17,9 @@ export function keepIds(edition: Edition, stored: Edition | undefined): Edition 
   };
   const waiting = (): Signal[] => edition.signals.filter((signal) => !matches.has(signal));
 
+  // A source's own name for a signal outlives every word of it.
+  claimOnly(named(waiting(), "guid"), named(free, "guid"), claim, ({ guid = "" }) => guid);
+  claimOnly(named(waiting(), "url"), named(free, "url"), claim, ({ url = "" }) => url);
   claimEqual(waiting(), free, claim, wholeText);
   claimOnly(waiting(), free, claim, ({ headline }) => plainWords(headline));
   claimOnly(waiting(), free, claim, ({ paragraphs }) => plainWords(paragraphs.join(" ")));
@@ -43,6 +46,10 @@ export function keepIds(edition: Edition, stored: Edition | undefined): Edition 
   return { ...edition, signals };
 }
 
+function named(signals: Iterable<Signal>, name: "guid" | "url"): readonly Signal[] {
+  return [...signals].filter((signal) => signal[name] !== undefined);
+}
+
 type Claim = (signal: Signal, match: Signal | undefined) => void;
 
 const wholeText = ({ headline, paragraphs }: Signal): string =>
@@ -57,7 +64,7 @@ function claimEqual(signals: readonly Signal[], free: ReadonlySet<Signal>, claim
 }
 
 /** Only where exactly one stored signal and one new one have this key: several "In brief" are told apart by their texts. */
-function claimOnly(signals: readonly Signal[], free: ReadonlySet<Signal>, claim: Claim, key: Key): void {
+function claimOnly(signals: readonly Signal[], free: Iterable<Signal>, claim: Claim, key: Key): void {
   const stored = groupBy(free, key);
   for (const [words, [signal, ...others]] of groupBy(signals, key)) {
     const [match, ...rivals] = stored.get(words) ?? [];

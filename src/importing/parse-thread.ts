@@ -1,8 +1,20 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Overrun } from "../ports/store.ts";
+import type { ReadFeed } from "./read-feed.ts";
 import type { Source } from "./source/source.ts";
 import type { Draft } from "./structure/draft.ts";
+
+/** What is done beside everything else: a source is read to its drafts, or only to the items of its feed. */
+export interface Task {
+  readonly kind: "drafts" | "feed";
+  readonly source: Source;
+}
+
+export interface Done {
+  readonly drafts?: readonly Draft[];
+  readonly feed?: ReadFeed | undefined;
+}
 
 export interface Budget {
   readonly timeMs: number;
@@ -13,8 +25,8 @@ export interface Budget {
 export const usualBudget: Budget = { timeMs: 5_000, memoryMb: 512 };
 
 export interface ParseThread {
-  /** The drafts, or what ran out. One source at a time; others wait. Rejects when `abort` is, and when the parser fails. */
-  run(source: Source, abort?: AbortSignal): Promise<readonly Draft[] | Overrun["reason"]>;
+  /** What was asked for, or what ran out. One source at a time; others wait. Rejects when `abort` is, and when the parser fails. */
+  run(task: Task, abort?: AbortSignal): Promise<Done | Overrun["reason"]>;
   close(): Promise<void>;
 }
 
@@ -29,7 +41,7 @@ export function createParseThread({ timeMs, memoryMb }: Budget): ParseThread {
     await worker?.terminate();
   }
 
-  async function parse(source: Source, abort?: AbortSignal): Promise<readonly Draft[] | Overrun["reason"]> {
+  async function parse(task: Task, abort?: AbortSignal): Promise<Done | Overrun["reason"]> {
     abort?.throwIfAborted();
     const worker = await (ready ??= start(memoryMb).catch((error: unknown) => {
       ready = undefined;
@@ -38,7 +50,7 @@ export function createParseThread({ timeMs, memoryMb }: Budget): ParseThread {
     const over = new AbortController();
     worker.ref();
     try {
-      return await new Promise<readonly Draft[] | Overrun["reason"]>((resolve, reject) => {
+      return await new Promise<Done | Overrun["reason"]>((resolve, reject) => {
         const timer = setTimeout(() => resolve("time"), timeMs);
         const { signal } = over;
         signal.addEventListener("abort", () => clearTimeout(timer), { once: true });
@@ -49,7 +61,7 @@ export function createParseThread({ timeMs, memoryMb }: Budget): ParseThread {
           else reject(error);
         });
         // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
-        worker.postMessage(source);
+        worker.postMessage(task);
       }).then(async (found) => {
         if (typeof found === "string") await end();
         return found;
@@ -65,8 +77,8 @@ export function createParseThread({ timeMs, memoryMb }: Budget): ParseThread {
   }
 
   return {
-    async run(source, abort) {
-      const running = last.then(async () => parse(source, abort));
+    async run(task, abort) {
+      const running = last.then(async () => parse(task, abort));
       last = running.catch(() => undefined);
       return running;
     },

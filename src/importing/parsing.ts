@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Overrun, Overruns } from "../ports/store.ts";
+import type { ReadFeed } from "./read-feed.ts";
 import type { Source } from "./source/source.ts";
 import { emptyDraft } from "./structure/assemble.ts";
 import type { Draft } from "./structure/draft.ts";
-import { createParseThread, usualBudget, type Budget } from "./parse-thread.ts";
+import { createParseThread, usualBudget, type Budget, type Done, type Task } from "./parse-thread.ts";
 
 /** Reads sources beside everything else that the process does. */
 export interface Parsing {
@@ -12,6 +13,8 @@ export interface Parsing {
    * not read again by the same version of the program. Rejects when `abort` is.
    */
   parse(source: Source, abort?: AbortSignal): Promise<readonly Draft[]>;
+  /** The items of a feed, under the same budget; `undefined` for what is not a feed, or cannot be read: `parse` says why. */
+  readFeed(source: Source, abort?: AbortSignal): Promise<ReadFeed | undefined>;
   close(): Promise<void>;
 }
 
@@ -24,16 +27,27 @@ export interface ParsingTools {
 
 export function createParsing({ overruns, version, budget = usualBudget }: ParsingTools): Parsing {
   const thread = createParseThread(budget);
+
+  /** What ran out is remembered; what did before is not tried again. */
+  async function run(task: Task, abort?: AbortSignal): Promise<Done | Overrun> {
+    const content = hashOf(task.source);
+    const known = await overruns.overrun(content);
+    if (known?.version === version) return known;
+    const found = await thread.run(task, abort);
+    if (typeof found !== "string") return found;
+    const overrun: Overrun = { content, version, reason: found };
+    await overruns.putOverrun(overrun);
+    return overrun;
+  }
+
   return {
     async parse(source, abort) {
-      const content = hashOf(source);
-      const known = await overruns.overrun(content);
-      if (known?.version === version) return refused(known, budget);
-      const found = await thread.run(source, abort);
-      if (typeof found !== "string") return found;
-      const overrun: Overrun = { content, version, reason: found };
-      await overruns.putOverrun(overrun);
-      return refused(overrun, budget);
+      const found = await run({ kind: "drafts", source }, abort);
+      return "reason" in found ? refused(found, budget) : (found.drafts ?? []);
+    },
+    async readFeed(source, abort) {
+      const found = await run({ kind: "feed", source }, abort);
+      return "reason" in found ? undefined : found.feed;
     },
     close: thread.close,
   };

@@ -5,6 +5,7 @@ import type { Editions, Ledger, TakenEdition } from "../ports/store.ts";
 import type { Approval } from "./import-draft.ts";
 import { keepIds } from "./match-signals.ts";
 import { merge } from "./merge.ts";
+import { isPosted } from "./posted.ts";
 import { printOf } from "./print.ts";
 
 export interface Taking {
@@ -35,10 +36,10 @@ export async function takeDraft(
   store: Editions & Pick<Ledger, "deliveriesOfEdition">,
   taking: Taking,
 ): Promise<TakeOutcome> {
-  const isPosted = await hasBegun(drafted, store);
+  const posted = await isPosted(drafted.id, store);
   let outcome: TakeOutcome | undefined;
   await store.changeEdition(drafted.id, (history) => {
-    const [after, became] = decide(history, drafted, isPosted, taking);
+    const [after, became] = decide(history, drafted, posted, taking);
     outcome = became;
     return after;
   });
@@ -46,17 +47,10 @@ export async function takeDraft(
   return outcome;
 }
 
-/** An order that nothing came of yet counts: it may go out while the change is being stored. */
-async function hasBegun({ id }: Edition, store: Pick<Ledger, "deliveriesOfEdition">): Promise<boolean> {
-  for await (const { state, copies } of store.deliveriesOfEdition(id))
-    if (state === "open" || copies.some((copy) => copy.state !== "pending")) return true;
-  return false;
-}
-
 function decide(
   history: EditionHistory | undefined,
   drafted: Edition,
-  isPosted: boolean,
+  posted: boolean,
   { taken, isDoubtful, approval, now }: Taking,
 ): readonly [EditionHistory | undefined, TakeOutcome] {
   const mustHold = isDoubtful || approval === "always";
@@ -95,7 +89,7 @@ function decide(
 
   // Whose change it is cannot be told where the source's last text is not known; and where no signal is the same, the date may be wrong.
   const isAnother = found.added.length === source.signals.length;
-  const isProposed = isPosted || conflicts.length > 0 || !base || isAnother;
+  const isProposed = posted || conflicts.length > 0 || !base || isAnother;
   const state = isProposed ? "proposed" : mustHold ? "held" : "released";
   const isThere = awaiting?.state === "proposed" && isEmpty(difference(awaiting.text, text));
   if (isProposed && isThere)

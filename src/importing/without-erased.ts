@@ -1,4 +1,5 @@
 import type { Erasure } from "../domain/erasure.ts";
+import type { Edition, Signal } from "../domain/edition.ts";
 import { isErased } from "../editing/erase.ts";
 import type { Draft } from "./structure/draft.ts";
 
@@ -8,7 +9,7 @@ export function withoutErased(
   erasures: readonly Erasure[],
 ): Pick<Draft, "edition" | "problems"> {
   if (!edition) return { edition, problems };
-  const kept = edition.signals.filter((signal) => !isErased(signal, edition.id, erasures));
+  const kept = keptSignals(edition, erasures);
   const left = edition.signals.length - kept.length;
   if (left === 0) return { edition, problems };
   const told =
@@ -20,4 +21,8 @@ export function withoutErased(
         edition: { ...edition, signals: kept },
         problems: [...problems, { ...problem, severity: "warning" }],
       };
+}
+
+export function keptSignals({ id, signals }: Edition, erasures: readonly Erasure[]): readonly Signal[] {
+  return signals.filter((signal) => !isErased(signal, id, erasures));
 }

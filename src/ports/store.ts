@@ -4,6 +4,7 @@ import type { Edition, EditionId, EditionSummary, SignalId } from "../domain/edi
 import type { Erasure } from "../domain/erasure.ts";
 import type { EditionHistory } from "../domain/revision.ts";
 import type { Subscription } from "../domain/subscription.ts";
+import type { Gathered, WatchedSource } from "../domain/watched-source.ts";
 import type { Changes } from "./changes.ts";
 
 /** Editions, their revisions and their signals. */
@@ -176,6 +177,28 @@ export interface TakenSources {
   taken(source: string): Promise<Taken | undefined>;
   /** Keeps it in place of what is kept of the same source. */
   putTaken(taken: Taken): Promise<void>;
+  /** Changes what is kept of every source; returning what it got writes nothing. Nothing is left of what was kept before. */
+  rewriteTaken(change: (taken: Taken) => Taken): Promise<void>;
+}
+
+/** What is looked at by itself, and what came of it. */
+export interface Sources {
+  /** All of them, in no particular order. */
+  listSources(): Promise<readonly WatchedSource[]>;
+  /**
+   * Changes the sources as one step: no other change comes between. `change` gets all that are stored and returns all that are to be
+   * stored, each address once; returning what it got writes nothing. Resolves with what is then stored.
+   */
+  changeSources(
+    change: (current: readonly WatchedSource[]) => readonly WatchedSource[],
+  ): Promise<readonly WatchedSource[]>;
+  gathered(address: string): Promise<Gathered | undefined>;
+  /** Keeps it in place of what is kept of the same address; `undefined` has none. With `forgetPrevious` nothing is left of that. */
+  putGathered(
+    address: string,
+    gathered: Gathered | undefined,
+    options?: { readonly forgetPrevious: boolean },
+  ): Promise<void>;
 }
 
 /**
@@ -193,6 +216,7 @@ export interface Store
     Overruns,
     Erasures,
     TakenSources,
+    Sources,
     Forgetting {
   /** Waits for writes under way and lets go of the store. May be called twice. */
   close(): Promise<void>;

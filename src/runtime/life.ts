@@ -7,12 +7,26 @@ import type { Log } from "../ports/log.ts";
 import type { Bot } from "./bot.ts";
 import { dispatchDue } from "./dispatch.ts";
 import { createFollower } from "./follow-changes.ts";
+import { followSettings } from "../importing/watching/watched.ts";
 import { createHealth } from "./health.ts";
 import type { HttpServer } from "./server.ts";
 import type { StartTicker, Ticker } from "./ticker.ts";
+import { watchSources } from "./watching.ts";
 
 export interface LifeTools {
-  readonly config: Pick<Config, "editionsFolder" | "approval" | "catchUpMs" | "lateMs" | "port">;
+  readonly config: Pick<
+    Config,
+    | "allowPrivateUrls"
+    | "approval"
+    | "catchUpMs"
+    | "contact"
+    | "editionsFolder"
+    | "lateMs"
+    | "port"
+    | "schedule"
+    | "sources"
+    | "zone"
+  >;
   readonly clock: Clock;
   readonly startTicker: StartTicker;
   readonly server: HttpServer;
@@ -39,6 +53,7 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
     approval: config.approval,
     log,
   });
+  const sources = watchSources({ config, store, parsing, clock, log, version });
   const news = createFollower({ changes: store.changes, onChange, clock, log });
   const policy = { catchUpMs: config.catchUpMs, lateEditionMs: config.lateMs };
   const names = platforms.map(({ name }) => name);
@@ -51,6 +66,7 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
   let ticking: Promise<void> | undefined;
   let inspection: Promise<void> | undefined;
   let forgetting: Promise<void> | undefined;
+  let watching: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 
   /** What is searched, and what channels show, is what was released last. */
@@ -80,6 +96,16 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
       });
   }
 
+  /** Beside the ticks: a site that answers slowly holds up nobody's edition. */
+  function watch(): void {
+    watching ??= sources
+      .turn(abort)
+      .catch((error: unknown) => log.error("sources.failed", { reason: messageOf(error) }))
+      .finally(() => {
+        watching = undefined;
+      });
+  }
+
   async function tick(): Promise<void> {
     try {
       await folder.look(clock.now(), abort);
@@ -87,6 +113,7 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
       await dispatchDue({ store, courier, clock, policy, log, platforms: names, abort });
       inspectParked();
       lookAtDeparted();
+      watch();
     } catch (error) {
       log.error("tick.failed", { reason: String(error) });
     } finally {
@@ -114,6 +141,7 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
   async function begin(): Promise<void> {
     await openPort();
     await folder.look(clock.now(), abort);
+    await followSettings(config.sources, store, clock.now());
     await news.catchUp();
     await courier.resume();
     if (abort.aborted) return;
@@ -136,6 +164,7 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
       await ticking;
       await inspection;
       await forgetting;
+      await watching;
       await following;
       await parsing.close();
       await bot.close(graceMs);

@@ -112,10 +112,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       "source.ts": { pure: true },
       "windows-1252.ts": { pure: true },
       "read-source.ts": { packages: ["node:fs/promises"], touches: ["process"] },
-      "fetch-source.ts": {
+      "load.ts": {
         packages: ["node:dns", "node:http", "node:https", "node:net"],
         touches: ["timers"],
       },
+      "body.ts": { packages: ["node:http", "node:stream", "node:zlib"] },
+      "public-lookup.ts": { packages: ["node:dns", "node:net"] },
       "public-address.ts": { packages: ["ipaddr.js"] },
     },
   },
@@ -167,6 +169,18 @@ export const rooms: Readonly<Record<string, Room>> = {
       "parse-thread.ts": { packages: ["node:path", "node:worker_threads"], touches: ["timers"] },
       "parse-worker.ts": { packages: ["node:worker_threads"] },
       "parsing.ts": { packages: ["node:crypto createHash"] },
+      "read-feed.ts": { rooms: ["src/importing/formats/feeds"] },
+    },
+  },
+  "src/importing/watching": {
+    rooms: [...GROUND, "src/importing", "src/importing/source", "src/importing/structure", "src/text"],
+    files: {
+      "feed-text.ts": { pure: true },
+      "gather.ts": { pure: true },
+      "next-look.ts": { pure: true },
+      "reply.ts": { packages: ["node:http"] },
+      "store-contents.ts": { rooms: ["src/editing"] },
+      "watch.ts": { packages: ["node:crypto createHash"] },
     },
   },
 
@@ -260,6 +274,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/config",
       "src/delivery",
       "src/importing",
+      "src/importing/watching",
       "src/schedule",
       "src/search",
       "src/text",
@@ -296,6 +311,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/importing/structure",
       "src/receipt",
       "src/importing/structure/dates",
+      "src/importing/watching",
       "src/runtime",
       "src/schedule",
       "src/text",

@@ -12,6 +12,7 @@ afterAll(() => home.remove());
 const commands = [
   "start",
   "import",
+  "source",
   "search",
   "preview",
   "post",

@@ -45,6 +45,7 @@ describe("the configuration", () => {
       lateMs: 24 * 3_600_000,
       quiesceMs: 90_000,
       forgetMs: 30 * 24 * 3_600_000,
+      sources: [],
       allowPrivateUrls: false,
       secrets: [],
     });

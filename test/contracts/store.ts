@@ -9,6 +9,7 @@ import { installationsContract } from "./store/installations.ts";
 import { ledgerContract } from "./store/ledger.ts";
 import { overrunsContract } from "./store/overruns.ts";
 import { plansContract } from "./store/plans.ts";
+import { sourcesContract } from "./store/sources.ts";
 import type { OpenSubject } from "./store/subject.ts";
 import { subscriptionsContract } from "./store/subscriptions.ts";
 import { takenSourcesContract } from "./store/taken-sources.ts";
@@ -28,6 +29,7 @@ export function storeContract(name: string, open: OpenSubject): void {
     forgettingContract(open);
     erasuresContract(open);
     takenSourcesContract(open);
+    sourcesContract(open);
     valuesContract(open);
     closingContract(open);
   });

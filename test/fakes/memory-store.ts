@@ -15,6 +15,7 @@ import {
 import type { Erasure } from "../../src/domain/erasure.ts";
 import { shownRevision, type EditionHistory } from "../../src/domain/revision.ts";
 import type { Subscription } from "../../src/domain/subscription.ts";
+import type { Gathered, WatchedSource } from "../../src/domain/watched-source.ts";
 import {
   StaleDeliveryError,
   StoreError,
@@ -44,7 +45,9 @@ export function createMemoryStore(): Store {
   const overruns = new Map<string, Overrun>();
   const erasures = new Map<string, Erasure>();
   const departures = new Map<string, Departure>();
-  const sources = new Map<string, Taken>();
+  const taken = new Map<string, Taken>();
+  let sources: readonly WatchedSource[] = [];
+  const gathered = new Map<string, Gathered>();
 
   function put(delivery: Delivery): void {
     const before = deliveries.get(delivery.id);
@@ -60,13 +63,32 @@ export function createMemoryStore(): Store {
       return clone(overruns.get(content));
     },
     async taken(source) {
-      return clone(sources.get(source));
+      return clone(taken.get(source));
     },
-    async putTaken(taken) {
-      sources.set(taken.source, clone(taken));
+    async putTaken(record) {
+      taken.set(record.source, clone(record));
+    },
+    async rewriteTaken(change) {
+      for (const [source, stored] of taken) taken.set(source, clone(change(clone(stored))));
     },
     async putOverrun(overrun) {
       overruns.set(overrun.content, clone(overrun));
+    },
+    async listSources() {
+      return clone(sources);
+    },
+    async changeSources(change) {
+      const given = clone(sources);
+      const next = change(given);
+      if (next !== given) sources = clone(next);
+      return clone(sources);
+    },
+    async gathered(address) {
+      return clone(gathered.get(address));
+    },
+    async putGathered(address, next) {
+      if (next) gathered.set(address, clone(next));
+      else gathered.delete(address);
     },
     async listEditions() {
       return [...editions.values()].flatMap((history) => summaryOf(history) ?? []).sort(byDateNewestFirst);

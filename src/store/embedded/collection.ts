@@ -15,6 +15,8 @@ export interface Collection<T> {
   remove(name: string): Promise<void>;
   /** Removes a workspace's records in the same way; resolves with how many there were. */
   forgetWorkspace(workspace: Workspace): Promise<number>;
+  /** Puts these in the place of all that there are; what goes by it goes from the file's previous version too. */
+  replace(records: ReadonlyMap<string, T>): Promise<void>;
 }
 
 type Records<T> = Readonly<Record<string, T>>;
@@ -64,6 +66,10 @@ export function createCollection<T>(disk: Disk, kind: RecordKind<T>): Collection
       });
       if (kept.length < all.length) await write(new Map(kept), true);
       return all.length - kept.length;
+    },
+    async replace(records) {
+      const goes = [...(await load()).keys()].some((name) => !records.has(name));
+      await write(records, goes);
     },
   };
 }

@@ -7,6 +7,7 @@ import { createInstallations } from "./installations.ts";
 import { createLedger } from "./ledger.ts";
 import { createOverruns } from "./overruns.ts";
 import type { Queue } from "./queue.ts";
+import { createSources } from "./sources.ts";
 import { createSubscriptions } from "./subscriptions.ts";
 import { createTakenSources } from "./taken-sources.ts";
 
@@ -24,8 +25,9 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
   const installations = createInstallations(disk, queue);
   const departures = createDepartures(disk, queue);
   const overruns = createOverruns(disk, queue);
+  const sources = createSources(disk, queue);
   const erasures = createErasures(disk, queue);
-  const sources = createTakenSources(disk, queue);
+  const taken = createTakenSources(disk, queue);
   return {
     parts: {
       ...editions,
@@ -35,6 +37,7 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
       ...departures,
       ...overruns,
       ...erasures,
+      ...taken,
       ...sources,
       async forgetWorkspace(workspace) {
         // The subscriptions first: nothing new is ordered then. The departure last: it is what is tried again by.
@@ -46,7 +49,17 @@ export function createParts(disk: Disk, queue: Queue, shared: boolean): StorePar
       },
     },
     async load() {
-      const all = [editions, subscriptions, ledger, installations, departures, overruns, erasures, sources];
+      const all = [
+        editions,
+        subscriptions,
+        ledger,
+        installations,
+        departures,
+        overruns,
+        erasures,
+        taken,
+        sources,
+      ];
       await Promise.all(all.map(async (part) => part.load()));
     },
   };

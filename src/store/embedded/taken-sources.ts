@@ -17,5 +17,13 @@ export function createTakenSources(disk: Disk, queue: Queue): TakenSources & { l
       const name = fileName(record.source);
       await queue.run(`source ${name}`, async () => table.put(name, record));
     },
+    async rewriteTaken(change) {
+      for (const name of (await table.load()).keys())
+        await queue.run(`source ${name}`, async () => {
+          const stored = await table.read(name);
+          const next = stored && change(stored);
+          if (next && next !== stored) await table.put(name, clone(next), { forgetPrevious: true });
+        });
+    },
   };
 }

@@ -21,5 +21,16 @@ export function takenSourcesContract(open: OpenSubject): void {
       expect(await store().taken(taken.source)).toEqual(taken);
       expect(await store().taken("other.txt")).toBeUndefined();
     });
+
+    it("are rewritten one by one, also after a restart, and stay where the change returns what it got", async () => {
+      const other: Taken = { ...taken, source: "other.txt" };
+      await store().putTaken(taken);
+      await store().putTaken(other);
+      await restarted();
+      await store().rewriteTaken((one) => (one.source === other.source ? { ...one, editions: [] } : one));
+      await restarted();
+      expect(await store().taken(taken.source)).toEqual(taken);
+      expect(await store().taken(other.source)).toEqual({ ...other, editions: [] });
+    });
   });
 }

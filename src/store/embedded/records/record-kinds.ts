@@ -4,11 +4,13 @@ import type { Delivery, Plan } from "../../../domain/delivery.ts";
 import type { Erasure } from "../../../domain/erasure.ts";
 import type { EditionHistory } from "../../../domain/revision.ts";
 import type { Subscription } from "../../../domain/subscription.ts";
+import type { Gathered, WatchedSource } from "../../../domain/watched-source.ts";
 import type { Departure, Installation, Overrun, Print, Taken } from "../../../ports/store.ts";
 import { instant } from "./basic-shapes.ts";
 import { finishedDeliveryShape, openDeliveryShape } from "./delivery-shape.ts";
 import { editionShape } from "./edition-shape.ts";
 import { planShape } from "./plan-shape.ts";
+import { gatheredShape, sourceShape } from "./source-shape.ts";
 import { subscriptionShape } from "./subscription-shape.ts";
 
 /**
@@ -137,7 +139,7 @@ const print: z.ZodType<Print> = z.object({
 
 export const takenKind: RecordKind<Taken> = {
   workspaceOf: ofNobody,
-  place: "sources",
+  place: "taken",
   keeping: "files",
   holds: "what was taken from a source",
   loss: "a change of it is then proposed",
@@ -148,6 +150,24 @@ export const takenKind: RecordKind<Taken> = {
       z.object({ edition: z.string(), revision: z.number(), print, before: print.exactOptional() }),
     ),
   }),
+};
+
+export const sourceKind: RecordKind<WatchedSource> = {
+  place: "sources.json",
+  keeping: "collection",
+  holds: "the sources that are looked at",
+  loss: "they then have to be added again",
+  schema: sourceShape,
+  workspaceOf: ofNobody,
+};
+
+export const gatheredKind: RecordKind<Gathered> = {
+  place: "gathered",
+  keeping: "files",
+  holds: "what came of a source",
+  loss: "its draft then begins anew",
+  schema: gatheredShape,
+  workspaceOf: ofNobody,
 };
 
 /** Everything that a state folder holds. */
@@ -162,4 +182,6 @@ export const recordKinds: readonly RecordKind<unknown>[] = [
   overrunKind,
   erasureKind,
   takenKind,
+  sourceKind,
+  gatheredKind,
 ];
