@@ -31,6 +31,22 @@ describe("text that would be lost", () => {
     expect(JSON.stringify(draft)).toContain("Début ici");
   });
 
+  it("is not the bullet of a list above an address, where other addresses follow plain lines", () => {
+    const lines = [
+      "Le groupe OpenAI. Et voilà.",
+      "https://example.org/",
+      "Le groupe choisit :",
+      "- le premier",
+      "- le second",
+      "https://example.org/",
+      "https://example.org/",
+      "Le groupe reste",
+    ];
+    const understood = JSON.stringify(onlyDraft(lines.join("\n")).understood);
+    expect(understood).toContain("- le premier");
+    expect(understood).toContain("- le second");
+  });
+
   it("is told when an edition has more than 200 signals", () => {
     const signals = (count: number) => `date 2026-02-08 T\n\n${"Un titre\n\nUn texte.\n\n".repeat(count)}`;
     const told = (count: number) => onlyDraft(signals(count)).problems.map(({ message }) => message);

@@ -143,6 +143,9 @@ const linked: Marking = (blocks) => {
       heads.add(head);
   }
   const addresses = blocks.filter(({ text }) => isAddress(text)).length;
+  // A bullet before each headline is mark-up; before some, it belongs to a list in a text.
+  const areBulleted = [...heads].every(({ text }) => BULLET.test(text));
+  if (!areBulleted) for (const head of heads) if (BULLET.test(head.text)) heads.delete(head);
   if (heads.size < FEWEST_STANZAS || heads.size * 2 < addresses) return undefined;
   return blocks.map((block, index) => {
     if (heads.has(block))
