@@ -64,9 +64,6 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
   let beginning: Promise<void> | undefined;
   let ticker: Ticker | undefined;
   let ticking: Promise<void> | undefined;
-  let inspection: Promise<void> | undefined;
-  let forgetting: Promise<void> | undefined;
-  let watching: Promise<void> | undefined;
   let following: Promise<void> | undefined;
 
   /** What is searched, and what channels show, is what was released last. */
@@ -77,43 +74,19 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
     await courier.compare(id);
   }
 
-  /** Beside the ticks: a thousand lost channels that answer slowly hold up nobody's edition. */
-  function inspectParked(): void {
-    inspection ??= courier
-      .inspectParked(abort)
-      .catch((error: unknown) => log.error("inspection.failed", { reason: String(error) }))
-      .finally(() => {
-        inspection = undefined;
-      });
-  }
-
-  function lookAtDeparted(): void {
-    forgetting ??= departed
-      .look(abort)
-      .catch((error: unknown) => log.error("forgetting.failed", { reason: String(error) }))
-      .finally(() => {
-        forgetting = undefined;
-      });
-  }
-
-  /** Beside the ticks: a site that answers slowly holds up nobody's edition. */
-  function watch(): void {
-    watching ??= sources
-      .turn(abort)
-      .catch((error: unknown) => log.error("sources.failed", { reason: messageOf(error) }))
-      .finally(() => {
-        watching = undefined;
-      });
-  }
+  /** A thousand lost channels that answer slowly hold up nobody's edition, nor does a slow site. */
+  const beside = [
+    besideTicks(() => courier.inspectParked(abort), "inspection.failed", log),
+    besideTicks(() => departed.look(abort), "forgetting.failed", log),
+    besideTicks(() => sources.turn(abort), "sources.failed", log),
+  ];
 
   async function tick(): Promise<void> {
     try {
       await folder.look(clock.now(), abort);
       await news.catchUp();
       await dispatchDue({ store, courier, clock, policy, log, platforms: names, abort });
-      inspectParked();
-      lookAtDeparted();
-      watch();
+      for (const { start } of beside) start();
     } catch (error) {
       log.error("tick.failed", { reason: String(error) });
     } finally {
@@ -162,13 +135,26 @@ export function createLife(bot: Bot, tools: LifeTools): Life {
       await beginning?.catch(() => undefined);
       await ticker?.stop();
       await ticking;
-      await inspection;
-      await forgetting;
-      await watching;
+      for (const { ended } of beside) await ended();
       await following;
       await parsing.close();
       await bot.close(graceMs);
     },
+  };
+}
+
+/** Work that ticks begin and do not wait for: one turn of it at a time. */
+function besideTicks(work: () => Promise<void>, failed: string, log: Log) {
+  let turn: Promise<void> | undefined;
+  return {
+    start(): void {
+      turn ??= work()
+        .catch((error: unknown) => log.error(failed, { reason: messageOf(error) }))
+        .finally(() => {
+          turn = undefined;
+        });
+    },
+    ended: async (): Promise<void> => turn,
   };
 }
 

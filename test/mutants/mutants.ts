@@ -296,7 +296,7 @@ const others: readonly Mutant[] = [
   {
     name: "never asks about lost channels",
     file: "src/runtime/life.ts",
-    search: "      inspectParked();\n",
+    search: '    besideTicks(() => courier.inspectParked(abort), "inspection.failed", log),',
     replace: "",
     tests: ["test/runtime/life.test.ts"],
   },
