@@ -9,6 +9,9 @@ export function contentHash(message: Message): string {
   return hashOf("content", JSON.stringify(contentOf(message)));
 }
 
+/** Stands for what nobody knows, or may know. No content has this hash. */
+export const UNKNOWN_CONTENT = "0".repeat(32);
+
 function contentOf(message: Message): unknown {
   switch (message.kind) {
     case "signal":

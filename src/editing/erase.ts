@@ -1,11 +1,12 @@
 import { createHmac } from "node:crypto";
+import { UNKNOWN_CONTENT } from "../domain/content-hash.ts";
 import type { Plan, WantedPart } from "../domain/delivery.ts";
 import type { Edition, Signal, SignalId } from "../domain/edition.ts";
 import type { Erasure } from "../domain/erasure.ts";
 import type { Message, SignalMessage } from "../domain/message.ts";
 import type { EditionHistory } from "../domain/revision.ts";
 import type { FormingSignal, Gathered } from "../domain/watched-source.ts";
-import { fold } from "../text/fold.ts";
+import { foldedWords } from "../text/fold.ts";
 
 /** What is kept of a signal so that nothing brings it back. `key`: random, hexadecimal, for this signal alone. */
 export function erasureOf(
@@ -40,10 +41,7 @@ export function isErased(
 
 /** Case, accents, spaces and signs do not make another text of it. */
 function keyed(key: string, text: string): string {
-  const words = fold(text)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-  return createHmac("sha256", Buffer.from(key, "hex")).update(words).digest("hex");
+  return createHmac("sha256", Buffer.from(key, "hex")).update(foldedWords(text)).digest("hex");
 }
 
 /** Every headline that a signal had. A title or an introduction may repeat it. */
@@ -103,12 +101,9 @@ export function scrubGathered(gathered: Gathered, erasures: readonly Erasure[]):
   return { ...gathered, forming: { ...forming, signals } };
 }
 
-/** No content has this hash. */
-const NO_HASH = "0".repeat(32);
-
 function scrubPart(part: WantedPart, id: SignalId, headlines: readonly string[]): WantedPart {
   const message = scrubMessage(part.message, id, headlines);
-  return message === part.message ? part : { ...part, message, hash: NO_HASH };
+  return message === part.message ? part : { ...part, message, hash: UNKNOWN_CONTENT };
 }
 
 function scrubMessage(message: Message, id: SignalId, headlines: readonly string[]): Message {

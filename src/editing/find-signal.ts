@@ -1,5 +1,5 @@
 import type { Edition, EditionId, Signal } from "../domain/edition.ts";
-import { fold } from "../text/fold.ts";
+import { foldedWords } from "../text/fold.ts";
 
 /** A signal as somebody names it. */
 export type SignalName =
@@ -45,14 +45,8 @@ function isNamed(name: SignalName, signal: Signal, position: number): boolean {
     case "id":
       return name.signal === signal.id;
     case "headline": {
-      const words = plain(name.words);
-      return words !== "" && plain(signal.headline).startsWith(words);
+      const words = foldedWords(name.words);
+      return words !== "" && foldedWords(signal.headline).startsWith(words);
     }
   }
-}
-
-function plain(text: string): string {
-  return fold(text)
-    .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

@@ -1,12 +1,11 @@
 import type { Channel } from "../../src/domain/channel.ts";
 import type { Key } from "../../src/domain/copy.ts";
-import { contentHash } from "../../src/domain/content-hash.ts";
+import { contentHash, UNKNOWN_CONTENT } from "../../src/domain/content-hash.ts";
 import type { Message } from "../../src/domain/message.ts";
 import { type FailureKind, PlatformError } from "../../src/ports/failure.ts";
 import type { Platform, PlatformEvent } from "../../src/ports/platform.ts";
 import { textOf } from "../fakes/simulated-text.ts";
 import type { Method, Stored, World } from "../fakes/simulated-world.ts";
-import { UNKNOWN_CONTENT } from "../../src/delivery/decide/wanted.ts";
 import { inSameChannel, isBeingPosted, type LedgerMirror } from "./ledger-mirror.ts";
 import type { Tally } from "./report.ts";
 

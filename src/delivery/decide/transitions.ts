@@ -1,12 +1,13 @@
 import type { MessageRef } from "../../domain/channel.ts";
 import { type Copy, type CopyState, isOpen, type Key } from "../../domain/copy.ts";
+import { UNKNOWN_CONTENT } from "../../domain/content-hash.ts";
 import type { Delivery, DeliveryState, Wait } from "../../domain/delivery.ts";
 import type { Form } from "../../domain/message.ts";
 import type { Reason } from "../../domain/reason.ts";
 import { samePart } from "../../domain/part.ts";
 import { newCopy } from "./new-delivery.ts";
 import { inState } from "./in-state.ts";
-import { type Look, lookName, REMOVAL, type ShownCopy, UNKNOWN_CONTENT } from "./wanted.ts";
+import { type Look, lookName, REMOVAL, type ShownCopy } from "./wanted.ts";
 
 /** About to send a copy: from now on it may be there. */
 export function intended(

@@ -81,6 +81,3 @@ export function lookName({ hash, links, linkedTo }: Look): string {
 
 /** What a copy refuses whose removal the platform refused. */
 export const REMOVAL = "removal";
-
-/** The hash of a copy of which nobody knows what it says. No content has it. */
-export const UNKNOWN_CONTENT = "0".repeat(32);

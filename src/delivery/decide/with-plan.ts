@@ -3,7 +3,8 @@ import type { Choice, Delivery, Plan, WantedPart } from "../../domain/delivery.t
 import { type Part, samePart } from "../../domain/part.ts";
 import { inState } from "./in-state.ts";
 import { newCopy } from "./new-delivery.ts";
-import { REMOVAL, UNKNOWN_CONTENT } from "./wanted.ts";
+import { UNKNOWN_CONTENT } from "../../domain/content-hash.ts";
+import { REMOVAL } from "./wanted.ts";
 
 export interface NewPlan {
   readonly plan: Plan;
