@@ -40,7 +40,8 @@ export function dismiss(history: EditionHistory): EditionHistory {
 
 const released = (now: Date) => ({ state: "released", releasedAt: now }) as const;
 
-function withState(
+/** The history with this revision decided about. */
+export function withState(
   history: EditionHistory,
   { number }: Revision,
   state: Pick<Revision, "state" | "releasedAt">,

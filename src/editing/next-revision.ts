@@ -1,6 +1,6 @@
 import { difference } from "../domain/difference.ts";
 import type { Edition, Note, SignalId } from "../domain/edition.ts";
-import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import { awaitingRevision, type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
 
 /** Whether readers are told that something was corrected, and what. */
 export type Telling = { readonly kind: "silent" } | { readonly kind: "noted"; readonly note: string };
@@ -20,24 +20,56 @@ export interface Release {
 export function withRelease(history: EditionHistory | undefined, release: Release): EditionHistory {
   const { text, telling, origin, author, now, held = false, erased } = release;
   const before = history && latestText(history);
-  const number = (history?.revisions.length ?? 0) + 1;
-  const revision: Revision = {
-    number,
-    ...(before && { parent: before.number }),
+  return withRevision(history, {
+    parent: before,
     state: held ? "held" : "released",
     // A tombstone tells by itself.
     kind: before && difference(before.text, text).retracted.length > 0 ? "noted" : telling.kind,
     origin,
     author,
-    madeAt: now,
-    ...(!held && { releasedAt: now }),
+    now,
     ...(erased !== undefined && { erased }),
     text:
       telling.kind === "noted" && before
-        ? withNote(before.text, text, { text: telling.note, revision: number, at: now })
+        ? withNote(before.text, text, { text: telling.note, revision: nextNumber(history), at: now })
         : text,
+  });
+}
+
+export interface NextRevision extends Pick<
+  Revision,
+  "state" | "kind" | "origin" | "author" | "erased" | "text"
+> {
+  readonly parent: Revision | undefined;
+  readonly now: Date;
+}
+
+/** The history with one more revision. */
+export function withRevision(history: EditionHistory | undefined, next: NextRevision): EditionHistory {
+  const { parent, now, state, kind, origin, author, erased, text } = next;
+  const revision: Revision = {
+    number: nextNumber(history),
+    ...(parent && { parent: parent.number }),
+    state,
+    kind,
+    origin,
+    author,
+    madeAt: now,
+    ...(state === "released" && { releasedAt: now }),
+    ...(erased !== undefined && { erased }),
+    text,
   };
   return { ...history, id: text.id, revisions: [...(history?.revisions ?? []), revision] };
+}
+
+function nextNumber(history: EditionHistory | undefined): number {
+  return (history?.revisions.length ?? 0) + 1;
+}
+
+/** What a new text of a source is compared with: what was stored last and may yet be shown. */
+export function lastStored(history: EditionHistory): Revision | undefined {
+  const awaiting = awaitingRevision(history);
+  return awaiting?.state === "held" ? awaiting : latestText(history);
 }
 
 /** What channels show, or while nothing was released the newest revision. */

@@ -2,8 +2,8 @@ import type { Editions, Erasures } from "../ports/store.ts";
 import type { EditionDifference } from "../domain/difference.ts";
 import { difference, isEmpty } from "../domain/difference.ts";
 import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
-import { awaitingRevision, type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
-import { type Telling, withRelease } from "../editing/next-revision.ts";
+import type { EditionHistory } from "../domain/revision.ts";
+import { lastStored, type Telling, withRelease } from "../editing/next-revision.ts";
 import { withoutErased } from "./without-erased.ts";
 import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
 import type { Draft, Problem, Understood } from "./structure/draft.ts";
@@ -115,18 +115,11 @@ export async function importDraft(
 /** What a drafted edition is beside what is stored, with the ids of the signals that are known already. */
 function compare(drafted: Edition, history: EditionHistory | undefined) {
   const before = (history && lastStored(history))?.text;
-  const { note, retraction } = before ?? {};
-  const edition = { ...keepIds(drafted, before), ...(note && { note }), ...(retraction && { retraction }) };
+  const edition = keepIds(drafted, before);
   const found = difference(before, edition);
   const change = before === undefined ? "new" : isEmpty(found) ? "same" : "changed";
   const isAnother = before !== undefined && found.added.length === edition.signals.length;
   return { edition, before, difference: found, change, isAnother } as const;
-}
-
-/** What a new text is compared with: what was stored last and may yet be shown. */
-function lastStored(history: EditionHistory): Revision | undefined {
-  const awaiting = awaitingRevision(history);
-  return awaiting?.state === "held" ? awaiting : (shownRevision(history) ?? history.revisions.at(-1));
 }
 
 const NOTHING: EditionDifference = {

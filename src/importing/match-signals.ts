@@ -4,7 +4,7 @@ import { signalIds } from "./structure/signal-ids.ts";
 
 /**
  * Gives each signal of a re-imported edition the id of the stored signal that it is, corrected or not. Notes and retractions
- * stay: no source has them.
+ * stay, the edition's own too: no source has them.
  */
 export function keepIds(edition: Edition, stored: Edition | undefined): Edition {
   if (!stored) return edition;
@@ -43,7 +43,8 @@ export function keepIds(edition: Edition, stored: Edition | undefined): Edition 
       ...(retraction && { retraction }),
     };
   });
-  return { ...edition, signals };
+  const { note, retraction } = stored;
+  return { ...edition, signals, ...(note && { note }), ...(retraction && { retraction }) };
 }
 
 function named(signals: Iterable<Signal>, name: "guid" | "url"): readonly Signal[] {

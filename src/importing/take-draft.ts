@@ -1,6 +1,8 @@
 import { difference, type EditionDifference, isEmpty } from "../domain/difference.ts";
 import type { Edition } from "../domain/edition.ts";
-import { awaitingRevision, type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
+import { withState } from "../domain/deciding.ts";
+import { awaitingRevision, type EditionHistory } from "../domain/revision.ts";
+import { lastStored, type NextRevision, withRevision } from "../editing/next-revision.ts";
 import type { Editions, Ledger, TakenEdition } from "../ports/store.ts";
 import type { Approval } from "./import-draft.ts";
 import { keepIds } from "./match-signals.ts";
@@ -55,13 +57,12 @@ function decide(
 ): readonly [EditionHistory | undefined, TakeOutcome] {
   const mustHold = isDoubtful || approval === "always";
   const awaiting = history && awaitingRevision(history);
-  const current =
-    history && (awaiting?.state === "held" ? awaiting : (shownRevision(history) ?? history.revisions.at(-1)));
+  const current = history && lastStored(history);
   if (!history || !current) {
     const state = mustHold ? "held" : "released";
     const print = printOf(drafted);
     return [
-      { id: drafted.id, revisions: [revisionOf(drafted, { number: 1, state, now })] },
+      withRevision(undefined, ofFile(drafted, { state, now })),
       {
         kind: mustHold ? "held" : "new",
         taken: { edition: drafted.id, revision: 1, print },
@@ -103,9 +104,8 @@ function decide(
       },
     ];
   const number = history.revisions.length + 1;
-  const revision = revisionOf(text, { number, parent: current.number, state, now });
   return [
-    { ...withoutOld, revisions: [...withoutOld.revisions, revision] },
+    withRevision(withoutOld, ofFile(text, { parent: current, state, now })),
     {
       ...(isProposed
         ? { kind: "proposed", conflicts }
@@ -117,26 +117,13 @@ function decide(
 }
 
 function dismissed(history: EditionHistory, number: number | undefined): EditionHistory {
-  const revisions = history.revisions.map((revision): Revision =>
-    revision.number === number ? { ...revision, state: "dismissed" } : revision,
-  );
-  return { ...history, revisions };
+  const old = history.revisions.find((revision) => revision.number === number);
+  return old ? withState(history, old, { state: "dismissed" }) : history;
 }
 
-interface NewRevision extends Pick<Revision, "number" | "parent" | "state"> {
-  readonly now: Date;
-}
-
-function revisionOf(text: Edition, { number, parent, state, now }: NewRevision): Revision {
-  return {
-    number,
-    ...(parent !== undefined && { parent }),
-    state,
-    kind: "silent",
-    origin: "file",
-    author: "operator",
-    madeAt: now,
-    ...(state === "released" && { releasedAt: now }),
-    text,
-  };
+function ofFile(
+  text: Edition,
+  { parent, state, now }: Pick<NextRevision, "state" | "now"> & Partial<Pick<NextRevision, "parent">>,
+): NextRevision {
+  return { parent, state, kind: "silent", origin: "file", author: "operator", now, text };
 }

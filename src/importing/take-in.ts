@@ -3,6 +3,7 @@ import { type Edition, editionIdOf, type EditionId, type PublicationId } from ".
 import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
 import type { Editions, Erasures, Ledger } from "../ports/store.ts";
 import type { Approval } from "./import-draft.ts";
+import { type NextRevision, withRevision } from "../editing/next-revision.ts";
 import { keepIds } from "./match-signals.ts";
 import { merge } from "./merge.ts";
 import { isPosted } from "./posted.ts";
@@ -47,7 +48,7 @@ export async function takeIn(
   await store.changeEdition(drafted.id, (history) => {
     const next = nextRevision(drafted, history, { ...arrival, posted });
     outcome = next && next.state !== "dismissed" ? next.state : "same";
-    return next ? { ...history, id: drafted.id, revisions: [...(history?.revisions ?? []), next] } : history;
+    return next ? withRevision(history, next) : history;
   });
   return { edition: drafted.id, outcome, signals: signals.length };
 }
@@ -72,36 +73,20 @@ function nextRevision(
   drafted: Edition,
   history: EditionHistory | undefined,
   { origin, author, doubts, approval, now, posted }: Arrival & { readonly posted: boolean },
-): Revision | undefined {
+): NextRevision | undefined {
   const shown = history && shownRevision(history);
   const own = history?.revisions.findLast((revision) => revision.author === author);
   const says = (revision: Revision | undefined) =>
-    revision && isEmpty(difference(revision.text, storedAs(drafted, revision.text)));
+    revision && isEmpty(difference(revision.text, keepIds(drafted, revision.text)));
   // An editor's correction is not undone by a source that still says what it said.
   if (says(own) === true || says(shown) === true) return undefined;
   const before = shown ?? own ?? history?.revisions.at(-1);
-  const text = before ? mergedWith(before, storedAs(drafted, before.text), { history, author }) : drafted;
+  const text = before ? mergedWith(before, keepIds(drafted, before.text), { history, author }) : drafted;
   if (before && isEmpty(difference(before.text, text))) return undefined;
   const isProposed = posted || (before !== undefined && before.author !== author);
   const mustHold = doubts.length > 0 || approval === "always";
   const state = isProposed ? "proposed" : mustHold ? "held" : "released";
-  return {
-    number: (history?.revisions.length ?? 0) + 1,
-    ...(before && { parent: before.number }),
-    state,
-    kind: "silent",
-    origin,
-    author,
-    madeAt: now,
-    ...(state === "released" && { releasedAt: now }),
-    text,
-  };
-}
-
-/** With the stored ids, and with what no source has: notes and retractions. */
-function storedAs(drafted: Edition, stored: Edition): Edition {
-  const { note, retraction } = stored;
-  return { ...keepIds(drafted, stored), ...(note && { note }), ...(retraction && { retraction }) };
+  return { parent: before, state, kind: "silent", origin, author, now, text };
 }
 
 /** What an editor changed stays as it is, where the source did not change it too since its last text that was decided about. */
