@@ -10,7 +10,7 @@ import {
   withoutSignal,
 } from "../editing/erase.ts";
 import { latestText, withRelease } from "../editing/next-revision.ts";
-import { scrubTaken } from "../importing/print.ts";
+import { scrubTaken } from "../importing/storing/print.ts";
 import type { Store } from "../ports/store.ts";
 import { type ChangingOptions, channelsReached, findSignal } from "./changing.ts";
 import type { Context } from "./context.ts";

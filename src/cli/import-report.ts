@@ -1,4 +1,4 @@
-import type { ImportResult } from "../importing/import-draft.ts";
+import type { ImportResult } from "../importing/storing/import-draft.ts";
 import type { Draft } from "../importing/structure/draft.ts";
 import { harmless } from "../text/harmless.ts";
 import { differenceLines } from "./difference-lines.ts";

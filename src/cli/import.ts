@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Telling } from "../editing/next-revision.ts";
 import type { Draft, Problem } from "../importing/structure/draft.ts";
-import { importDraft, type ImportResult } from "../importing/import-draft.ts";
+import { importDraft, type ImportResult } from "../importing/storing/import-draft.ts";
 import { createParsing } from "../importing/parsing.ts";
 import type { Store } from "../ports/store.ts";
 import { harmlessLine } from "../text/harmless.ts";

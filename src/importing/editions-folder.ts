@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
+import { dateDoubts, sameDateDoubt } from "./storing/date-doubts.ts";
 import type { Edition } from "../domain/edition.ts";
-import type { Approval } from "./import-draft.ts";
+import type { Approval } from "./storing/import-draft.ts";
 import type { Parsing } from "./parsing.ts";
 import { readSource } from "./source/read-source.ts";
 import { SourceError } from "./source/source-error.ts";
 import type { Draft } from "./structure/draft.ts";
-import { withoutErased } from "./without-erased.ts";
-import { takeDraft, type TakeOutcome } from "./take-draft.ts";
+import { withoutErased } from "./storing/without-erased.ts";
+import { takeFile, type TakeOutcome } from "./storing/take-file.ts";
 import type { Log } from "../ports/log.ts";
 import {
   type Editions,
@@ -78,7 +78,7 @@ export function watchEditionsFolder(tools: EditionsFolderTools): EditionsFolder 
   ): Promise<TakenEdition> {
     const others = await store.listEditions();
     const taken = last?.editions.find((one) => one.edition === edition.id);
-    const outcome = await takeDraft(edition, store, { taken, isDoubtful: doubts.length > 0, approval, now });
+    const outcome = await takeFile(edition, store, { taken, isDoubtful: doubts.length > 0, approval, now });
     tellTaken(outcome, { edition, file });
     const isAnother =
       outcome.kind === "proposed" && outcome.difference.added.length === edition.signals.length;

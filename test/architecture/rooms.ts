@@ -156,12 +156,15 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ["src/domain", "src/text"],
     files: { "erase.ts": { packages: ["node:crypto createHmac"] } },
   },
+  "src/importing/storing": {
+    rooms: [...GROUND, "src/editing", "src/importing/structure"],
+  },
   "src/importing": {
     rooms: [
       ...GROUND,
-      "src/editing",
       "src/importing/formats",
       "src/importing/source",
+      "src/importing/storing",
       "src/importing/structure",
     ],
     files: {
@@ -173,7 +176,14 @@ export const rooms: Readonly<Record<string, Room>> = {
     },
   },
   "src/importing/watching": {
-    rooms: [...GROUND, "src/importing", "src/importing/source", "src/importing/structure", "src/text"],
+    rooms: [
+      ...GROUND,
+      "src/importing",
+      "src/importing/source",
+      "src/importing/storing",
+      "src/importing/structure",
+      "src/text",
+    ],
     files: {
       "feed-text.ts": { pure: true },
       "gather.ts": { pure: true },
@@ -308,6 +318,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "src/editing",
       "src/importing",
       "src/importing/source",
+      "src/importing/storing",
       "src/importing/structure",
       "src/receipt",
       "src/importing/structure/dates",

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { importDraft } from "../../src/importing/import-draft.ts";
+import { importDraft } from "../../src/importing/storing/import-draft.ts";
 import { parseSource } from "../../src/importing/formats/parse.ts";
 import { openEmbeddedStore } from "../../src/store/embedded/embedded-store.ts";
 

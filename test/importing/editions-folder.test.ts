@@ -7,7 +7,7 @@ import { parseSource } from "../../src/importing/formats/parse.ts";
 import type { Fields, Log } from "../../src/ports/log.ts";
 import { dismiss, release } from "../../src/domain/deciding.ts";
 import type { Edition } from "../../src/domain/edition.ts";
-import type { Approval } from "../../src/importing/import-draft.ts";
+import type { Approval } from "../../src/importing/storing/import-draft.ts";
 import { type Store, StoreError } from "../../src/ports/store.ts";
 import { aDelivery, aPlan } from "../builders.ts";
 import { putEdition } from "../fakes/put-edition.ts";

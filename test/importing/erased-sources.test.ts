@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { erasureOf, scrubGathered } from "../../src/editing/erase.ts";
-import { printOf, scrubTaken } from "../../src/importing/print.ts";
+import { printOf, scrubTaken } from "../../src/importing/storing/print.ts";
 import { aGathered, anEdition } from "../builders.ts";
 
 describe("what is kept of a source, once a signal is erased,", () => {

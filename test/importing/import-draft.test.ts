@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Edition } from "../../src/domain/edition.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
-import { importDraft } from "../../src/importing/import-draft.ts";
-import type { ImportResult } from "../../src/importing/import-draft.ts";
+import { importDraft } from "../../src/importing/storing/import-draft.ts";
+import type { ImportResult } from "../../src/importing/storing/import-draft.ts";
 import type { Editions, Erasures } from "../../src/ports/store.ts";
 import { signalIds } from "../../src/importing/structure/signal-ids.ts";
 import { onlyDraft } from "./parsed.ts";

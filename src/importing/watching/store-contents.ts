@@ -4,12 +4,12 @@ import type { Erasure } from "../../domain/erasure.ts";
 import type { Forming, Gathered, WatchedSource } from "../../domain/watched-source.ts";
 import { isErased } from "../../editing/erase.ts";
 import type { Editions, Erasures, Ledger, Sources } from "../../ports/store.ts";
-import { dateDoubts } from "../date-doubts.ts";
-import type { Approval } from "../import-draft.ts";
+import { dateDoubts } from "../storing/date-doubts.ts";
+import type { Approval } from "../storing/import-draft.ts";
 import { shownAddress } from "../source/shown-address.ts";
 import type { Draft } from "../structure/draft.ts";
 import { signalIds } from "../structure/signal-ids.ts";
-import { placed, takeIn, type TakenIn } from "../take-in.ts";
+import { placed, takeFeed, type TakenIn } from "../storing/take-feed.ts";
 import { type Closings, gather, type Harvest } from "./gather.ts";
 import type { Contents } from "./read-reply.ts";
 import type { UnderstoodItem } from "./understand.ts";
@@ -57,11 +57,11 @@ async function storeItems(
     const edition = editionOf(source, forming);
     if (edition.signals.length === 0) continue;
     const doubts = forming.signals.flatMap((signal) => signal.doubts);
-    taken.push({ ...(await takeIn(edition, store, arrival(source, doubts, tools))), doubts });
+    taken.push({ ...(await takeFeed(edition, store, arrival(source, doubts, tools))), doubts });
   }
   const editions = [...gathered.editions, ...taken.map(({ edition }) => edition)].slice(-MOST_EDITIONS);
   for (const edition of await correctedBy(changed, source, { editions, store }))
-    taken.push({ ...(await takeIn(edition, store, arrival(source, [], tools))), doubts: [] });
+    taken.push({ ...(await takeFeed(edition, store, arrival(source, [], tools))), doubts: [] });
   // Last: after a crash in between everything is found again, and is the same.
   await store.putGathered(source.address, { ...gathered, editions: [...new Set(editions)] });
   const forming = gathered.forming?.signals.filter(({ headline }) => headline !== "") ?? [];
@@ -196,7 +196,7 @@ async function storeDrafts(
       others.some((other) => other.publication === publication && other.date > edition.date)
     )
       continue;
-    taken.push({ ...(await takeIn(edition, store, arrival(source, doubts, tools))), doubts });
+    taken.push({ ...(await takeFeed(edition, store, arrival(source, doubts, tools))), doubts });
   }
   return { formingUntil: undefined, formingSignals: 0, taken, refused };
 }

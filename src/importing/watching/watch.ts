@@ -3,7 +3,7 @@ import type { WatchedSource } from "../../domain/watched-source.ts";
 import type { Clock } from "../../ports/clock.ts";
 import type { Log } from "../../ports/log.ts";
 import type { Editions, Erasures, Ledger, Sources } from "../../ports/store.ts";
-import type { Approval } from "../import-draft.ts";
+import type { Approval } from "../storing/import-draft.ts";
 import type { Parsing } from "../parsing.ts";
 import { shownAddress } from "../source/shown-address.ts";
 import type { Closings } from "./gather.ts";

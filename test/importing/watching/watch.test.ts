@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { CopyState } from "../../../src/domain/copy.ts";
 import { erasureOf } from "../../../src/editing/erase.ts";
 import { withRelease } from "../../../src/editing/next-revision.ts";
-import type { Approval } from "../../../src/importing/import-draft.ts";
+import type { Approval } from "../../../src/importing/storing/import-draft.ts";
 import { createParsing, type Parsing } from "../../../src/importing/parsing.ts";
 import { createWatching, type Watching } from "../../../src/importing/watching/watch.ts";
 import type { Store } from "../../../src/ports/store.ts";

@@ -1,7 +1,7 @@
-import type { Erasure } from "../domain/erasure.ts";
-import type { Edition, Signal } from "../domain/edition.ts";
-import { isErased } from "../editing/erase.ts";
-import type { Draft } from "./structure/draft.ts";
+import type { Erasure } from "../../domain/erasure.ts";
+import type { Edition, Signal } from "../../domain/edition.ts";
+import { isErased } from "../../editing/erase.ts";
+import type { Draft } from "../structure/draft.ts";
 
 /** What was erased does not come back: it is left out, and told. */
 export function withoutErased(

@@ -1,9 +1,9 @@
-import { difference, type EditionDifference, isEmpty } from "../domain/difference.ts";
-import type { Edition } from "../domain/edition.ts";
-import { withState } from "../domain/deciding.ts";
-import { awaitingRevision, type EditionHistory } from "../domain/revision.ts";
-import { lastStored, type NextRevision, withRevision } from "../editing/next-revision.ts";
-import type { Editions, Ledger, TakenEdition } from "../ports/store.ts";
+import { difference, type EditionDifference, isEmpty } from "../../domain/difference.ts";
+import type { Edition } from "../../domain/edition.ts";
+import { withState } from "../../domain/deciding.ts";
+import { awaitingRevision, type EditionHistory } from "../../domain/revision.ts";
+import { lastStored, type NextRevision, withRevision } from "../../editing/next-revision.ts";
+import type { Editions, Ledger, TakenEdition } from "../../ports/store.ts";
 import type { Approval } from "./import-draft.ts";
 import { keepIds } from "./match-signals.ts";
 import { merge } from "./merge.ts";
@@ -33,7 +33,7 @@ export type TakeOutcome = {
  * Takes what a source says of an edition. A new one is stored, and so is a change of one that no channel has begun; a change of a posted
  * one, and one that contradicts an editor, is only proposed.
  */
-export async function takeDraft(
+export async function takeFile(
   drafted: Edition,
   store: Editions & Pick<Ledger, "deliveriesOfEdition">,
   taking: Taking,

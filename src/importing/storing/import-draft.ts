@@ -1,12 +1,12 @@
-import type { Editions, Erasures } from "../ports/store.ts";
-import type { EditionDifference } from "../domain/difference.ts";
-import { difference, isEmpty } from "../domain/difference.ts";
-import { type Edition, editionIdOf, firstPublication } from "../domain/edition.ts";
-import type { EditionHistory } from "../domain/revision.ts";
-import { lastStored, type Telling, withRelease } from "../editing/next-revision.ts";
+import type { Editions, Erasures } from "../../ports/store.ts";
+import type { EditionDifference } from "../../domain/difference.ts";
+import { difference, isEmpty } from "../../domain/difference.ts";
+import { type Edition, editionIdOf, firstPublication } from "../../domain/edition.ts";
+import type { EditionHistory } from "../../domain/revision.ts";
+import { lastStored, type Telling, withRelease } from "../../editing/next-revision.ts";
 import { withoutErased } from "./without-erased.ts";
 import { dateDoubts, sameDateDoubt } from "./date-doubts.ts";
-import type { Draft, Problem, Understood } from "./structure/draft.ts";
+import type { Draft, Problem, Understood } from "../structure/draft.ts";
 import { keepIds } from "./match-signals.ts";
 
 export interface ImportOptions {

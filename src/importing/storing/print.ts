@@ -1,6 +1,6 @@
-import type { Edition, Signal, SignalId } from "../domain/edition.ts";
-import { hashOf } from "../domain/hash.ts";
-import type { Print, Taken, TakenEdition } from "../ports/store.ts";
+import type { Edition, Signal, SignalId } from "../../domain/edition.ts";
+import { hashOf } from "../../domain/hash.ts";
+import type { Print, Taken, TakenEdition } from "../../ports/store.ts";
 
 /** What a source said, in hashes: later it can be told what it changed, and what somebody else did. */
 export function printOf({ title, introduction, signals }: Edition): Print {

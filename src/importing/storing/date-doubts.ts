@@ -1,5 +1,5 @@
-import type { Edition, EditionSummary } from "../domain/edition.ts";
-import type { Problem } from "./structure/draft.ts";
+import type { Edition, EditionSummary } from "../../domain/edition.ts";
+import type { Problem } from "../structure/draft.ts";
 
 /** An edition so far ahead is rather a mistyped year. */
 const DAYS_AHEAD = 7;

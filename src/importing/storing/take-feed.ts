@@ -1,14 +1,14 @@
-import { difference, isEmpty } from "../domain/difference.ts";
-import { type Edition, editionIdOf, type EditionId, type PublicationId } from "../domain/edition.ts";
-import { type EditionHistory, type Revision, shownRevision } from "../domain/revision.ts";
-import type { Editions, Erasures, Ledger } from "../ports/store.ts";
+import { difference, isEmpty } from "../../domain/difference.ts";
+import { type Edition, editionIdOf, type EditionId, type PublicationId } from "../../domain/edition.ts";
+import { type EditionHistory, type Revision, shownRevision } from "../../domain/revision.ts";
+import type { Editions, Erasures, Ledger } from "../../ports/store.ts";
 import type { Approval } from "./import-draft.ts";
-import { type NextRevision, withRevision } from "../editing/next-revision.ts";
+import { type NextRevision, withRevision } from "../../editing/next-revision.ts";
 import { keepIds } from "./match-signals.ts";
 import { merge } from "./merge.ts";
 import { isPosted } from "./posted.ts";
 import { printOf } from "./print.ts";
-import { signalIds } from "./structure/signal-ids.ts";
+import { signalIds } from "../structure/signal-ids.ts";
 import { keptSignals } from "./without-erased.ts";
 
 /** How a text came that no person brought. */
@@ -33,7 +33,7 @@ export interface TakenIn {
 }
 
 /** Stores a text that came by itself. Rejects with the store's `StoreError`. */
-export async function takeIn(
+export async function takeFeed(
   text: Edition,
   store: Pick<Editions, "changeEdition"> &
     Pick<Ledger, "deliveriesOfEdition"> &

@@ -1,6 +1,6 @@
-import { plainWords } from "./structure/block.ts";
-import type { Edition, Signal } from "../domain/edition.ts";
-import { signalIds } from "./structure/signal-ids.ts";
+import { plainWords } from "../structure/block.ts";
+import type { Edition, Signal } from "../../domain/edition.ts";
+import { signalIds } from "../structure/signal-ids.ts";
 
 /**
  * Gives each signal of a re-imported edition the id of the stored signal that it is, corrected or not. Notes and retractions

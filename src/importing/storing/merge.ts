@@ -1,6 +1,6 @@
-import type { Edition, Signal, SignalId } from "../domain/edition.ts";
-import { hashOf } from "../domain/hash.ts";
-import type { Print } from "../ports/store.ts";
+import type { Edition, Signal, SignalId } from "../../domain/edition.ts";
+import { hashOf } from "../../domain/hash.ts";
+import type { Print } from "../../ports/store.ts";
 import { printOfSignal } from "./print.ts";
 
 /** A changed source put together with what editors changed since its last text. */

@@ -1,5 +1,5 @@
-import type { EditionId } from "../domain/edition.ts";
-import type { Ledger } from "../ports/store.ts";
+import type { EditionId } from "../../domain/edition.ts";
+import type { Ledger } from "../../ports/store.ts";
 
 /**
  * Whether one channel has begun to get an edition: then a change of its text is a correction. An order that nothing came of yet
