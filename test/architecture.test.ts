@@ -182,9 +182,9 @@ describe("the rooms of the house", () => {
   });
 
   it("have no exception that is no longer needed", () => {
-    const idle = { from: "src/domain/hash.ts", to: "src/cli/failure.ts" };
+    const idle = { from: "src/domain/hash.ts", to: "src/cli/calling/failure.ts" };
     expect(judge(files, { rooms, exceptions: [...exceptions, idle] })).toEqual([
-      "src/domain/hash.ts no longer imports src/cli/failure.ts: take the exception out of test/architecture/rooms.ts",
+      "src/domain/hash.ts no longer imports src/cli/calling/failure.ts: take the exception out of test/architecture/rooms.ts",
     ]);
   });
 });

@@ -7,12 +7,12 @@ import type { Check } from "../ports/adapter.ts";
 import { printSchedule } from "../words/words.ts";
 import { StoreError } from "../ports/store.ts";
 import { checkRecords } from "../store/embedded/check-records.ts";
-import type { Context } from "./context.ts";
-import { CommandFailure } from "./failure.ts";
-import { processParts } from "./parts.ts";
-import { withStore } from "./storage.ts";
+import type { Context } from "./calling/context.ts";
+import { CommandFailure } from "./calling/failure.ts";
+import { processParts } from "./calling/parts.ts";
+import { withStore } from "./calling/storage.ts";
 import { harmless } from "../text/harmless.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "./calling/terminal.ts";
 
 /** How long one platform is waited for. */
 const DIAGNOSE_MS = 30_000;

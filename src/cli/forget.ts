@@ -2,10 +2,10 @@ import type { Workspace } from "../domain/channel.ts";
 import type { Adapter } from "../ports/adapter.ts";
 import type { Forgotten } from "../ports/store.ts";
 import { harmless } from "../text/harmless.ts";
-import type { Context } from "./context.ts";
-import { CommandFailure, UsageError } from "./failure.ts";
-import { oneOf } from "./lists.ts";
-import { withStore } from "./storage.ts";
+import type { Context } from "./calling/context.ts";
+import { CommandFailure, UsageError } from "./calling/failure.ts";
+import { oneOf } from "./calling/lists.ts";
+import { withStore } from "./calling/storage.ts";
 
 /** Removes all that is kept of a workspace, now. */
 export async function forget(

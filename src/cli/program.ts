@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { layouts } from "../domain/message.ts";
-import type { Context } from "./context.ts";
-import { allOf, oneOf } from "./lists.ts";
+import type { Context } from "./calling/context.ts";
+import { allOf, oneOf } from "./calling/lists.ts";
 
 /** `--help` is written for this width. */
 const HELP_COLUMNS = 80;
@@ -62,7 +62,7 @@ export function buildProgram(context: Context, version: string): Command {
     .addOption(yes())
     .addOption(json())
     .action(async (source: string, options) =>
-      (await import("./import.ts")).importSource(source, options, context),
+      (await import("./editions/import.ts")).importSource(source, options, context),
     );
 
   const source = command("source", "feeds and pages that are looked at by themselves");
@@ -115,7 +115,7 @@ export function buildProgram(context: Context, version: string): Command {
     .option("--html <file>", "write a page that looks like the platform")
     .addOption(json())
     .action(async (edition: string, options) =>
-      (await import("./preview.ts")).preview(edition, options, context),
+      (await import("./deliveries/preview.ts")).preview(edition, options, context),
     );
 
   command("post", "post an edition now, where it is not yet")
@@ -125,7 +125,9 @@ export function buildProgram(context: Context, version: string): Command {
     .addOption(layout())
     .option("--dry-run", "say what would be posted where; post nothing")
     .addOption(json())
-    .action(async (edition: string, options) => (await import("./post.ts")).post(edition, options, context));
+    .action(async (edition: string, options) =>
+      (await import("./deliveries/post.ts")).post(edition, options, context),
+    );
 
   command("correct", "give a signal another headline or text, wherever it was posted")
     .argument("<signal>", NAMED)
@@ -136,7 +138,7 @@ export function buildProgram(context: Context, version: string): Command {
     .addOption(yes())
     .addOption(json())
     .action(async (signal: string, options) =>
-      (await import("./correct.ts")).correct(signal, options, context),
+      (await import("./editions/correct.ts")).correct(signal, options, context),
     );
 
   command("retract", "take a signal back: a tombstone with the reason stands in its place")
@@ -147,7 +149,7 @@ export function buildProgram(context: Context, version: string): Command {
     .addOption(yes())
     .addOption(json())
     .action(async (signal: string, options) =>
-      (await import("./retract.ts")).retract(signal, options, context),
+      (await import("./editions/retract.ts")).retract(signal, options, context),
     );
 
   command("restore", "bring back what was retracted")
@@ -156,28 +158,30 @@ export function buildProgram(context: Context, version: string): Command {
     .addOption(yes())
     .addOption(json())
     .action(async (signal: string, options) =>
-      (await import("./retract.ts")).restore(signal, options, context),
+      (await import("./editions/retract.ts")).restore(signal, options, context),
     );
 
   command("erase", "remove a signal for good: from the store and from every message in reach")
     .argument("<signal>", NAMED)
     .addOption(yes())
     .addOption(json())
-    .action(async (signal: string, options) => (await import("./erase.ts")).erase(signal, options, context));
+    .action(async (signal: string, options) =>
+      (await import("./editions/erase.ts")).erase(signal, options, context),
+    );
 
   command("remove", "take an edition out of the store that was never posted")
     .argument("<edition>", "its date, such as 2026-02-08, or latest")
     .addOption(yes())
     .addOption(json())
     .action(async (edition: string, options) =>
-      (await import("./remove.ts")).remove(edition, options, context),
+      (await import("./editions/remove.ts")).remove(edition, options, context),
     );
 
   command("history", "what became of an edition: who changed what, and when")
     .argument("<edition>", "its date, such as 2026-02-08, or latest")
     .addOption(json())
     .action(async (edition: string, options) =>
-      (await import("./history.ts")).history(edition, options, context),
+      (await import("./editions/history.ts")).history(edition, options, context),
     );
 
   command("receipt", "what became of an edition in every channel")
@@ -186,7 +190,7 @@ export function buildProgram(context: Context, version: string): Command {
     .option("--csv", "for spreadsheets: a line for each channel")
     .addOption(json())
     .action(async (edition: string, options) =>
-      (await import("./receipt.ts")).receipt(edition, options, context),
+      (await import("./deliveries/receipt.ts")).receipt(edition, options, context),
     );
 
   const decision = (usage: string, description: string) =>
@@ -196,14 +200,14 @@ export function buildProgram(context: Context, version: string): Command {
   decision("hold", "keep an edition back, before it goes out or in mid-delivery")
     .alias("stop")
     .action(async (edition: string, options) =>
-      (await import("./decide.ts")).holdEdition(edition, options, context),
+      (await import("./editions/decide.ts")).holdEdition(edition, options, context),
     );
   decision("release", "let go what is held, or take what is proposed").action(
     async (edition: string, options) =>
-      (await import("./decide.ts")).releaseEdition(edition, options, context),
+      (await import("./editions/decide.ts")).releaseEdition(edition, options, context),
   );
   decision("dismiss", "decide against what is proposed or held").action(async (edition: string, options) =>
-    (await import("./decide.ts")).dismissProposal(edition, options, context),
+    (await import("./editions/decide.ts")).dismissProposal(edition, options, context),
   );
 
   command("status", "when the next editions come, and what became of the last ones")

@@ -12,13 +12,13 @@ import {
 } from "../config/config.ts";
 import type { Adapter } from "../ports/adapter.ts";
 import type { Log } from "../ports/log.ts";
-import type { Context } from "./context.ts";
-import { Cancelled, CommandFailure, exitCodes, HandOver, UsageError } from "./failure.ts";
+import type { Context } from "./calling/context.ts";
+import { Cancelled, CommandFailure, exitCodes, HandOver, UsageError } from "./calling/failure.ts";
 import { handOver } from "./handover/hand-over.ts";
-import { watchForInterrupts } from "./interrupts.ts";
+import { watchForInterrupts } from "./calling/interrupts.ts";
 import { buildProgram } from "./program.ts";
-import { ownSources } from "./sources.ts";
-import { openTerminal, type Terminal } from "./terminal.ts";
+import { ownSources } from "./calling/sources.ts";
+import { openTerminal, type Terminal } from "./calling/terminal.ts";
 
 /** Runs one command line and leaves its exit code to the process. */
 export async function runCommandLine(

@@ -3,12 +3,12 @@ import { textsIn } from "../words/texts/in-language.ts";
 import { noteText } from "../commands/search.ts";
 import { loadIndex } from "../runtime/load-index.ts";
 import type { Found, Reason } from "../ports/search-index.ts";
-import type { Context } from "./context.ts";
-import { UsageError } from "./failure.ts";
-import { withStore } from "./storage.ts";
+import type { Context } from "./calling/context.ts";
+import { UsageError } from "./calling/failure.ts";
+import { withStore } from "./calling/storage.ts";
 import { harmless } from "../text/harmless.ts";
 import { nearestWord } from "../words/nearest.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal } from "./calling/terminal.ts";
 
 interface SearchOptions {
   readonly limit: string;

@@ -8,9 +8,9 @@ import { systemClock } from "../ports/clock.ts";
 import type { Store } from "../ports/store.ts";
 import { watchSources } from "../runtime/watching.ts";
 import { harmless } from "../text/harmless.ts";
-import type { Context } from "./context.ts";
-import { CommandFailure, UsageError } from "./failure.ts";
-import { withStore } from "./storage.ts";
+import type { Context } from "./calling/context.ts";
+import { CommandFailure, UsageError } from "./calling/failure.ts";
+import { withStore } from "./calling/storage.ts";
 
 interface AddOptions {
   readonly every?: string;

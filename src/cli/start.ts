@@ -3,14 +3,14 @@ import { buildBot } from "../runtime/bot.ts";
 import { connectAll } from "../runtime/connecting.ts";
 import { createLife } from "../runtime/life.ts";
 import { tickEveryMinute } from "../runtime/ticker.ts";
-import { LAST_COMMANDS_MS, takeCommandsFor } from "./bot-at-hand.ts";
-import type { Context } from "./context.ts";
-import { CommandFailure, UsageError } from "./failure.ts";
-import { postAtOnce } from "./first-thread.ts";
+import { LAST_COMMANDS_MS, takeCommandsFor } from "./calling/bot-at-hand.ts";
+import type { Context } from "./calling/context.ts";
+import { CommandFailure, UsageError } from "./calling/failure.ts";
+import { postAtOnce } from "./deliveries/first-thread.ts";
 import type { Taking } from "./handover/take-commands.ts";
-import { sayLastWords } from "./last-words.ts";
-import { processParts } from "./parts.ts";
-import { GRACE_MS, watchForStop } from "./stop.ts";
+import { sayLastWords } from "./calling/last-words.ts";
+import { processParts } from "./calling/parts.ts";
+import { GRACE_MS, watchForStop } from "./calling/stop.ts";
 
 /** Runs the bot until it is told to stop. Rejects when no platform is left on which anything goes out. */
 export async function start(context: Context): Promise<void> {

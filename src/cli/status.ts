@@ -4,9 +4,9 @@ import type { Delivery } from "../domain/delivery.ts";
 import type { Subscription } from "../domain/subscription.ts";
 import { printSchedule } from "../words/words.ts";
 import type { Store } from "../ports/store.ts";
-import type { Context } from "./context.ts";
-import { withStore } from "./storage.ts";
-import { describeWaiting, findWaiting, waitingAsJson } from "./waiting.ts";
+import type { Context } from "./calling/context.ts";
+import { withStore } from "./calling/storage.ts";
+import { describeWaiting, findWaiting, waitingAsJson } from "./editions/waiting.ts";
 import { harmless } from "../text/harmless.ts";
 
 const SLOTS_SHOWN = 3;

@@ -1,9 +1,9 @@
 import type { Edition } from "../domain/edition.ts";
 import { trendsIn, type Trend } from "../search/subjects/trends.ts";
 import { harmless } from "../text/harmless.ts";
-import type { Context } from "./context.ts";
-import { UsageError } from "./failure.ts";
-import { withStore } from "./storage.ts";
+import type { Context } from "./calling/context.ts";
+import { UsageError } from "./calling/failure.ts";
+import { withStore } from "./calling/storage.ts";
 
 interface TopicsOptions {
   readonly since?: string;

@@ -4,7 +4,7 @@ import { discord } from "../../adapters/discord/adapter.ts";
 import { slack } from "../../adapters/slack/adapter.ts";
 import { markdownHtml } from "../../adapters/discord/preview/markdown-html.ts";
 import { mrkdwnHtml } from "../../adapters/slack/preview/mrkdwn-html.ts";
-import { previewPage } from "../../src/cli/preview-page.ts";
+import { previewPage } from "../../src/cli/deliveries/preview-page.ts";
 import { makePlan } from "../../src/delivery/decide/plan.ts";
 import type { Edition } from "../../src/domain/edition.ts";
 import { layouts, type Layout } from "../../src/domain/message.ts";
