@@ -43,14 +43,14 @@ describe("the rooms of the house", () => {
       "adapters/slack/slack.ts",
       'import type { Bot } from "../../src/runtime/bot.ts";',
     ],
-    ["domain → cli", "src/domain/hash.ts", 'export * from "../cli/failure.ts";'],
+    ["domain → cli", "src/domain/hash.ts", 'export * from "../cli/calling/failure.ts";'],
     ["an adapter → another", "adapters/discord/discord.ts", 'await import("../slack/slack.ts");'],
     [
       "an adapter's posts → its answers",
       "adapters/slack/posts/inspect.ts",
       'export { ask } from "../answers/asking.ts";',
     ],
-    ["an import in a type", "src/domain/hash.ts", 'type A = import("../cli/failure.ts").UsageError;'],
+    ["an import in a type", "src/domain/hash.ts", 'type A = import("../cli/calling/failure.ts").UsageError;'],
     [
       "a file system in a pure file",
       "src/importing/structure/shape.ts",

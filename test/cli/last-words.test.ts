@@ -3,7 +3,9 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
 
-const lastWords = pathToFileURL(path.resolve(import.meta.dirname, "../../dist/src/cli/last-words.js")).href;
+const lastWords = pathToFileURL(
+  path.resolve(import.meta.dirname, "../../dist/src/cli/calling/last-words.js"),
+).href;
 
 /** A process that watches for faults and then runs this. */
 function run(script: string) {
